@@ -1,0 +1,37 @@
+//go:build !browser
+
+package lib
+
+import (
+	"embed"
+	"io/fs"
+	"strings"
+)
+
+//go:embed *.py
+var embedded embed.FS
+
+func file(name string) (string, bool) {
+	text, err := embedded.ReadFile(name)
+	return string(text), err == nil
+}
+
+// files are all of them by path.
+func files() (map[string]string, error) {
+	all := map[string]string{}
+	err := fs.WalkDir(embedded, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".py") {
+			return err
+		}
+		text, err := embedded.ReadFile(path)
+		all[path] = string(text)
+		return err
+	})
+	return all, err
+}
+
+// Install checks a bundle; a native build has its files in it and keeps them.
+func Install(bundle []byte) error {
+	_, err := parseBundle(bundle)
+	return err
+}
