@@ -1,0 +1,130 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"warren/sim"
+	"warren/sim/broker"
+)
+
+func (p *parser) actions(s Section) error {
+	all, err := lines(s)
+	if err != nil {
+		return err
+	}
+	p.edited = make(map[string]int)
+	var before time.Duration
+	for _, l := range all {
+		at, _ := l.next("at")
+		if at.text != "at" {
+			return l.errorAt(at, "an action begins with %q and its time, not with %q", "at", at.text)
+		}
+		t, err := l.duration(0, MaxTime)
+		if err != nil {
+			return err
+		}
+		if t < before {
+			return l.errorAt(at, "the action at %v stands below one at %v", t, before)
+		}
+		before = t
+		a, err := p.action(&l)
+		if err != nil {
+			return err
+		}
+		if err := l.done(); err != nil {
+			return err
+		}
+		p.file.Actions = append(p.file.Actions, sim.TimedAction{At: t, Action: a})
+	}
+	return nil
+}
+
+// action reads an action as its String writes it.
+func (p *parser) action(l *line) (sim.Action, error) {
+	verb, err := l.next("an action")
+	if err != nil {
+		return nil, err
+	}
+	switch verb.text {
+	case "start":
+		return l.start()
+	case "edit":
+		return p.edit(l)
+	case "interrupt":
+		w, err := l.next("the name of a run")
+		return sim.InterruptProcess{Name: w.text}, err
+	case "kill":
+		w, err := l.next("the name of a run")
+		return sim.KillProcess{Name: w.text}, err
+	case "cut":
+		w, err := l.next("the name of a run")
+		return sim.CutLink{Name: w.text}, err
+	case "broker":
+		return l.broker()
+	}
+	return nil, l.errorAt(verb, "there is no action %q; there are start, edit, interrupt, kill, cut and broker", verb.text)
+}
+
+func (l *line) start() (sim.Action, error) {
+	name, err := l.next("a program's name")
+	if err != nil {
+		return nil, err
+	}
+	if err := checkName(name.text); err != nil {
+		return nil, l.errorAt(name, "%v", err)
+	}
+	a := sim.StartProgram{Program: name.text}
+	if len(l.words) > 0 && l.words[0].text == "as" {
+		l.next("as")
+		w, err := l.next("the name of the run")
+		if err != nil {
+			return nil, err
+		}
+		if w.text == "" {
+			return nil, l.errorAt(w, "the name of the run is empty")
+		}
+		a.As = w.text
+	}
+	if len(l.words) > 0 && l.words[0].text == "with" {
+		l.next("with")
+		a.Args = append([]string{}, l.rest()...)
+	}
+	return a, nil
+}
+
+// edit finds the text of an edit, which is the next of its program's.
+func (p *parser) edit(l *line) (sim.Action, error) {
+	name, err := l.next("a program's name")
+	if err != nil {
+		return nil, err
+	}
+	p.edited[name.text]++
+	section := fmt.Sprintf("%s@%d", name.text, p.edited[name.text])
+	i := slices.IndexFunc(p.edits, func(s Section) bool { return s.Name == section })
+	if i < 0 {
+		return nil, l.errorAt(name, "there is no section %s with the text of this edit", section)
+	}
+	a := sim.EditProgram{Program: name.text, Source: Unescape(p.edits[i].Text)}
+	p.edits = slices.Delete(p.edits, i, i+1)
+	return a, nil
+}
+
+func (l *line) broker() (sim.Action, error) {
+	what, err := l.next("what happens to the broker")
+	if err != nil {
+		return nil, err
+	}
+	switch what.text {
+	case "start":
+		return sim.StartBroker{}, nil
+	case "stop":
+		return sim.StopBroker{How: broker.Shutdown}, nil
+	case "kill":
+		return sim.StopBroker{How: broker.SIGKILL}, nil
+	case "power-cut":
+		return sim.StopBroker{How: broker.PowerCut}, nil
+	}
+	return nil, l.errorAt(what, "a broker can't %q; it can start, stop, kill and power-cut", what.text)
+}
