@@ -1,0 +1,220 @@
+package scenario
+
+import (
+	"bytes"
+	"compress/flate"
+	_ "embed"
+	"encoding/base64"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Shared is what a link carries: a whole experiment, at a moment.
+type Shared struct {
+	Lesson string // the slug of the lesson that is beside it, empty if none
+	File   File
+	At     time.Duration // where on the timeline it opens
+}
+
+// Limits of a link.
+const (
+	MaxLink     = 64 << 10  // characters
+	MaxLinkText = 256 << 10 // bytes, inflated
+	maxSlug     = 64        // bytes
+	maxDetail   = 160       // characters of a LinkError's detail
+)
+
+// A link of version 1 is the digit 1 and then, in base64url without padding, the
+// CRC-32 (IEEE, big-endian) of a text and the text, deflated with dictionary1 as
+// the preset dictionary. The text is Format's, with a section "link" at its end.
+// Links are for ever: neither the dictionary nor what the text's lines mean may
+// change. What has to change begins version 2.
+const version1 = '1'
+
+//go:embed dictionary1.txt
+var dictionary1 []byte
+
+// linkSection holds what a link has beside a file.
+const linkSection = "link"
+
+// Encode writes a link. The error, a *LinkError, is for what is beyond a limit.
+func Encode(s Shared) (string, error) {
+	err := s.File.Check()
+	if err == nil {
+		err = s.check()
+	}
+	if err != nil {
+		return "", linkError(LinkContent, err)
+	}
+	text := s.text()
+	if len(text) > MaxLinkText {
+		return "", &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("%d > %d bytes", len(text), MaxLinkText)}
+	}
+	link := pack(text)
+	if len(link) > MaxLink {
+		return "", &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("%d > %d characters", len(link), MaxLink)}
+	}
+	return link, nil
+}
+
+func (s Shared) check() error {
+	if !validSlug(s.Lesson) {
+		return fmt.Errorf("%q is no name of a lesson", s.Lesson)
+	}
+	return checkTime(s.At)
+}
+
+func (s Shared) text() []byte {
+	text := Format(s.File)
+	text = fmt.Appendf(text, "-- %s --\n", linkSection)
+	if s.Lesson != "" {
+		text = fmt.Appendf(text, "lesson %s\n", s.Lesson)
+	}
+	if s.At != 0 {
+		text = fmt.Appendf(text, "at %v\n", s.At)
+	}
+	return text
+}
+
+// pack makes the link of a text.
+func pack(text []byte) string {
+	var packed bytes.Buffer
+	packed.Write(binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE(text)))
+	w, err := flate.NewWriterDict(&packed, flate.BestCompression, dictionary1)
+	if err != nil {
+		panic("scenario: " + err.Error()) // the level is a constant
+	}
+	w.Write(text) // a bytes.Buffer takes everything
+	w.Close()
+	return string(version1) + base64.RawURLEncoding.EncodeToString(packed.Bytes())
+}
+
+// Decode reads a link, which may come from anybody. The error is a *LinkError;
+// what it returns has passed the checks that a file passes.
+func Decode(link string) (Shared, error) {
+	text, err := unpack(link)
+	if err != nil {
+		return Shared{}, err
+	}
+	s, err := parseShared(text)
+	if err != nil {
+		return Shared{}, linkError(LinkContent, err)
+	}
+	return s, nil
+}
+
+// unpack is pack's inverse.
+func unpack(link string) ([]byte, error) {
+	switch {
+	case link == "":
+		return nil, &LinkError{Key: LinkEmpty}
+	case len(link) > MaxLink:
+		return nil, &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("%d > %d characters", len(link), MaxLink)}
+	case link[0] != version1:
+		first, _ := utf8.DecodeRuneInString(link)
+		return nil, &LinkError{Key: LinkVersion, Detail: fmt.Sprintf("%c", first)}
+	}
+	// base64 passes over line breaks.
+	if i := strings.IndexAny(link, "\r\n"); i >= 0 {
+		return nil, damaged("a line break", nil)
+	}
+	packed, err := base64.RawURLEncoding.Strict().DecodeString(link[1:])
+	if err != nil {
+		return nil, damaged("base64", err)
+	}
+	if len(packed) < crc32.Size {
+		return nil, damaged("too short", nil)
+	}
+	in := bytes.NewReader(packed[crc32.Size:])
+	text, err := io.ReadAll(io.LimitReader(flate.NewReaderDict(in, dictionary1), MaxLinkText+1))
+	switch {
+	case len(text) > MaxLinkText:
+		return nil, &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("> %d bytes", MaxLinkText)}
+	case err != nil:
+		return nil, damaged("deflate", err)
+	case in.Len() > 0:
+		return nil, damaged(fmt.Sprintf("+%d bytes", in.Len()), nil)
+	case crc32.ChecksumIEEE(text) != binary.BigEndian.Uint32(packed):
+		return nil, damaged("CRC-32", nil)
+	}
+	return text, nil
+}
+
+func parseShared(text []byte) (Shared, error) {
+	head, sections, err := Split(text)
+	if err != nil {
+		return Shared{}, err
+	}
+	var s Shared
+	i := slices.IndexFunc(sections, func(section Section) bool { return section.Name == linkSection })
+	if i < 0 {
+		return Shared{}, fmt.Errorf("there is no section %s", linkSection)
+	}
+	if err := s.parse(sections[i]); err != nil {
+		return Shared{}, err
+	}
+	s.File, err = Assemble(head, slices.Delete(sections, i, i+1))
+	return s, err
+}
+
+// parse reads the section of the link.
+func (s *Shared) parse(section Section) error {
+	all, err := lines(section)
+	if err != nil {
+		return err
+	}
+	seen := make(map[string]bool)
+	for _, l := range all {
+		key, _ := l.next("a field")
+		if seen[key.text] {
+			return l.errorAt(key, "%s is there already", key.text)
+		}
+		seen[key.text] = true
+		switch key.text {
+		case "lesson":
+			w, err := l.next("the name of a lesson")
+			if err != nil {
+				return err
+			}
+			if w.text == "" || !validSlug(w.text) {
+				return l.errorAt(w, "%q is no name of a lesson", w.text)
+			}
+			s.Lesson = w.text
+		case "at":
+			if s.At, err = l.duration(0, MaxTime); err != nil {
+				return err
+			}
+		default:
+			return l.errorAt(key, "there is no field %q", key.text)
+		}
+		if err := l.done(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// validSlug reports whether s may name a lesson: lower-case letters, digits and
+// hyphens, or nothing.
+func validSlug(s string) bool {
+	return len(s) <= maxSlug && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
+func damaged(what string, err error) *LinkError {
+	return &LinkError{Key: LinkDamaged, Detail: what, Err: err}
+}
+
+// linkError wraps what was found in a link, with as much of it as a sentence holds.
+func linkError(key string, err error) *LinkError {
+	detail := []rune(err.Error())
+	if len(detail) > maxDetail {
+		detail = append(detail[:maxDetail], '…')
+	}
+	return &LinkError{Key: key, Detail: string(detail), Err: err}
+}
