@@ -1,0 +1,56 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/andybalholm/brotli"
+)
+
+type encoding struct {
+	suffix string
+	writer func(io.Writer) (io.WriteCloser, error)
+}
+
+var encodings = []encoding{
+	{".br", func(w io.Writer) (io.WriteCloser, error) {
+		// A window of 2^24 is the largest that Content-Encoding br may use.
+		return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24}), nil
+	}},
+	{".gz", func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriterLevel(w, gzip.BestCompression) }},
+}
+
+// encode returns the content in the encoding, from the cache if it was made
+// before: brotli takes many seconds for app.wasm.
+func (p *packer) encode(e encoding, content []byte) ([]byte, error) {
+	kept := filepath.Join(p.cache, hash(content)+e.suffix)
+	if encoded, err := os.ReadFile(kept); err == nil {
+		return encoded, nil
+	}
+	var b bytes.Buffer
+	w, err := e.writer(&b)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(content); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(p.cache, 0o755); err != nil {
+		return nil, err
+	}
+	// Renamed, so that a run that was cut short leaves no half of a file.
+	if err := os.WriteFile(kept+".new", b.Bytes(), 0o644); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), os.Rename(kept+".new", kept)
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,86 @@
+// Boot runs before the first paint: it chooses language and theme, and says so
+// where a browser can't run the program. It is written in the JavaScript of
+// 2011, so that old browsers get as far as the sentence.
+//
+// What the program finds here:
+//   warren.root          the site's root, an absolute URL that ends in "/"
+//   warren.build         changes with every change of the site
+//   warren.lesson        this page's lesson, "02-hello"; "" on other pages
+//   warren.asset(name)   the URL of a file of the site, "editor.js"
+//   warren.load(name)    runs a script of the site once; a promise (start.js)
+//   warren.lang          "zh" or "en"; warren.setLang(l) keeps it
+//   warren.theme         "light" or "dark"; warren.setTheme(t) keeps it
+//   warren.say(name)     shows a sentence of #notice
+//   #words               the lesson's words, in both languages; CSS shows one
+//   #first               what the program removes when it has drawn itself
+(function () {
+  "use strict";
+
+  var site = JSON.parse(document.getElementById("site").textContent);
+  var html = document.documentElement;
+  var link = document.createElement("a");
+  link.href = site.root;
+
+  // Storage may be forbidden; then a choice lasts as long as the page.
+  function recall(key, values) {
+    try {
+      var value = localStorage.getItem(key);
+      return values.indexOf(value) >= 0 ? value : null;
+    } catch (error) {
+      return null;
+    }
+  }
+  function keep(key, value) {
+    try { localStorage.setItem(key, value); } catch (error) { /* see above */ }
+  }
+
+  var warren = window.warren = {
+    root: link.href,
+    build: site.build,
+    lesson: site.lesson,
+    wasmBytes: site.wasmBytes,
+
+    asset: function (name) {
+      if (!site.assets.hasOwnProperty(name)) throw new Error("the site has no " + name);
+      return warren.root + site.assets[name];
+    },
+    setLang: function (lang) {
+      keep("warren.lang", lang);
+      showLang(lang);
+    },
+    setTheme: function (theme) {
+      keep("warren.theme", theme);
+      showTheme(theme);
+    },
+    say: function (name) {
+      var notice = document.getElementById("notice");
+      var sentences = notice.querySelectorAll("[data-say]");
+      for (var i = 0; i < sentences.length; i++) {
+        sentences[i].hidden = sentences[i].getAttribute("data-say") !== name;
+      }
+      notice.hidden = false;
+      html.setAttribute("data-progress", "ended");
+    }
+  };
+
+  function showLang(lang) {
+    warren.lang = lang;
+    html.lang = lang === "zh" ? "zh-CN" : "en";
+    html.setAttribute("data-lang", lang);
+  }
+  function showTheme(theme) {
+    warren.theme = theme;
+    html.setAttribute("data-theme", theme);
+  }
+
+  var language = (navigator.languages && navigator.languages[0]) || navigator.language || "en";
+  var dark = window.matchMedia && matchMedia("(prefers-color-scheme: dark)").matches;
+  showLang(recall("warren.lang", ["zh", "en"]) || (/^zh/i.test(language) ? "zh" : "en"));
+  showTheme(recall("warren.theme", ["light", "dark"]) || (dark ? "dark" : "light"));
+
+  warren.able = typeof WebAssembly === "object" && !!WebAssembly.instantiateStreaming &&
+    typeof TransformStream === "function";
+  addEventListener("DOMContentLoaded", function () {
+    if (!warren.able && document.getElementById("app")) warren.say("no-wasm");
+  });
+})();
