@@ -1,0 +1,80 @@
+# Warren is built and tested with Go alone; its tests also want Chromium and Node.
+
+GO        ?= go
+ADDR      ?= 127.0.0.1:8080
+BASE      ?= /
+FUZZTIME  ?= 30s
+BENCHTIME ?= 1s
+
+# Builds say nothing of the machine or the repository they were made in.
+RELEASE := -trimpath -buildvcs=false -ldflags="-s -w"
+WASM    := GOOS=js GOARCH=wasm
+WASM_TEST = $(WASM) $(GO) test -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec"
+
+# What runs in the page, and so must pass in WASM too.
+PORTABLE := ./sim/... ./lessons/... ./ui/scene/... ./ui/model/...
+
+.PHONY: check fmt vet staticcheck boundaries test test-wasm build serve dist golden fuzz bench clean help chromium node
+
+check: fmt vet staticcheck boundaries test test-wasm build ## all that CI asks for (the default)
+
+fmt: ## fail if a file is not as gofmt writes it
+	@bad="$$(gofmt -l lessons server sim ui wasm)"; [ -z "$$bad" ] || { echo "gofmt would change:"; echo "$$bad"; exit 1; }
+
+vet: ## go vet, for this machine and for the browser
+	$(GO) vet ./...
+	$(WASM) $(GO) vet -tags browser ./wasm/... ./ui/...
+
+staticcheck: ## staticcheck, for this machine and for the browser
+	$(GO) tool staticcheck ./...
+	$(GO) build -o build/staticcheck honnef.co/go/tools/cmd/staticcheck
+	$(WASM) build/staticcheck -tags browser ./wasm/... ./ui/...
+
+boundaries: ## who imports whom, and what sim may not use
+	$(GO) test -count=1 ./server/boundaries
+
+test: chromium build ## every test, those in Chromium too
+	$(GO) test ./...
+
+test-wasm: node ## the tests of what runs in the page, as WASM
+	$(WASM_TEST) $(PORTABLE)
+
+build: ## build/warren-server with the whole site in it; prints sizes, fails over the budget
+	@mkdir -p build
+	$(WASM) $(GO) build $(RELEASE) -tags browser -o build/app.wasm ./wasm
+	$(if $(wildcard lessons/cmd/render),$(GO) run ./lessons/cmd/render -out build/lessons,mkdir -p build/lessons/02-hello && echo "<h1>Hello</h1>" | tee build/lessons/02-hello/zh.html >build/lessons/02-hello/en.html)
+	$(GO) run ./server/cmd/pack -out server/files
+	$(GO) build $(RELEASE) -o build/warren-server ./server
+
+serve: build ## build, then serve on 127.0.0.1:8080 (ADDR=host:port for another)
+	build/warren-server -addr $(ADDR)
+
+dist: build ## build/dist, plain files for any static host (BASE=/path/ for its 404.html)
+	$(GO) run ./server/cmd/pack -out build/dist -base $(BASE)
+
+golden: ## rewrite the expected outputs of tests; read the diff
+	$(GO) test ./... -args -rewrite
+
+fuzz: ## each fuzz target for FUZZTIME
+	@set -e; for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+			echo "$$package $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package; \
+		done; \
+	done
+
+bench: ## every benchmark
+	$(GO) test -run '^$$' -bench . -benchtime $(BENCHTIME) ./...
+
+clean: ## remove what was built
+	rm -rf build
+	find server/files -mindepth 1 ! -name .gitignore -delete
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# What the tests need beside Go: installed where that can be done, else asked for.
+chromium:
+	@.ci/need chromium 'chromium fonts-wqy-microhei'
+
+node:
+	@.ci/need node nodejs
