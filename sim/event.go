@@ -39,6 +39,7 @@ type (
 	// number of the program's own frames below the one that runs the statement.
 	StatementsRun struct {
 		Process ProcessID
+		Thread  int // of the process, from 0, which is the main one
 		Tick    time.Duration
 		Lines   []Line
 	}
@@ -48,13 +49,17 @@ type (
 	// never; Line is where it stands.
 	ProcessWaits struct {
 		Process ProcessID
+		Thread  int
 		For     string
 		Until   time.Duration
 		Line    int
 	}
 
 	// ProcessResumed: it goes on.
-	ProcessResumed struct{ Process ProcessID }
+	ProcessResumed struct {
+		Process ProcessID
+		Thread  int
+	}
 
 	// OutputWritten: a process wrote to its terminal. Line is the program's line
 	// that did it.
@@ -75,11 +80,13 @@ type (
 		Line    int
 	}
 
-	// LinkOpened: a TCP connection is being made from a process to a port. Latency
-	// is one way.
+	// LinkOpened: a port has accepted a TCP connection from a process; the process
+	// learns it after Latency, which is one way. Server is the process that listens
+	// there, 0 for the broker.
 	LinkOpened struct {
 		Link    LinkID
 		Process ProcessID
+		Server  ProcessID
 		Host    string // as the program wrote it
 		Port    int
 		Latency time.Duration
@@ -122,6 +129,23 @@ type (
 		Frame    amqp.Frame
 		Message  broker.MessageID
 		Entry    broker.EntryID
+	}
+
+	// BytesSent: a program wrote bytes to a link to another program; they will be
+	// there at Arrives. ToServer tells the direction: to the end that listens.
+	BytesSent struct {
+		Link     LinkID
+		ToServer bool
+		Bytes    string
+		Arrives  time.Duration
+		Line     int
+	}
+
+	// BytesArrived: they were handed to the other end.
+	BytesArrived struct {
+		Link     LinkID
+		ToServer bool
+		Bytes    string
 	}
 
 	// ProgramEdited: a program's text was changed; runs that are under way keep

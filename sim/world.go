@@ -1,50 +1,194 @@
 package sim
 
-import "time"
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"warren/sim/broker"
+)
 
 // World is the broker, the programs, the links and the clock. What drives it
 // (the page, a command, a test) calls Do and Advance, and reads the history.
 type World struct {
-	history History
-	now     time.Duration
+	scenario Scenario
+	programs []Program
+	actions  []TimedAction
+	history  History
+
+	now    time.Duration
+	agenda agenda
+	broker *broker.Broker
+
+	processes []*process // by ProcessID-1, also those that have ended
+	links     []*link    // by LinkID-1, also those that are closed
+	listeners []*listener
+	published broker.MessageID // the last message's
+
+	running *slice    // the program that runs at this moment, else nil
+	begun   []*thread // those with statements that are not in the history yet
+	output  *OutputWritten
 }
 
 // New makes the world of a scenario at time 0: the broker runs, no program does.
-func New(s Scenario) *World { return &World{} }
+func New(s Scenario) *World {
+	s.Profile = orDefault(s.Profile, broker.Profile40)
+	s.Latency = orDefault(s.Latency, DefaultLatency)
+	s.Tick = orDefault(s.Tick, DefaultTick)
+	return &World{
+		scenario: s,
+		programs: slices.Clone(s.Programs),
+		broker:   newBroker(s),
+	}
+}
+
+func orDefault[T comparable](v, otherwise T) T {
+	var zero T
+	if v == zero {
+		return otherwise
+	}
+	return v
+}
 
 // Replay makes a world, takes the actions at their times, and advances to until.
 // An action that can't be taken is an error that names it.
 func Replay(s Scenario, actions []TimedAction, until time.Duration) (*World, error) {
-	panic("unwritten")
+	w := New(s)
+	for _, a := range actions {
+		if a.At < w.now {
+			return nil, fmt.Errorf("%v %s: an action before it was later", a.At, a.Action)
+		}
+		w.Advance(a.At)
+		if err := w.Do(a.Action); err != nil {
+			return nil, fmt.Errorf("%v %s: %w", a.At, a.Action, err)
+		}
+	}
+	w.Advance(until)
+	return w, nil
 }
 
 // Now is the world's time.
 func (w *World) Now() time.Duration { return w.now }
 
-// Do takes an action now. It returns an error, in words for a person, for one
-// that can't be taken (no such program, a name that is in use), which changes
-// nothing.
-func (w *World) Do(a Action) error { return nil }
-
 // Actions are those taken so far, with their times.
-func (w *World) Actions() []TimedAction { return nil }
-
-// Due is when something happens next without anybody's doing; false if never.
-func (w *World) Due() (time.Duration, bool) { return 0, false }
-
-// Advance lets time go by until to.
-func (w *World) Advance(to time.Duration) { w.now = to }
-
-// AdvanceSome is Advance that gives up after about that many ticks of programs,
-// so that a page stays responsive; it returns whether it reached to. Now tells
-// how far it came. The history is the same however the way is cut.
-func (w *World) AdvanceSome(to time.Duration, ticks int) (reached bool) { return true }
+func (w *World) Actions() []TimedAction { return w.actions }
 
 // History is all that has happened.
 func (w *World) History() *History { return &w.history }
 
 // Programs are the scenario's programs as they are now, edits included.
-func (w *World) Programs() []Program { return nil }
+func (w *World) Programs() []Program { return w.programs }
 
-// Running are the names of the processes that run, in the order of their start.
-func (w *World) Running() []string { return nil }
+// Due is when something happens next without anybody's doing; false if never.
+func (w *World) Due() (time.Duration, bool) {
+	at, ok := w.agenda.next()
+	if b, brokerToo := w.broker.Due(); brokerToo && (!ok || b < at) {
+		return max(b, w.now), true
+	}
+	return at, ok
+}
+
+// Advance lets time go by until to.
+func (w *World) Advance(to time.Duration) {
+	for !w.AdvanceSome(to, 1<<20) {
+	}
+}
+
+// AdvanceSome is Advance that gives up after about that many ticks of programs,
+// so that a page stays responsive; it returns whether it reached to. Now tells
+// how far it came. The history is the same however the way is cut.
+func (w *World) AdvanceSome(to time.Duration, ticks int) (reached bool) {
+	for ticks > 0 {
+		at, ok := w.Due()
+		if !ok || at > to {
+			w.setNow(max(w.now, to))
+			return true
+		}
+		w.setNow(at)
+		ticks -= w.happen(to, ticks)
+	}
+	return false
+}
+
+// happen does the next thing, which is due now, and returns the ticks it took;
+// a program runs no statement after to.
+func (w *World) happen(to time.Duration, ticks int) (used int) {
+	if due, ok := w.broker.Due(); ok && due <= w.now {
+		w.take(w.broker.Advance(w.now))
+		return 1
+	}
+	switch what := w.agenda.take().what.(type) {
+	case runThread:
+		return w.runSlice(what.thread, to, ticks)
+	case endWait:
+		w.goOn(what)
+	case connectRequest:
+		w.answerConnect(what.link)
+	case connectAnswer:
+		w.wakeAll(what.link.client)
+	case arrival:
+		w.arrive(what)
+	case farewell:
+		w.learnEnd(what)
+	default:
+		panic(fmt.Sprintf("sim: %T on the agenda", what))
+	}
+	return 1
+}
+
+// historyGrain is the virtual time after which a run of statements is put into
+// the history, whether or not anything else happens.
+const historyGrain = time.Millisecond
+
+// setNow moves the clock. Where it passes a multiple of historyGrain, the
+// statements that began before are put into the history: at times that depend on
+// nothing but the clock, so that histories do not depend on how Advance is cut.
+func (w *World) setNow(t time.Duration) {
+	if len(w.begun) > 0 && t >= nextGrain(w.begun[0].begunAt) {
+		w.flush()
+	}
+	w.now = t
+}
+
+// nextGrain is the first multiple of historyGrain after t.
+func nextGrain(t time.Duration) time.Duration { return t.Truncate(historyGrain) + historyGrain }
+
+// record puts an event into the history, after the statements and the output
+// that came before it.
+func (w *World) record(e Event) {
+	w.flush()
+	w.history.add(w.now, e)
+}
+
+// flush puts the statements that have begun and the output into the history.
+func (w *World) flush() {
+	for _, t := range w.begun {
+		w.history.add(t.begunAt, StatementsRun{
+			Process: t.process.id, Thread: t.number, Tick: w.scenario.Tick, Lines: t.begun,
+		})
+		t.begun = nil
+	}
+	w.begun = w.begun[:0]
+	if w.output != nil {
+		w.history.add(w.now, *w.output)
+		w.output = nil
+	}
+}
+
+// take passes on what the broker did: its frames go onto the links, the rest is
+// history.
+func (w *World) take(events []broker.Event) {
+	for _, e := range events {
+		switch e := e.(type) {
+		case broker.FrameSent:
+			w.sendFromBroker(e)
+		case broker.SocketClosed:
+			w.closeFromBroker(e)
+		default:
+			w.record(e)
+		}
+	}
+}
+
+// step gives the broker an input and passes on what it did about it.
+func (w *World) step(in broker.Input) { w.take(w.broker.Step(in)) }

@@ -1,0 +1,104 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"warren/sim/broker"
+)
+
+// Do takes an action now. It returns an error, in words for a person, for one
+// that can't be taken (no such program, a name that is in use), which changes
+// nothing.
+func (w *World) Do(a Action) error {
+	do, err := w.prepare(a)
+	if err != nil {
+		return err
+	}
+	w.actions = append(w.actions, TimedAction{w.now, a})
+	w.record(ActionTaken{a})
+	do()
+	w.flush()
+	return nil
+}
+
+// prepare checks an action against the world as it is, and returns what takes it.
+func (w *World) prepare(a Action) (do func(), err error) {
+	switch a := a.(type) {
+	case StartProgram:
+		return w.prepareStart(a)
+	case EditProgram:
+		return func() { w.edit(a) }, nil
+	case InterruptProcess:
+		return w.withProcess(a.Name, w.interrupt)
+	case KillProcess:
+		return w.withProcess(a.Name, func(p *process) { w.kill(p, "SIGKILL") })
+	case CutLink:
+		return w.withProcess(a.Name, w.cutLinks)
+	case StopBroker:
+		if !w.broker.Running() {
+			return nil, fmt.Errorf("the broker does not run")
+		}
+		return func() { w.step(broker.Stop{How: a.How}) }, nil
+	case StartBroker:
+		if w.broker.Running() {
+			return nil, fmt.Errorf("the broker runs already")
+		}
+		return func() { w.step(broker.Start{}) }, nil
+	}
+	panic(fmt.Sprintf("sim: an unknown action %T", a))
+}
+
+// withProcess is do for the running process of that name.
+func (w *World) withProcess(name string, do func(*process)) (func(), error) {
+	p := w.runningProcess(name)
+	if p == nil {
+		return nil, fmt.Errorf("no program runs under the name %q", name)
+	}
+	return func() { do(p) }, nil
+}
+
+func (w *World) prepareStart(a StartProgram) (func(), error) {
+	i := slices.IndexFunc(w.programs, func(p Program) bool { return p.Name == a.Program })
+	if i < 0 {
+		return nil, fmt.Errorf("there is no program %q", a.Program)
+	}
+	name := a.As
+	if name == "" {
+		name = w.freeName(strings.TrimSuffix(a.Program, ".py"))
+	} else if w.runningProcess(name) != nil {
+		return nil, fmt.Errorf("a program already runs under the name %q", name)
+	}
+	program := w.programs[i]
+	if a.Args != nil {
+		program.Args = a.Args
+	}
+	return func() { w.start(name, program) }, nil
+}
+
+// freeName is base, or base with the first number from 2 that no running
+// process has.
+func (w *World) freeName(base string) string {
+	for n := 1; ; n++ {
+		name := base
+		if n > 1 {
+			name += strconv.Itoa(n)
+		}
+		if w.runningProcess(name) == nil {
+			return name
+		}
+	}
+}
+
+func (w *World) edit(a EditProgram) {
+	w.programs = slices.Clone(w.programs)
+	i := slices.IndexFunc(w.programs, func(p Program) bool { return p.Name == a.Program })
+	if i < 0 {
+		w.programs = append(w.programs, Program{Name: a.Program, Source: a.Source})
+	} else {
+		w.programs[i].Source = a.Source
+	}
+	w.record(ProgramEdited{a.Program})
+}

@@ -1,0 +1,208 @@
+package sim
+
+import (
+	"slices"
+	"time"
+
+	"warren/sim/python/lib"
+	"warren/sim/python/vm"
+)
+
+// process is a run of a program.
+type process struct {
+	id      ProcessID
+	name    string
+	program Program
+	machine *vm.Machine
+	threads []*thread // in the order of their start, the main one first
+	ended   bool
+}
+
+// thread is one line of execution of a process, with its place on the agenda.
+type thread struct {
+	process *process
+	vm      *vm.Thread
+	number  int // within its process, from 0
+
+	// Statements that began and are not in the history yet, and when the first
+	// of them did.
+	begun   []Line
+	begunAt time.Duration
+
+	freeAt time.Duration // when the statement under way is over
+	wait   *wait         // what it waits for, else nil
+}
+
+// runThread is the moment at which a thread that is ready runs on.
+type runThread struct{ thread *thread }
+
+// slice is a stretch of statements that a thread runs in one go.
+type slice struct {
+	thread *thread
+	from   time.Duration
+	trace  []vm.Position
+	seen   int // of trace, how many are with the thread
+}
+
+// start runs a program as a new process.
+func (w *World) start(name string, program Program) {
+	p := &process{id: ProcessID(len(w.processes) + 1), name: name, program: program}
+	w.processes = append(w.processes, p)
+	w.record(ProcessStarted{p.id, name, program.Name, program.Source, program.Args})
+	p.machine = vm.New(vm.Options{
+		File:       program.Name,
+		Source:     program.Source,
+		Args:       program.Args,
+		Library:    lib.Source,
+		Primitives: w.primitives(p),
+		Output:     func(stderr bool, text string, line int) { w.write(p, stderr, text, line) },
+		Seed:       w.scenario.Seed + uint64(p.id),
+	})
+	if _, _, ended := p.machine.Ended(); ended {
+		w.end(p)
+		return
+	}
+	w.addThread(p, p.machine.Main())
+}
+
+// addThread puts a thread that has just begun on the agenda.
+func (w *World) addThread(p *process, t *vm.Thread) *thread {
+	th := &thread{process: p, vm: t, number: len(p.threads)}
+	p.threads = append(p.threads, th)
+	w.agenda.add(w.now, runThread{th})
+	return th
+}
+
+// thread is the one of p that t is.
+func (p *process) thread(t *vm.Thread) *thread {
+	i := slices.IndexFunc(p.threads, func(th *thread) bool { return th.vm == t })
+	return p.threads[i]
+}
+
+// runSlice lets a thread run from now until something else is on the agenda, and
+// returns the ticks it used. It runs one statement at least, none after to, and
+// none behind the next historyGrain.
+func (w *World) runSlice(t *thread, to time.Duration, ticks int) (used int) {
+	if t.process.ended || t.vm.State() != vm.Ready {
+		return 0
+	}
+	until := min(to+1, nextGrain(w.now))
+	if due, ok := w.Due(); ok {
+		until = min(until, due)
+	}
+	tick := w.scenario.Tick
+	fit := int((until - w.now + tick - 1) / tick)
+	s := &slice{thread: t, from: w.now}
+	w.running = s
+	used = t.vm.Run(max(1, min(fit, ticks)), &s.trace)
+	w.catchUp()
+	w.running = nil
+	t.freeAt = s.from + time.Duration(used)*tick
+	if w.output != nil || tick >= historyGrain {
+		w.flush()
+	}
+	w.settle(t)
+	return used + 1
+}
+
+// settle looks at what has become of a thread that has run.
+func (w *World) settle(t *thread) {
+	if _, _, ended := t.process.machine.Ended(); ended {
+		w.end(t.process)
+		return
+	}
+	switch t.vm.State() {
+	case vm.Ready:
+		w.agenda.add(t.freeAt, runThread{t})
+	case vm.Waiting:
+		w.stopped(t)
+	}
+}
+
+// catchUp takes over the statements that the running slice has begun, and moves
+// the clock to the last of them. Whatever a statement does calls it first.
+func (w *World) catchUp() {
+	s := w.running
+	if s == nil || s.seen == len(s.trace) {
+		return
+	}
+	t := s.thread
+	if len(t.begun) == 0 {
+		t.begunAt = s.from + time.Duration(s.seen)*w.scenario.Tick
+		w.begun = append(w.begun, t)
+	}
+	for _, p := range s.trace[s.seen:] {
+		t.begun = append(t.begun, Line{int32(p.Line), int32(p.Depth)})
+	}
+	s.seen = len(s.trace)
+	w.now = s.from + time.Duration(s.seen-1)*w.scenario.Tick
+}
+
+// write is a process's output. What one statement writes in several pieces is
+// one event.
+func (w *World) write(p *process, stderr bool, text string, line int) {
+	w.catchUp()
+	stream := Stdout
+	if stderr {
+		stream = Stderr
+	}
+	if o := w.output; o != nil && o.Process == p.id && o.Stream == stream && o.Line == line && len(w.begun) == 0 {
+		o.Text += text
+		return
+	}
+	w.flush()
+	w.output = &OutputWritten{p.id, stream, text, line}
+}
+
+// end takes a process that is over out of the world.
+func (w *World) end(p *process) {
+	code, signal, _ := p.machine.Ended()
+	w.record(ProcessEnded{p.id, code, signal, p.machine.Main().Line()})
+	w.remove(p)
+}
+
+// kill ends a process at once, by a signal that it can't catch.
+func (w *World) kill(p *process, signal string) {
+	w.record(ProcessEnded{Process: p.id, Signal: signal, Line: p.machine.Main().Line()})
+	w.remove(p)
+}
+
+// remove closes what an ended process had open, as the operating system does.
+func (w *World) remove(p *process) {
+	p.ended = true
+	w.closeLinks(p)
+}
+
+// interrupt is Ctrl+C: the main thread gets a KeyboardInterrupt, where it waits
+// or at its next statement.
+func (w *World) interrupt(p *process) {
+	t := p.threads[0]
+	t.vm.Interrupt()
+	if t.wait == nil {
+		return
+	}
+	t.wait = nil
+	w.record(ProcessResumed{p.id, t.number})
+	w.agenda.add(max(w.now, t.freeAt), runThread{t})
+}
+
+// runningProcess is the process that runs under a name, nil if none does.
+func (w *World) runningProcess(name string) *process {
+	for _, p := range w.processes {
+		if p.name == name && !p.ended {
+			return p
+		}
+	}
+	return nil
+}
+
+// Running are the names of the processes that run, in the order of their start.
+func (w *World) Running() []string {
+	var names []string
+	for _, p := range w.processes {
+		if !p.ended {
+			names = append(names, p.name)
+		}
+	}
+	return names
+}
