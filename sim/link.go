@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"time"
-
 	"warren/sim/amqp"
 	"warren/sim/broker"
 	"warren/sim/net"

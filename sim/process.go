@@ -79,19 +79,34 @@ func (p *process) thread(t *vm.Thread) *thread {
 	return p.threads[i]
 }
 
+// living is how many threads of p have not ended.
+func (p *process) living() (n int) {
+	for _, t := range p.threads {
+		if t.vm.State() != vm.Ended {
+			n++
+		}
+	}
+	return n
+}
+
 // runSlice lets a thread run from now until something else is on the agenda, and
-// returns the ticks it used. It runs one statement at least, none after to, and
-// none behind the next historyGrain.
+// returns the ticks it used. It runs one statement at least, none after to, none
+// behind the next historyGrain, and none when something could happen that the
+// slice itself has caused: what a program sends takes its latency, but threads of
+// one process reach each other at once.
 func (w *World) runSlice(t *thread, to time.Duration, ticks int) (used int) {
 	if t.process.ended || t.vm.State() != vm.Ready {
 		return 0
 	}
-	until := min(to+1, nextGrain(w.now))
+	until := min(to+1, nextGrain(w.now), w.now+w.scenario.Latency)
 	if due, ok := w.Due(); ok {
 		until = min(until, due)
 	}
 	tick := w.scenario.Tick
 	fit := int((until - w.now + tick - 1) / tick)
+	if t.process.living() > 1 {
+		fit = 1
+	}
 	s := &slice{thread: t, from: w.now}
 	w.running = s
 	used = t.vm.Run(max(1, min(fit, ticks)), &s.trace)
@@ -127,6 +142,7 @@ func (w *World) catchUp() {
 		return
 	}
 	t := s.thread
+	w.flushOutput()
 	if len(t.begun) == 0 {
 		t.begunAt = s.from + time.Duration(s.seen)*w.scenario.Tick
 		w.begun = append(w.begun, t)
@@ -151,7 +167,7 @@ func (w *World) write(p *process, stderr bool, text string, line int) {
 		return
 	}
 	w.flush()
-	w.output = &OutputWritten{p.id, stream, text, line}
+	w.output, w.outputAt = &OutputWritten{p.id, stream, text, line}, w.now
 }
 
 // end takes a process that is over out of the world.

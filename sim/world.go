@@ -25,9 +25,10 @@ type World struct {
 	listeners []*listener
 	published broker.MessageID // the last message's
 
-	running *slice    // the program that runs at this moment, else nil
-	begun   []*thread // those with statements that are not in the history yet
-	output  *OutputWritten
+	running  *slice    // the program that runs at this moment, else nil
+	begun    []*thread // those with statements that are not in the history yet
+	output   *OutputWritten
+	outputAt time.Duration
 }
 
 // New makes the world of a scenario at time 0: the broker runs, no program does.
@@ -169,8 +170,12 @@ func (w *World) flush() {
 		t.begun = nil
 	}
 	w.begun = w.begun[:0]
+	w.flushOutput()
+}
+
+func (w *World) flushOutput() {
 	if w.output != nil {
-		w.history.add(w.now, *w.output)
+		w.history.add(w.outputAt, *w.output)
 		w.output = nil
 	}
 }
