@@ -70,7 +70,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if _, ok := h.files[path+"/index.html"]; ok {
 		// Relative, so that it holds behind a proxy that adds a path.
-		header.Set("Location", "./"+path[strings.LastIndex(path, "/")+1:]+"/")
+		location := "./" + path[strings.LastIndex(path, "/")+1:] + "/"
+		if r.URL.RawQuery != "" {
+			location += "?" + r.URL.RawQuery
+		}
+		header.Set("Location", location)
 		w.WriteHeader(http.StatusMovedPermanently)
 		return
 	}
