@@ -21,13 +21,18 @@ import (
 var files embed.FS
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	site, err := fs.Sub(files, "files")
 	if err != nil {
 		panic(err)
 	}
-	if err := run(ctx, site, os.Args[1:], os.Stderr); err != nil {
+	serve(site, os.Args[1:])
+}
+
+// serve runs until the process is told to stop, and ends it.
+func serve(site fs.FS, args []string) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, site, args, os.Stderr); err != nil {
 		fmt.Fprintln(os.Stderr, "warren-server:", err)
 		os.Exit(1)
 	}
