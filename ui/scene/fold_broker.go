@@ -1,0 +1,183 @@
+package scene
+
+import (
+	"cmp"
+	"slices"
+
+	"warren/sim"
+	"warren/sim/broker"
+)
+
+func (f *folding) applyBroker(e broker.Event) {
+	switch e := e.(type) {
+	case broker.FrameSent, broker.SocketClosed: // the world says the same of its links
+	case broker.ConnectionOpened:
+		if l := f.link(sim.LinkID(e.Conn)); l != nil && l.State == Opening {
+			l.State, l.Since = Open, f.at
+			f.tell(f.record)
+		}
+	case broker.ConnectionClosed:
+		if e.Error != nil {
+			f.tell(f.record)
+		}
+	case broker.ChannelOpened:
+		if l := f.link(sim.LinkID(e.Channel.Conn)); l != nil {
+			l.Channels = append(l.Channels, Channel{Number: e.Channel.Number})
+			slices.SortFunc(l.Channels, func(a, b Channel) int { return cmp.Compare(a.Number, b.Number) })
+			f.tell(f.record)
+		}
+	case broker.ChannelClosed:
+		if l := f.link(sim.LinkID(e.Channel.Conn)); l != nil {
+			l.Channels = slices.DeleteFunc(l.Channels, func(c Channel) bool { return c.Number == e.Channel.Number })
+		}
+		f.Consumers = slices.DeleteFunc(f.Consumers, func(c Consumer) bool { return c.Channel == e.Channel })
+		if e.Error != nil {
+			f.tell(f.record)
+		}
+	case broker.ExchangeDeclared:
+		f.showExchange(Exchange{Name: e.Exchange, Type: e.Type, Durable: e.Durable, Internal: e.Internal})
+		f.tell(f.record)
+	case broker.ExchangeDeleted:
+		f.Exchanges = slices.DeleteFunc(f.Exchanges, func(x Exchange) bool { return x.Name == e.Exchange })
+		f.tell(f.record)
+	case broker.QueueDeclared:
+		f.queueDeclared(e)
+	case broker.QueueDeleted:
+		f.queueDeleted(e)
+	case broker.BindingCreated:
+		f.bindingCreated(e.Binding)
+	case broker.BindingDeleted:
+		f.Bindings = slices.DeleteFunc(f.Bindings, func(b Binding) bool { return b.is(e.Binding) })
+	case broker.ConsumerAdded:
+		f.Consumers = append(f.Consumers, Consumer{
+			Queue: e.Queue, Channel: e.Channel, Tag: e.ConsumerTag, NoAck: e.NoAck, Prefetch: e.Prefetch,
+		})
+		if l := f.link(sim.LinkID(e.Channel.Conn)); l != nil {
+			f.processNamed(l.Process).Consumes = true
+		}
+		f.tell(f.record)
+	case broker.ConsumerRemoved:
+		f.Consumers = slices.DeleteFunc(f.Consumers, func(c Consumer) bool {
+			return c.Channel == e.Channel && c.Tag == e.ConsumerTag
+		})
+	case broker.NodeStopped:
+		f.Broker = Broker{How: e.How, Since: f.at}
+		f.tell(f.record)
+	case broker.NodeStarted:
+		f.Broker = Broker{Up: true, Since: f.at}
+		f.tell(f.record)
+	default:
+		f.applyMessage(e)
+	}
+	f.changed()
+}
+
+func (s *Scene) exchange(name string) *Exchange {
+	for i := range s.Exchanges {
+		if s.Exchanges[i].Name == name {
+			return &s.Exchanges[i]
+		}
+	}
+	return nil
+}
+
+// showExchange adds an exchange to the picture unless it is there.
+func (f *folding) showExchange(x Exchange) {
+	if f.exchange(x.Name) != nil {
+		return
+	}
+	x.Slot = freeSlot(f.Exchanges, func(x *Exchange) (int, bool) { return x.Slot, true })
+	f.Exchanges = append(f.Exchanges, x)
+	if x.Name == "" {
+		for i := range f.Queues {
+			f.Queues[i].Implied = f.freePort(f.Queues[i].Name)
+		}
+	}
+}
+
+// predeclared are the types of the exchanges that every virtual host has.
+var predeclared = map[string]string{
+	"": "direct", "amq.direct": "direct", "amq.fanout": "fanout", "amq.topic": "topic",
+	"amq.headers": "headers", "amq.match": "headers", "amq.rabbitmq.trace": "topic",
+}
+
+// needExchange shows a predeclared exchange as soon as somebody uses it.
+func (f *folding) needExchange(name string) {
+	if typ, ok := predeclared[name]; ok {
+		f.showExchange(Exchange{Name: name, Type: typ, Durable: true})
+	}
+}
+
+func (s *Scene) queue(name string) *Queue {
+	for i := range s.Queues {
+		if s.Queues[i].Name == name {
+			return &s.Queues[i]
+		}
+	}
+	return nil
+}
+
+// freePort is the lowest number of a port of the queue that no binding has.
+func (s *Scene) freePort(queue string) int {
+	ports := make([]int, 0, 4)
+	for _, b := range s.Bindings {
+		if !b.ToExchange && b.Destination == queue {
+			ports = append(ports, b.Port)
+		}
+	}
+	if q := s.queue(queue); q != nil && q.Implied >= 0 {
+		ports = append(ports, q.Implied)
+	}
+	return freeSlot(ports, func(n *int) (int, bool) { return *n, true })
+}
+
+func (f *folding) queueDeclared(e broker.QueueDeclared) {
+	if f.queue(e.Queue) != nil {
+		return
+	}
+	slot := freeSlot(f.Queues, func(q *Queue) (int, bool) { return q.Slot, true })
+	f.Queues = append(f.Queues, Queue{
+		Name: e.Queue, Type: e.Type, Durable: e.Durable, AutoDelete: e.AutoDelete,
+		Exclusive: e.Owner != 0, Slot: slot, Implied: -1,
+	})
+	if len(f.Exchanges) == 0 {
+		f.needExchange("")
+	} else if f.exchange("") != nil {
+		f.queue(e.Queue).Implied = f.freePort(e.Queue)
+	}
+	f.tell(f.record)
+}
+
+func (f *folding) queueDeleted(e broker.QueueDeleted) {
+	q := f.queue(e.Queue)
+	if q == nil {
+		return
+	}
+	f.totals.Dropped += q.Ready + q.Unacked
+	f.Queues = slices.DeleteFunc(f.Queues, func(q Queue) bool { return q.Name == e.Queue })
+	f.Consumers = slices.DeleteFunc(f.Consumers, func(c Consumer) bool { return c.Queue == e.Queue })
+	f.Bindings = slices.DeleteFunc(f.Bindings, func(b Binding) bool {
+		return !b.ToExchange && b.Destination == e.Queue
+	})
+	f.tell(f.record)
+}
+
+func (b Binding) is(o broker.Binding) bool {
+	return b.Exchange == o.Source && b.Key == o.BindingKey && b.Destination == o.Destination &&
+		b.ToExchange == (o.DestinationType == "exchange")
+}
+
+func (f *folding) bindingCreated(b broker.Binding) {
+	f.needExchange(b.Source)
+	added := Binding{
+		Exchange: b.Source, Key: b.BindingKey, Destination: b.Destination,
+		ToExchange: b.DestinationType == "exchange",
+	}
+	if added.ToExchange {
+		f.needExchange(b.Destination)
+	} else {
+		added.Port = f.freePort(b.Destination)
+	}
+	f.Bindings = append(f.Bindings, added)
+	f.tell(f.record)
+}

@@ -1,0 +1,332 @@
+package scene
+
+import (
+	"slices"
+	"sort"
+	"time"
+
+	"warren/sim"
+	"warren/sim/amqp"
+	"warren/sim/broker"
+)
+
+func (f *folding) applyMessage(e broker.Event) {
+	switch e := e.(type) {
+	case broker.MessagePublished:
+		f.needExchange(e.Exchange)
+		f.player.publishedAt(e.Message, f.record)
+		if t := f.transitOf(e.Message); t != nil {
+			t.exchange, t.channel = e.Exchange, e.Channel
+		} else {
+			// Not from a program: made in the node itself, as by the management UI.
+			f.totals.Published++
+			f.transit = append(f.transit, transit{message: e.Message, channel: e.Channel, exchange: e.Exchange, at: f.at})
+		}
+		f.tell(f.record)
+	case broker.MessageRouted:
+		if t := f.transitOf(e.Message); t != nil {
+			t.exchange, t.key = e.Exchange, e.BindingKey
+			t.routed = append(t.routed, route{e.Queue, e.Exchange, e.BindingKey})
+		}
+	case broker.MessageUnroutable:
+		f.dropTransit(e.Message)
+		f.totals.Unroutable++
+		f.lose(e.Message, NodeID{ExchangeNode, e.Exchange})
+		f.tell(f.record)
+	case broker.MessageEnqueued:
+		f.enqueued(e)
+	case broker.MessageDelivered:
+		f.messageDelivered(e)
+	case broker.MessageAcked:
+		if q, i := f.entry(e.Queue, e.Entry); i >= 0 {
+			f.addEffect(effect{kind: faded, message: e.Message, queue: q.Name, channel: e.Channel, place: q.unackedBefore(i)})
+			q.remove(i)
+			f.totals.Acked++
+		}
+		f.tell(f.record)
+	case broker.MessageRequeued:
+		if q, i := f.entry(e.Queue, e.Entry); i >= 0 && q.Entries[i].State == Unacked {
+			entry := &q.Entries[i]
+			f.addEffect(effect{kind: requeued, message: e.Message, entry: e.Entry, queue: q.Name, channel: entry.Channel, place: q.unackedBefore(i)})
+			entry.State, entry.Channel, entry.Tag = Ready, broker.ChannelID{}, 0
+			entry.Redelivered++
+			q.Ready++
+			q.Unacked--
+		}
+		f.tell(f.record)
+	case broker.MessageDropped:
+		f.messageDropped(e)
+	case broker.MessageConfirmed:
+	}
+}
+
+// route is one way out of an exchange.
+type route struct{ queue, exchange, key string }
+
+func (s *Scene) transitOf(m broker.MessageID) *transit {
+	for i := range s.transit {
+		if s.transit[i].message == m {
+			return &s.transit[i]
+		}
+	}
+	return nil
+}
+
+func (s *Scene) dropTransit(m broker.MessageID) {
+	s.transit = slices.DeleteFunc(s.transit, func(t transit) bool { return t.message == m })
+}
+
+// settleTransit ends the transit of messages with which the node is done: it
+// handles an input at one instant, and tells all of it before anything else
+// happens. What came to no queue in it was refused.
+func (f *folding) settleTransit(next sim.Event) {
+	if _, same := next.(broker.Event); same && f.transit[0].at == f.at {
+		return
+	}
+	if _, arrived := next.(sim.FrameArrived); arrived && f.transit[0].at == f.at && f.transit[0].copies == 0 {
+		return
+	}
+	for _, t := range f.transit {
+		if t.copies == 0 {
+			f.totals.Lost++
+			f.refused = append(f.refused, t.message)
+			f.lose(t.message, NodeID{ExchangeNode, t.exchange})
+		}
+	}
+	f.transit = f.transit[:0]
+	f.changed()
+}
+
+// entry finds a message's place in a queue; the index is -1 if there is none.
+func (s *Scene) entry(queue string, id broker.EntryID) (*Queue, int) {
+	q := s.queue(queue)
+	if q == nil {
+		return nil, -1
+	}
+	i := sort.Search(len(q.Entries), func(i int) bool { return q.Entries[i].ID >= id })
+	if i == len(q.Entries) || q.Entries[i].ID != id || q.Entries[i].State == Gone {
+		return q, -1
+	}
+	return q, i
+}
+
+// queueOf is the name of the queue in which an entry is, empty if in none.
+func (s *Scene) queueOf(id broker.EntryID) string {
+	for i := range s.Queues {
+		if _, j := s.entry(s.Queues[i].Name, id); j >= 0 {
+			return s.Queues[i].Name
+		}
+	}
+	return ""
+}
+
+// remove takes out the i-th entry.
+func (q *Queue) remove(i int) {
+	switch q.Entries[i].State {
+	case Ready:
+		q.Ready--
+	case Unacked:
+		q.Unacked--
+	}
+	q.Entries[i].State = Gone
+	q.gone++
+	for len(q.Entries) > 0 && q.Entries[0].State == Gone {
+		q.Entries = q.Entries[1:]
+		q.gone--
+	}
+	if q.gone > 32 && q.gone > len(q.Entries)/2 {
+		q.Entries = slices.DeleteFunc(q.Entries, func(e Entry) bool { return e.State == Gone })
+		q.gone = 0
+	}
+}
+
+// unackedBefore counts the unacked entries before the i-th.
+func (q *Queue) unackedBefore(i int) int {
+	n := 0
+	for _, e := range q.Entries[:i] {
+		if e.State == Unacked {
+			n++
+		}
+	}
+	return n
+}
+
+func (f *folding) enqueued(e broker.MessageEnqueued) {
+	q := f.queue(e.Queue)
+	if q == nil {
+		return
+	}
+	entry := Entry{ID: e.Entry, Message: e.Message, State: Ready}
+	i := sort.Search(len(q.Entries), func(i int) bool { return q.Entries[i].ID >= e.Entry })
+	q.Entries = slices.Insert(q.Entries, i, entry)
+	q.Ready++
+
+	t := f.transitOf(e.Message)
+	if t == nil {
+		if i := slices.Index(f.refused, e.Message); i >= 0 {
+			f.refused = slices.Delete(f.refused, i, i+1)
+			f.totals.Lost--
+		} else {
+			f.totals.Copied++
+		}
+		f.tell(f.record)
+		return
+	}
+	if t.copies++; t.copies > 1 {
+		f.totals.Copied++
+	}
+	via := route{e.Queue, t.exchange, t.key}
+	if i := slices.IndexFunc(t.routed, func(r route) bool { return r.queue == e.Queue }); i >= 0 {
+		via = t.routed[i]
+	}
+	f.addEffect(effect{
+		kind: walking, message: e.Message, entry: e.Entry,
+		queue: e.Queue, exchange: via.exchange, key: via.key, channel: t.channel,
+	})
+	f.tell(f.record)
+}
+
+func (f *folding) messageDelivered(e broker.MessageDelivered) {
+	q, i := f.entry(e.Queue, e.Entry)
+	if i < 0 {
+		return
+	}
+	if e.NoAck {
+		q.remove(i)
+		f.unsent = append(f.unsent, unsent{e.Entry, e.Queue})
+		f.claimUnsent(e)
+	} else {
+		entry := &q.Entries[i]
+		entry.State, entry.Channel, entry.Tag = Unacked, e.Channel, e.DeliveryTag
+		q.Ready--
+		q.Unacked++
+	}
+	f.tell(f.record)
+}
+
+// claimUnsent marks a delivery that was written before the node told of it.
+func (f *folding) claimUnsent(e broker.MessageDelivered) {
+	l := f.link(sim.LinkID(e.Channel.Conn))
+	if l == nil {
+		return
+	}
+	for i := range l.Flights {
+		flight := &l.Flights[i]
+		if flight.Kind == Delivery && flight.Entry == e.Entry && flight.Message == e.Message && !flight.NoAck {
+			flight.queue, flight.NoAck = e.Queue, true
+			f.unsent = f.unsent[:len(f.unsent)-1]
+			return
+		}
+	}
+}
+
+func (f *folding) messageDropped(e broker.MessageDropped) {
+	q, i := f.entry(e.Queue, e.Entry)
+	if i < 0 {
+		return
+	}
+	q.remove(i)
+	switch {
+	case e.DeadLettered:
+		f.transit = append(f.transit, transit{message: e.Message, at: f.at})
+	case e.Reason == "restart", e.Reason == "killed", e.Reason == "power cut":
+		f.totals.Lost++
+		f.lose(e.Message, NodeID{QueueNode, e.Queue})
+	default:
+		f.totals.Dropped++
+		f.lose(e.Message, NodeID{QueueNode, e.Queue})
+	}
+	f.tell(f.record)
+}
+
+// publishedAt notes which record tells of a message's publish: the first that does.
+func (p *Player) publishedAt(m broker.MessageID, record int) {
+	if int(m) >= len(p.published) || p.published[m] == 0 {
+		p.published = put(p.published, int(m), record+1)
+	}
+}
+
+// Message is what was published under that name; false if nothing was by the
+// records that the player has been past.
+func (p *Player) Message(id broker.MessageID) (Message, bool) {
+	if id >= broker.MessageID(len(p.published)) || p.published[id] == 0 {
+		return Message{}, false
+	}
+	m := Message{ID: id}
+	var content *amqp.Content
+	switch e := p.history.Record(p.published[id] - 1).Event.(type) {
+	case sim.FrameSent:
+		publish, _ := e.Frame.Method.(amqp.BasicPublish)
+		m.Exchange, m.RoutingKey, content = publish.Exchange, publish.RoutingKey, e.Frame.Content
+	case broker.MessagePublished:
+		m.Exchange, m.RoutingKey, content = e.Exchange, e.RoutingKey, e.Content
+	}
+	if content != nil {
+		m.Body, m.Persistent = content.Body, content.Properties.Persistent()
+	}
+	return m, true
+}
+
+// effect is a replay: what is shown for a while after something happened.
+type effect struct {
+	kind          effectKind
+	at, until     time.Duration
+	message       broker.MessageID
+	entry         broker.EntryID
+	queue         string
+	exchange, key string
+	channel       broker.ChannelID
+	tag           uint64
+	place         int // index among the unacked where it was
+	where         NodeID
+}
+
+type effectKind uint8
+
+const (
+	walking  effectKind = iota // from the gate through an exchange into a queue
+	requeued                   // from the unacked back to the ready
+	faded                      // acked: goes
+	lost                       // falls down under a ✕
+)
+
+// lostFor is how long a loss is shown.
+const lostFor = 2 * time.Second
+
+// addEffect begins a replay now. It forgets those that are over.
+func (f *folding) addEffect(e effect) {
+	e.at, e.until = f.at, f.at+f.walkTime(e.channel)
+	if e.kind == lost {
+		e.until = f.at + lostFor
+	}
+	f.effects = slices.DeleteFunc(f.effects, func(old effect) bool { return old.until <= f.at })
+	f.effects = append(f.effects, e)
+}
+
+// walkTime is how long a replay in the node takes: what the link takes one way.
+func (s *Scene) walkTime(c broker.ChannelID) time.Duration {
+	if l := s.link(sim.LinkID(c.Conn)); l != nil {
+		return l.Latency
+	}
+	return s.latency
+}
+
+func (f *folding) lose(m broker.MessageID, where NodeID) {
+	f.addEffect(effect{kind: lost, message: m, where: where})
+}
+
+// takeWalk ends the walk of an entry that leaves its queue before the walk is
+// over, and returns it; nil if there is none.
+func (f *folding) takeWalk(id broker.EntryID) *effect {
+	i := slices.IndexFunc(f.effects, func(e effect) bool {
+		return e.kind == walking && e.entry == id && e.until > f.at
+	})
+	if i < 0 {
+		return nil
+	}
+	walk := f.effects[i]
+	f.effects = slices.Delete(f.effects, i, i+1)
+	return &walk
+}
+
+func (f *folding) tell(record int) { f.told = record + 1 }

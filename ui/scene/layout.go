@@ -1,0 +1,185 @@
+package scene
+
+import (
+	"cmp"
+	"slices"
+
+	"warren/sim"
+	"warren/sim/broker"
+)
+
+// View is the room that a picture has, in pixels.
+type View struct {
+	Width, Height float64
+	Tall          bool // top to bottom, for a phone
+}
+
+// Layout is where things are. Adding a process, an exchange, a queue or a
+// consumer moves nothing that is there.
+type Layout struct {
+	Tall    bool
+	Bounds  Rect // of everything, with a margin
+	Chamber Rect // the broker
+	Boxes   []Box
+	Edges   []Edge
+	Tunnels []Tunnel
+	Feeds   []Feed
+	Inlets  []Inlet
+
+	cards float64 // scale of the cards in the trays
+}
+
+// Box is a node's own outline; Extent has its labels too. Boxes stand in reading
+// order.
+type Box struct {
+	ID           NodeID
+	Rect, Extent Rect
+}
+
+// Edge is a binding on its way from an exchange to a queue or an exchange.
+type Edge struct {
+	Exchange, Key string
+	Destination   NodeID
+	Implied       bool // the default exchange's
+	Path          Path
+	Chip          Rect // of the key, empty if none is shown
+}
+
+// Tunnel is a link between its process and the broker's wall.
+type Tunnel struct {
+	Link    sim.LinkID
+	Process string
+	Rect    Rect
+	Path    Path // on the middle line, from the process to the wall
+	Gates   []Gate
+	Right   bool // at the right wall, or the bottom one
+}
+
+// Gate is where a channel comes through the wall.
+type Gate struct {
+	Channel uint16
+	At      Point
+}
+
+// Feed is the way from a queue to the gate of a channel that consumes from it.
+type Feed struct {
+	Queue   string
+	Channel broker.ChannelID
+	Path    Path
+}
+
+// Inlet is the way from a channel's gate to an exchange to which it publishes.
+type Inlet struct {
+	Link     sim.LinkID
+	Exchange string
+	Path     Path
+}
+
+// Sizes of the shapes.
+const (
+	ProducerWidth, ConsumerWidth, ProcessHeight = 128.0, 136.0, 56.0
+	ExchangeWidth, ExchangeHeight               = 92.0, 64.0
+	TrayWidth, TrayHeight                       = 192.0, 112.0
+	TunnelWidth, ChannelWidth                   = 24.0, 16.0
+	PortPitch                                   = 28.0
+	CardWidth, CardHeight                       = 40.0, 28.0
+	SlotWidth, SlotHeight                       = 40.0, 22.0
+
+	margin = 16.0
+
+	processPitch  = 128.0
+	exchangePitch = 124.0
+	trayHead      = 32.0 // above the tray, for its name
+	trayFoot      = 34.0 // below it, for its counts
+	trayGap       = 20.0
+)
+
+// Arrange lays a scene out.
+func Arrange(s *Scene, v View) *Layout {
+	l := &Layout{Tall: v.Tall, cards: 1}
+	if v.Tall {
+		l.arrangeTall(s)
+	} else {
+		l.arrangeWide(s, v.Width)
+	}
+	l.sortBoxes()
+	l.connect(s)
+	for _, b := range l.Boxes {
+		l.Bounds = l.Bounds.Union(b.Extent)
+	}
+	l.Bounds = l.Bounds.Union(l.Chamber)
+	l.Bounds = Rect{l.Bounds.X - margin, l.Bounds.Y - margin, l.Bounds.W + 2*margin, l.Bounds.H + 2*margin}
+	return l
+}
+
+// Box is that of a node; false if it is not drawn.
+func (l *Layout) Box(id NodeID) (Box, bool) {
+	i := slices.IndexFunc(l.Boxes, func(b Box) bool { return b.ID == id })
+	if i < 0 {
+		return Box{}, false
+	}
+	return l.Boxes[i], true
+}
+
+// kindOrder is the order of reading: left to right, or top to bottom.
+func (l *Layout) kindOrder(b Box) int {
+	switch {
+	case b.ID.Kind == ExchangeNode:
+		return 1
+	case b.ID.Kind == QueueNode:
+		return 2
+	case l.right(b.Rect):
+		return 3
+	}
+	return 0
+}
+
+// right reports whether a rectangle lies on the consumers' side of the broker.
+func (l *Layout) right(r Rect) bool {
+	if l.Tall {
+		return r.Y >= l.Chamber.Y+l.Chamber.H
+	}
+	return r.X >= l.Chamber.X+l.Chamber.W
+}
+
+func (l *Layout) sortBoxes() {
+	slices.SortStableFunc(l.Boxes, func(a, b Box) int {
+		return cmp.Or(
+			cmp.Compare(l.kindOrder(a), l.kindOrder(b)),
+			cmp.Compare(a.Rect.Y, b.Rect.Y),
+			cmp.Compare(a.Rect.X, b.Rect.X))
+	})
+}
+
+// trayHeight has room for as many ports as bindings lead to a queue.
+func (s *Scene) trayHeight(q *Queue) float64 {
+	top := q.Implied
+	for _, b := range s.Bindings {
+		if !b.ToExchange && b.Destination == q.Name {
+			top = max(top, b.Port)
+		}
+	}
+	return max(TrayHeight, TrayHeight+PortPitch*float64(top-2))
+}
+
+// slotOffsets are the tops of slots of those heights, one after another; missing
+// slots are as high as least.
+func slotOffsets(heights map[int]float64, least float64) func(slot int) float64 {
+	return func(slot int) float64 {
+		y := 0.0
+		for i := range slot {
+			y += max(heights[i], least)
+		}
+		return y
+	}
+}
+
+// port is where a queue's n-th port is: the first in the middle, the others by
+// turns below and above.
+func port(tray Rect, n int) Point {
+	steps := float64((n + 1) / 2)
+	if n%2 == 0 {
+		steps = -steps
+	}
+	return Point{tray.X, tray.Y + tray.H/2 + steps*PortPitch}
+}

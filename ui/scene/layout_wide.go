@@ -1,0 +1,92 @@
+package scene
+
+// The wide layout: producers, broker with exchanges and queues, consumers, from
+// left to right. The broker's left edge is x = 0 and the middle of every column's
+// first slot is y = 0, so that what stands first stands in one line.
+
+const (
+	tunnelLength, tunnelLongest = 52.0, 116.0
+	chamberPad                  = 22.0
+	edgeLength, edgeLongest     = 116.0, 196.0
+	edgeCurve                   = 32.0 // of an edge's length, the part that is not level
+	outletLength                = 30.0 // from the queues to the right wall
+	chamberHead                 = 36.0 // for its title
+	laneHeight                  = 22.0 // for ways around the nodes
+)
+
+func (l *Layout) arrangeWide(s *Scene, width float64) {
+	natural := ProducerWidth + 2*tunnelLength + 2*chamberPad + ExchangeWidth + edgeLength +
+		TrayWidth + outletLength - chamberPad + ConsumerWidth + 2*margin
+	spare := max(width-natural, 0)
+	tunnel := min(tunnelLength+spare/4, tunnelLongest)
+	edge := min(edgeLength+spare/2, edgeLongest)
+
+	exchangeX := chamberPad
+	queueX := exchangeX + ExchangeWidth + edge
+	wall := queueX + TrayWidth + outletLength
+
+	top, bottom := -TrayHeight/2-trayHead, TrayHeight/2+trayFoot
+	for i := range s.Exchanges {
+		x := &s.Exchanges[i]
+		r := Rect{exchangeX, float64(x.Slot)*exchangePitch - ExchangeHeight/2, ExchangeWidth, ExchangeHeight}
+		extent := Rect{r.X, r.Y, r.W, r.H + 20}
+		l.Boxes = append(l.Boxes, Box{NodeID{ExchangeNode, x.Name}, r, extent})
+		bottom = max(bottom, extent.Y+extent.H)
+	}
+
+	heights := make(map[int]float64)
+	for i := range s.Queues {
+		heights[s.Queues[i].Slot] = trayHead + s.trayHeight(&s.Queues[i]) + trayFoot + trayGap
+	}
+	offset := slotOffsets(heights, trayHead+TrayHeight+trayFoot+trayGap)
+	for i := range s.Queues {
+		q := &s.Queues[i]
+		y := offset(q.Slot) - TrayHeight/2
+		r := Rect{queueX, y, TrayWidth, s.trayHeight(q)}
+		extent := Rect{r.X - 5, r.Y - trayHead, r.W + 10, trayHead + r.H + trayFoot}
+		l.Boxes = append(l.Boxes, Box{NodeID{QueueNode, q.Name}, r, extent})
+		bottom = max(bottom, extent.Y+extent.H)
+	}
+
+	for i := range s.Processes {
+		p := &s.Processes[i]
+		r := Rect{-tunnel - ProducerWidth, float64(p.Slot)*processPitch - ProcessHeight/2, ProducerWidth, ProcessHeight}
+		if p.Right {
+			r.X, r.W = wall+tunnel, ConsumerWidth
+		}
+		extent := Rect{r.X, r.Y - 26, r.W, r.H + 26}
+		if p.Right {
+			extent.H += 34
+		}
+		l.Boxes = append(l.Boxes, Box{NodeID{ProcessNode, p.Name}, r, extent})
+		bottom = max(bottom, r.Y+r.H)
+	}
+	top -= chamberHead
+	l.Chamber = Rect{0, top, wall, bottom + chamberPad - top}
+	if s.crossing(false) {
+		l.Chamber.H += laneHeight
+	}
+	// Both sides keep their room while nobody is there, so that nothing moves when
+	// somebody comes.
+	l.Bounds = Rect{-tunnel - ProducerWidth, -ProcessHeight / 2, wall + 2*tunnel + ProducerWidth + ConsumerWidth, ProcessHeight}
+}
+
+// crossing reports whether a process on that side uses the broker's other half: a
+// consumer on the producers' side, a publisher on the consumers'.
+func (s *Scene) crossing(right bool) bool {
+	for i := range s.Processes {
+		p := &s.Processes[i]
+		if p.Right != right {
+			continue
+		}
+		if right && len(p.Exchanges) > 0 {
+			return true
+		}
+		for _, c := range s.Consumers {
+			if l := s.link(linkOf(c.Channel)); !right && l != nil && l.Process == p.Name {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,66 @@
+package scene
+
+// Ledger accounts for every message ever published. A message that came to
+// several queues has a copy in each; the copies beyond the first are Copied.
+type Ledger struct {
+	Published, Copied int
+
+	Acked      int // by a consumer, or auto-acked and arrived
+	Ready      int
+	Unacked    int
+	InFlight   int // on a link, or inside the node on the way to a queue
+	Lost       int // to a fault
+	Dropped    int // by a rule: expired, over a limit, rejected, purged
+	Unroutable int // no queue took it
+}
+
+// Balanced reports whether everything is accounted for.
+func (l Ledger) Balanced() bool {
+	return l.Published+l.Copied == l.Acked+l.Ready+l.Unacked+l.InFlight+l.Lost+l.Dropped+l.Unroutable
+}
+
+// Ledger is the account at the scene's cursor. As in the picture, a message that
+// is still shown on its walk to a queue is in flight.
+func (s *Scene) Ledger() Ledger {
+	l := s.totals
+	for i := range s.Queues {
+		l.Ready += s.Queues[i].Ready
+		l.Unacked += s.Queues[i].Unacked
+	}
+	for i := range s.Links {
+		for _, flight := range s.Links[i].Flights {
+			if flight.Kind == Publish || flight.NoAck {
+				l.InFlight++
+			}
+		}
+	}
+	for _, t := range s.transit {
+		if t.copies == 0 {
+			l.InFlight++
+		}
+	}
+	l.InFlight += len(s.unsent)
+	walking := s.walkingTo("")
+	l.Ready -= walking
+	l.InFlight += walking
+	return l
+}
+
+// walkingTo counts the ready entries of a queue, of all if it has no name, that
+// are still shown on their way to it.
+func (s *Scene) walkingTo(queue string) int {
+	if s.Cursor.Settled {
+		return 0
+	}
+	n := 0
+	for i := range s.effects {
+		e := &s.effects[i]
+		if e.kind != walking || e.until <= s.Cursor.At || queue != "" && e.queue != queue {
+			continue
+		}
+		if q, j := s.entry(e.queue, e.entry); j >= 0 && q.Entries[j].State == Ready {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,215 @@
+package scene
+
+import "time"
+
+// leg is a part of a way: a path, forth or back.
+type leg struct {
+	path Path
+	back bool
+}
+
+func straight(a, b Point) leg {
+	var p pen
+	p.points = append(p.points, a)
+	p.length = append(p.length, 0)
+	p.add(b)
+	return leg{path: p.Path}
+}
+
+// along is the point at the share t of a way of several legs.
+func along(t float64, legs ...leg) Point {
+	total := 0.0
+	for _, l := range legs {
+		total += l.path.Length()
+	}
+	left := min(max(t, 0), 1) * total
+	var at Point
+	for _, l := range legs {
+		length := l.path.Length()
+		if len(l.path.points) == 0 {
+			continue
+		}
+		share := 1.0
+		if length > 0 {
+			share = min(left/length, 1)
+		}
+		if l.back {
+			share = 1 - share
+		}
+		at = l.path.At(share)
+		if left <= length {
+			return at
+		}
+		left -= length
+	}
+	return at
+}
+
+// share is how much of the time between two instants is over.
+func share(now, from, to time.Duration) float64 {
+	if to <= from {
+		return 1
+	}
+	return min(max(float64(now-from)/float64(to-from), 0), 1)
+}
+
+// link draws what is on its way over a link.
+func (d *sprites) link(l *Link) {
+	t := d.layout.Tunnel(l.ID)
+	if t == nil {
+		return
+	}
+	for i := range l.Flights {
+		f := &l.Flights[i]
+		d.flight(t, l, f)
+	}
+}
+
+func (d *sprites) flight(t *Tunnel, l *Link, f *Flight) {
+	now := d.Cursor.At
+	progress := share(now, f.Sent, f.Arrives)
+	track := t.track(f.Channel)
+	switch f.Kind {
+	case Publish:
+		d.card(f.Message, along(progress, leg{path: track}), Moving, 1)
+	case Return:
+		d.card(f.Message, along(progress, leg{track, true}), Moving, 1)
+	case Delivery:
+		d.delivery(track, l, f)
+	case Ack, Nack:
+		kind := Tick
+		if f.Kind == Nack {
+			kind = Refusal
+		}
+		d.out = append(d.out, Sprite{Kind: kind, At: along(progress, leg{path: track}), Scale: 1, Alpha: 1})
+	case Confirm:
+		d.out = append(d.out, Sprite{Kind: Tick, At: along(progress, leg{track, true}), Scale: 1, Alpha: 1})
+	case Heartbeat:
+		d.out = append(d.out, Sprite{Kind: Pulse, At: along(progress, leg{track, !f.ToBroker}), Scale: 1, Alpha: 1, Share: progress})
+	default:
+		d.out = append(d.out, Sprite{
+			Kind: Mark, At: along(progress, leg{track, !f.ToBroker}), Scale: 1, Alpha: 1, Text: d.methodName(f),
+		})
+	}
+}
+
+// track is the way of a channel's frames, from the process to its gate.
+func (t *Tunnel) track(channel uint16) Path {
+	gate := t.gate(channel)
+	if gate == t.Path.End() {
+		return t.Path
+	}
+	from := t.Path.Start()
+	if t.Path.Start().Y == t.Path.End().Y {
+		from.Y = gate.Y
+	} else {
+		from.X = gate.X
+	}
+	return straight(from, gate).path
+}
+
+// delivery draws a message on its way to a client. A manually acked one leaves its
+// card in the queue and travels as a small copy; an auto-acked one leaves for good.
+// If it went through its queue at once, its walk there is the first part of its way.
+func (d *sprites) delivery(track Path, l *Link, f *Flight) {
+	feed, _ := d.layout.Feed(f.queue, f.channelOf(l))
+	box, ok := d.layout.Box(NodeID{QueueNode, f.queue})
+	if !ok {
+		d.card(f.Message, along(share(d.Cursor.At, f.Sent, f.Arrives), leg{track, true}), Moving, 1)
+		return
+	}
+	spot := d.layout.place(box.Rect, false, 0)
+	size := d.layout.cards
+	look := Moving
+	again := 0
+	if q, i := d.entry(f.queue, f.Entry); i >= 0 {
+		spot = d.spot(f.queue, f.Entry)
+		size = 0.85
+		again = int(q.Entries[i].Redelivered)
+	}
+	if again > 0 {
+		look |= Redelivered
+	}
+	legs := []leg{straight(spot, feed.Start()), {path: feed}, {track, true}}
+	from := f.Sent
+	if f.walk != nil {
+		legs = append(d.walk(f.walk, spot), legs...)
+		from = f.walk.at
+	}
+	d.card(f.Message, along(share(d.Cursor.At, from, f.Arrives), legs...), look, size).Count = again
+}
+
+// walk is the way from a gate through an exchange into a queue.
+func (d *sprites) walk(e *effect, spot Point) []leg {
+	var legs []leg
+	inlet, ok := d.layout.Inlet(linkOf(e.channel), e.exchange)
+	if ok {
+		legs = append(legs, leg{path: inlet})
+	}
+	edge, ok := d.layout.Edge(e.exchange, e.key, e.queue)
+	if !ok {
+		return append(legs, straight(spot, spot))
+	}
+	if len(legs) > 0 {
+		legs = append(legs, straight(inlet.End(), edge.Path.Start()))
+	}
+	return append(legs, leg{path: edge.Path}, straight(edge.Path.End(), spot))
+}
+
+// effect draws a replay.
+func (d *sprites) effect(e *effect) {
+	now := d.Cursor.At
+	if e.until <= now || d.Cursor.Settled && e.kind != lost {
+		return
+	}
+	progress := share(now, e.at, e.until)
+	switch e.kind {
+	case walking:
+		if _, i := d.entry(e.queue, e.entry); i >= 0 {
+			d.card(e.message, along(progress, d.walk(e, d.spot(e.queue, e.entry))...), Moving, 1)
+		}
+	case requeued:
+		box, ok := d.layout.Box(NodeID{QueueNode, e.queue})
+		q, i := d.entry(e.queue, e.entry)
+		if !ok || i < 0 {
+			return
+		}
+		from := d.layout.place(box.Rect, true, min(e.place, TrayCards-1))
+		to := d.spot(e.queue, e.entry)
+		var p pen
+		p.line(from)
+		p.curve(Point{from.X, from.Y - 46}, Point{to.X, to.Y - 46}, to)
+		card := d.card(e.message, along(progress, leg{path: p.Path}), Moving|Redelivered, d.layout.cards)
+		card.Count = int(q.Entries[i].Redelivered)
+	case faded:
+		box, ok := d.layout.Box(NodeID{QueueNode, e.queue})
+		if !ok {
+			return
+		}
+		at := d.layout.place(box.Rect, true, min(e.place, TrayCards-1))
+		d.card(e.message, at, Hatched, d.layout.cards).Alpha = 1 - progress
+		d.out = append(d.out, Sprite{Kind: Tick, At: at, Scale: 1, Alpha: 1 - progress})
+	case lost:
+		at, ok := d.placeOf(e.where)
+		if !ok {
+			return
+		}
+		fall := min(progress*4, 1)
+		at.Y += 30 * fall * fall
+		d.card(e.message, at, Doomed, 1).Alpha = 0.75
+	}
+}
+
+// placeOf is where something that happens to a node is shown.
+func (d *sprites) placeOf(id NodeID) (Point, bool) {
+	if id.Kind == LinkNode {
+		for i := range d.layout.Tunnels {
+			if t := &d.layout.Tunnels[i]; t.Process == id.Name {
+				return t.Path.At(0.5), true
+			}
+		}
+		id.Kind = ProcessNode
+	}
+	box, ok := d.layout.Box(id)
+	return Point{box.Rect.X + box.Rect.W/2, box.Rect.Y + box.Rect.H}, ok
+}

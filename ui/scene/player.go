@@ -1,0 +1,158 @@
+package scene
+
+import (
+	"slices"
+	"sort"
+	"time"
+
+	"warren/sim"
+	"warren/sim/broker"
+)
+
+// History is what a Player reads: a *sim.History, or a list in a test. It only
+// grows.
+type History interface {
+	Len() int
+	Record(i int) sim.Record
+}
+
+// Cursor is an instant to look at: the first Records records have happened and
+// the time is At. Settled shows what a walk or another replay leads to instead of
+// a moment of it: for a step by event, and for a world at rest.
+type Cursor struct {
+	At      time.Duration
+	Records int
+	Settled bool
+}
+
+// Player makes the scenes of a history. Make one with New.
+type Player struct {
+	history     History
+	scene       *Scene
+	folded      int // records that scene is made of
+	checkpoints []checkpoint
+
+	// What never changes once it has been told, whatever the cursor.
+	published    []int    // record of a message's publish by MessageID, plus 1
+	linkNames    []string // name of a link's process by LinkID
+	processNames []string // name of a run by ProcessID
+}
+
+type checkpoint struct {
+	folded int
+	scene  *Scene
+}
+
+// New makes a player of a history. The programs are shown from the beginning, as
+// processes that have not started.
+func New(h History, programs ...sim.Program) *Player {
+	p := &Player{history: h}
+	s := &Scene{player: p, Broker: Broker{Up: true}}
+	for _, program := range programs {
+		s.addProcess(runName(program.Name), program.Name, program.Source)
+	}
+	p.scene = s
+	p.checkpoints = []checkpoint{{0, s.clone()}}
+	return p
+}
+
+// checkpointEvery is the least number of records between two checkpoints. It is
+// more where scenes are large, so that checkpoints never take more memory than
+// some bytes a record.
+const checkpointEvery = 8192
+
+// At is the scene at a cursor. It is good until the next call.
+func (p *Player) At(c Cursor) *Scene {
+	c.Records = min(max(c.Records, 0), p.history.Len())
+	next := sort.Search(len(p.checkpoints), func(i int) bool {
+		return p.checkpoints[i].folded > c.Records
+	})
+	if last := p.checkpoints[next-1]; c.Records < p.folded || last.folded > p.folded {
+		p.scene, p.folded = last.scene.clone(), last.folded
+	}
+	for ; p.folded < c.Records; p.folded++ {
+		p.fold(p.folded)
+	}
+	p.scene.Cursor = c
+	return p.scene
+}
+
+func (p *Player) fold(i int) {
+	last := p.checkpoints[len(p.checkpoints)-1].folded
+	if i-last >= max(checkpointEvery, 2*p.scene.size()) {
+		p.checkpoints = append(p.checkpoints, checkpoint{i, p.scene.clone()})
+	}
+	f := folding{Scene: p.scene, player: p, record: i, at: p.history.Record(i).At}
+	f.apply(p.history.Record(i).Event)
+}
+
+// size is how many entries a copy of s holds.
+func (s *Scene) size() int {
+	n := len(s.effects) + len(s.Bindings)
+	for i := range s.Queues {
+		n += len(s.Queues[i].Entries)
+	}
+	return n
+}
+
+// clone copies all that folding changes in place.
+func (s *Scene) clone() *Scene {
+	c := *s
+	c.Processes = slices.Clone(s.Processes)
+	for i := range c.Processes {
+		c.Processes[i].InHand = slices.Clone(c.Processes[i].InHand)
+	}
+	c.Links = slices.Clone(s.Links)
+	for i := range c.Links {
+		c.Links[i].Channels = slices.Clone(c.Links[i].Channels)
+		c.Links[i].Flights = slices.Clone(c.Links[i].Flights)
+	}
+	c.Exchanges = slices.Clone(s.Exchanges)
+	c.Queues = slices.Clone(s.Queues)
+	for i := range c.Queues {
+		c.Queues[i].Entries = slices.Clone(c.Queues[i].Entries)
+	}
+	c.Bindings = slices.Clone(s.Bindings)
+	c.Consumers = slices.Clone(s.Consumers)
+	c.transit = slices.Clone(s.transit)
+	for i := range c.transit {
+		c.transit[i].routed = slices.Clone(c.transit[i].routed)
+	}
+	c.unsent = slices.Clone(s.unsent)
+	c.refused = slices.Clone(s.refused)
+	c.effects = slices.Clone(s.effects)
+	return &c
+}
+
+// Message is what was published.
+type Message struct {
+	ID                   broker.MessageID
+	Exchange, RoutingKey string
+	Body                 []byte
+	Persistent           bool
+}
+
+// linkProcess is the name of the process that made a link.
+func (p *Player) linkProcess(id sim.LinkID) string {
+	if int(id) < len(p.linkNames) {
+		return p.linkNames[id]
+	}
+	return ""
+}
+
+// processName is the name of a run.
+func (p *Player) processName(id sim.ProcessID) string {
+	if int(id) < len(p.processNames) {
+		return p.processNames[id]
+	}
+	return ""
+}
+
+// put makes room for the i-th item and sets it.
+func put[T any](items []T, i int, item T) []T {
+	if i >= len(items) {
+		items = append(items, make([]T, i+1-len(items))...)
+	}
+	items[i] = item
+	return items
+}

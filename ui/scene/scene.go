@@ -1,0 +1,221 @@
+package scene
+
+import (
+	"time"
+
+	"warren/sim"
+	"warren/sim/broker"
+)
+
+// Scene is what there is at a cursor. It belongs to its Player and is good until
+// the player's next At.
+type Scene struct {
+	Cursor Cursor
+
+	// Revision is the number of records up to the last that changed the structure
+	// or a count: two scenes of one player with the same revision differ only in
+	// what is on its way.
+	Revision int
+
+	Broker    Broker
+	Processes []Process // by name, in the order of their first run
+	Links     []Link    // those to be drawn, ascending by ID
+	Exchanges []Exchange
+	Queues    []Queue
+	Bindings  []Binding // the explicit ones, in the order of their creation
+	Consumers []Consumer
+
+	player  *Player
+	totals  Ledger
+	transit []transit // published and not yet known where to
+	unsent  []unsent  // auto-acked deliveries that wait to be written to a link
+	refused []broker.MessageID
+	effects []effect
+	told    int // record of the last thing worth a sentence, plus 1
+	cause   int // record of the last action that was taken, plus 1
+	latency time.Duration
+}
+
+// Broker is the node. Down since Since, or up since then.
+type Broker struct {
+	Up    bool
+	How   broker.StopKind // how it stopped
+	Since time.Duration
+}
+
+// Process is a program's runs under one name; its state is that of the last run.
+type Process struct {
+	Name    string // of the run, such as "recv2"
+	Program string
+	ID      sim.ProcessID // of the last run, 0 if it never ran
+	Runs    int
+	Slot    int  // its place in its column, counting from 0
+	Right   bool // it stands on the consumers' side
+
+	// Publishes and Consumes tell what it has done in this run; before it did
+	// either, what its text is about to do.
+	Publishes, Consumes bool
+
+	State    ProcessState
+	WaitsFor string        // as sim.ProcessWaits has it, for Waiting
+	Until    time.Duration // when its wait is over, 0 if it has no end
+	Since    time.Duration // when it came into its state
+	Code     int
+	Signal   string
+	Line     int // where it stands if it waits or has ended
+
+	Exchanges []string // those it has published to, the first first
+	Published int      // messages sent in this run
+	Settled   int      // messages it is done with in this run
+	InHand    []Held   // deliveries that have arrived, oldest first
+
+	statements int // record of the last StatementsRun, plus 1
+	callback   int32
+	workSince  time.Duration
+}
+
+// ProcessState is what a process is doing.
+type ProcessState uint8
+
+const (
+	NotStarted ProcessState = iota
+	Running
+	Waiting
+	Exited      // with code 0
+	Failed      // with another code
+	Interrupted // by Ctrl+C
+	Killed
+)
+
+// Over reports whether the process no longer runs.
+func (s ProcessState) Over() bool { return s >= Exited }
+
+// Held is a delivery in a client's hands.
+type Held struct {
+	Message     broker.MessageID
+	Entry       broker.EntryID
+	Link        sim.LinkID
+	Channel     uint16
+	Tag         uint64
+	NoAck       bool
+	Redelivered bool
+	Since       time.Duration
+}
+
+// Link is a TCP connection to the broker.
+type Link struct {
+	ID       sim.LinkID
+	Process  string // the name of its process
+	Host     string
+	Port     int
+	Latency  time.Duration
+	State    LinkState
+	Since    time.Duration
+	Channels []Channel // the open ones, ascending
+	Flights  []Flight  // frames on their way, in the order of sending
+}
+
+// LinkState is how far a connection has come.
+type LinkState uint8
+
+const (
+	Opening LinkState = iota // the handshake is under way
+	Open
+	Closing // nothing more is sent; it goes when the last frame has arrived
+	Cut     // reset: torn ends are drawn until its process makes another one
+)
+
+// Channel is an open channel of a link.
+type Channel struct {
+	Number   uint16
+	Prefetch uint16
+	Confirms bool
+}
+
+// Flight is a frame between the ends of a link.
+type Flight struct {
+	Record        int // of its sim.FrameSent
+	Sent, Arrives time.Duration
+	ToBroker      bool
+	Kind          FlightKind
+	Channel       uint16
+	Message       broker.MessageID
+	Entry         broker.EntryID
+	NoAck         bool
+	queue         string  // of a delivery
+	walk          *effect // what it does in the broker first
+}
+
+// channelOf is the channel that a flight is on.
+func (f *Flight) channelOf(l *Link) broker.ChannelID {
+	return broker.ChannelID{Conn: broker.ConnectionID(l.ID), Number: f.Channel}
+}
+
+// FlightKind is how a frame is drawn.
+type FlightKind uint8
+
+const (
+	Other     FlightKind = iota // any other method: a mark with its name
+	Publish                     // a message card
+	Delivery                    // a message card: deliver, get-ok
+	Return                      // a message card on its way back
+	Ack                         // settles deliveries: ✓
+	Nack                        // refuses them: ↺
+	Confirm                     // tells a publisher: ✓
+	Heartbeat                   // a tick
+)
+
+// Exchange is drawn as soon as it matters. The default exchange has no name.
+type Exchange struct {
+	Name, Type        string
+	Durable, Internal bool
+	Slot              int
+}
+
+// Queue holds its entries in queue order.
+type Queue struct {
+	Name, Type          string
+	Durable, AutoDelete bool
+	Exclusive           bool
+	Slot                int
+	Ready, Unacked      int
+	Implied             int     // port of the default exchange's binding, -1 while that is not shown
+	Entries             []Entry // ascending by ID; skip those that are Gone
+	gone                int
+}
+
+// Entry is a message's place in a queue.
+type Entry struct {
+	ID          broker.EntryID
+	Message     broker.MessageID
+	Channel     broker.ChannelID // who holds it, if Unacked
+	Tag         uint64
+	State       EntryState
+	Redelivered uint16 // how often it was put back
+}
+
+// EntryState is where an entry stands.
+type EntryState uint8
+
+const (
+	Gone EntryState = iota
+	Ready
+	Unacked
+)
+
+// Binding is one that a client made.
+type Binding struct {
+	Exchange, Key string
+	Destination   string
+	ToExchange    bool
+	Port          int // which of the queue's ports, counting from 0
+}
+
+// Consumer is a subscription.
+type Consumer struct {
+	Queue    string
+	Channel  broker.ChannelID
+	Tag      string
+	NoAck    bool
+	Prefetch uint16 // 0 is no limit
+}

@@ -1,0 +1,256 @@
+package scene
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"warren/sim"
+	"warren/sim/amqp"
+	"warren/sim/broker"
+)
+
+// Sentence says what just happened and why. Key is one of the page's words; Args
+// are what fills its places, in turn name and value.
+type Sentence struct {
+	At    time.Duration
+	Key   string
+	Args  []any
+	Cause Cause
+}
+
+// Cause is the last thing that a person did. Key is empty if nobody did anything.
+type Cause struct {
+	At    time.Duration
+	Key   string
+	Args  []any
+	Fault bool // it breaks something
+}
+
+// Sentence is that of the scene's cursor.
+func (s *Scene) Sentence() Sentence {
+	if s.told == 0 {
+		return Sentence{Key: "scene.nothing"}
+	}
+	r := s.player.history.Record(s.told - 1)
+	key, args := s.say(r.Event)
+	return Sentence{At: r.At, Key: key, Args: args, Cause: s.lastCause()}
+}
+
+// Label is how a process is called where it is drawn: its program's name, and a
+// number where several of its runs are there.
+func (s *Scene) Label(name string) string {
+	p := s.processNamed(name)
+	if p == nil {
+		return name
+	}
+	base := runName(p.Program)
+	several := false
+	for i := range s.Processes {
+		several = several || i != s.index(name) && s.Processes[i].Program == p.Program
+	}
+	number := strings.TrimPrefix(name, base)
+	switch {
+	case name == base && several:
+		return p.Program + " " + circled(1)
+	case name == base:
+		return p.Program
+	case number != name && strings.Trim(number, "0123456789") == "":
+		var n int
+		fmt.Sscan(number, &n)
+		return p.Program + " " + circled(n)
+	}
+	return name
+}
+
+func (s *Scene) index(name string) int {
+	for i := range s.Processes {
+		if s.Processes[i].Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// circled is a number in a circle, as far as there are such characters.
+func circled(n int) string {
+	if n < 1 || n > 20 {
+		return fmt.Sprint(n)
+	}
+	return string(rune('①' + n - 1))
+}
+
+// Name is a message's.
+func Name(m broker.MessageID) string { return fmt.Sprintf("m%d", m) }
+
+// holderLabel is the label of the process behind a channel.
+func (s *Scene) holderLabel(c broker.ChannelID) string {
+	return s.Label(s.player.linkProcess(linkOf(c)))
+}
+
+func (s *Scene) processLabel(id sim.ProcessID) string {
+	return s.Label(s.player.processName(id))
+}
+
+// say is the key and the arguments of an event's sentence.
+func (s *Scene) say(e sim.Event) (string, []any) {
+	switch e := e.(type) {
+	case sim.ProcessStarted:
+		return "scene.started", []any{"process", s.Label(e.Name)}
+	case sim.ProcessEnded:
+		return s.sayEnded(e)
+	case sim.LinkOpened:
+		return "scene.connecting", []any{"process", s.processLabel(e.Process)}
+	case sim.LinkRefused:
+		return "scene.refused", []any{"process", s.processLabel(e.Process), "host", e.Host, "port", e.Port}
+	case sim.LinkClosed:
+		return "scene.cut", []any{"process", s.Label(s.player.linkProcess(e.Link))}
+	case sim.FrameSent:
+		return s.saySent(e)
+	case sim.FrameArrived:
+		return "scene.received", []any{
+			"process", s.Label(s.player.linkProcess(e.Link)), "message", Name(e.Message)}
+	case broker.Event:
+		return s.sayBroker(e)
+	}
+	panic(fmt.Sprintf("scene: no sentence for %T", e))
+}
+
+func (s *Scene) sayEnded(e sim.ProcessEnded) (string, []any) {
+	args := []any{"process", s.processLabel(e.Process)}
+	switch {
+	case e.Signal == "SIGKILL":
+		return "scene.killed", args
+	case e.Signal == "SIGINT":
+		return "scene.interrupted", args
+	case e.Code != 0:
+		return "scene.failed", append(args, "line", e.Line)
+	}
+	return "scene.exited", args
+}
+
+func (s *Scene) saySent(e sim.FrameSent) (string, []any) {
+	args := []any{"process", s.Label(s.player.linkProcess(e.Link))}
+	switch m := e.Frame.Method.(type) {
+	case amqp.BasicPublish:
+		args = append(args, "message", Name(e.Message), "key", m.RoutingKey)
+		if m.Exchange == "" {
+			return "scene.publishes-to-default", args
+		}
+		return "scene.publishes", append(args, "exchange", m.Exchange)
+	case amqp.BasicAck:
+		return "scene.acking", args
+	default:
+		return "scene.nacking", args
+	}
+}
+
+func (s *Scene) sayBroker(e broker.Event) (string, []any) {
+	switch e := e.(type) {
+	case broker.ConnectionOpened:
+		return "scene.connected", []any{"process", s.Label(s.player.linkProcess(sim.LinkID(e.Conn)))}
+	case broker.ConnectionClosed:
+		return "scene.connection-closed", []any{
+			"process", s.Label(s.player.linkProcess(sim.LinkID(e.Conn))), "code", int(e.Error.Code), "text", e.Error.Text}
+	case broker.ChannelOpened:
+		return "scene.channel-opened", []any{"process", s.holderLabel(e.Channel), "channel", e.Channel.Number}
+	case broker.ChannelClosed:
+		return "scene.channel-closed", []any{
+			"process", s.holderLabel(e.Channel), "code", int(e.Error.Code), "text", e.Error.Text}
+	case broker.ExchangeDeclared:
+		return "scene.exchange-declared", []any{"exchange", e.Exchange, "type", e.Type}
+	case broker.ExchangeDeleted:
+		return "scene.exchange-deleted", []any{"exchange", e.Exchange}
+	case broker.QueueDeclared:
+		if e.Durable {
+			return "scene.queue-declared-durable", []any{"queue", e.Queue}
+		}
+		return "scene.queue-declared", []any{"queue", e.Queue}
+	case broker.QueueDeleted:
+		return "scene.queue-deleted", []any{"queue", e.Queue}
+	case broker.BindingCreated:
+		return "scene.bound", []any{"exchange", e.Source, "queue", e.Destination, "key", e.BindingKey}
+	case broker.ConsumerAdded:
+		args := []any{"process", s.holderLabel(e.Channel), "queue", e.Queue}
+		if e.NoAck {
+			return "scene.consumes-auto-ack", args
+		}
+		return "scene.consumes", args
+	case broker.NodeStopped:
+		return "scene.node-stopped", nil
+	case broker.NodeStarted:
+		return "scene.node-started", nil
+	}
+	return s.sayMessage(e)
+}
+
+func (s *Scene) sayMessage(e broker.Event) (string, []any) {
+	switch e := e.(type) {
+	case broker.MessagePublished:
+		if e.Exchange == "" {
+			return "scene.at-default", []any{"message", Name(e.Message), "key", e.RoutingKey}
+		}
+		return "scene.at-exchange", []any{
+			"message", Name(e.Message), "exchange", e.Exchange, "key", e.RoutingKey}
+	case broker.MessageUnroutable:
+		args := []any{"message", Name(e.Message), "key", e.RoutingKey}
+		if e.Returned {
+			return "scene.returned", args
+		}
+		return "scene.unroutable", args
+	case broker.MessageEnqueued:
+		return "scene.enqueued", []any{"message", Name(e.Message), "queue", e.Queue}
+	case broker.MessageDelivered:
+		args := []any{"message", Name(e.Message), "queue", e.Queue, "process", s.holderLabel(e.Channel)}
+		switch {
+		case e.NoAck:
+			return "scene.delivered-auto-ack", args
+		case e.Redelivered:
+			return "scene.redelivered", args
+		}
+		return "scene.delivered", args
+	case broker.MessageAcked:
+		return "scene.acked", []any{
+			"message", Name(e.Message), "queue", e.Queue, "process", s.holderLabel(e.Channel)}
+	case broker.MessageRequeued:
+		again := 1
+		if q, i := s.entry(e.Queue, e.Entry); i >= 0 {
+			again = int(q.Entries[i].Redelivered)
+		}
+		args := []any{"message", Name(e.Message), "queue", e.Queue, "count", again}
+		if e.Reason == "nack" || e.Reason == "reject" || e.Reason == "recover" {
+			return "scene.refused-and-requeued", args
+		}
+		return "scene.requeued", args
+	case broker.MessageDropped:
+		return "scene.dropped." + strings.ReplaceAll(strings.ReplaceAll(e.Reason, " ", "-"), "_", "-"), []any{
+			"message", Name(e.Message), "queue", e.Queue}
+	}
+	panic(fmt.Sprintf("scene: no sentence for %T", e))
+}
+
+// lastCause is the last action, in words.
+func (s *Scene) lastCause() Cause {
+	if s.cause == 0 {
+		return Cause{}
+	}
+	r := s.player.history.Record(s.cause - 1)
+	c := Cause{At: r.At, Fault: true}
+	switch a := r.Event.(sim.ActionTaken).Action.(type) {
+	case sim.StartProgram:
+		c.Key, c.Args, c.Fault = "scene.cause.run", []any{"program", a.Program}, false
+	case sim.EditProgram:
+		c.Key, c.Args, c.Fault = "scene.cause.edit", []any{"program", a.Program}, false
+	case sim.InterruptProcess:
+		c.Key, c.Args = "scene.cause.interrupt", []any{"process", s.Label(a.Name)}
+	case sim.KillProcess:
+		c.Key, c.Args = "scene.cause.kill", []any{"process", s.Label(a.Name)}
+	case sim.CutLink:
+		c.Key, c.Args = "scene.cause.cut", []any{"process", s.Label(a.Name)}
+	case sim.StopBroker:
+		c.Key = [...]string{"scene.cause.stop", "scene.cause.sigkill", "scene.cause.power-cut"}[a.How]
+	case sim.StartBroker:
+		c.Key, c.Fault = "scene.cause.start", false
+	}
+	return c
+}

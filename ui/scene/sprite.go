@@ -1,0 +1,305 @@
+package scene
+
+import (
+	"time"
+
+	"warren/sim"
+	"warren/sim/amqp"
+	"warren/sim/broker"
+)
+
+// Sprite is one thing on the canvas over the structure.
+type Sprite struct {
+	Kind    SpriteKind
+	At      Point // its middle
+	Scale   float64
+	Alpha   float64
+	Look    Look
+	Message broker.MessageID // of a card
+	Count   int              // of a bunch; how often a card was put back
+	Share   float64          // of a clock: how much is over; of a heartbeat: its way
+	Text    string           // of a mark: the method's name
+}
+
+// SpriteKind is what a sprite is.
+type SpriteKind uint8
+
+const (
+	Card    SpriteKind = iota
+	Place              // where a card may come back to
+	Bunch              // Count messages as one
+	Tick               // an ack or a confirm
+	Refusal            // a nack or a reject
+	Mark               // any other method
+	Pulse              // a heartbeat
+	Clock              // how far a consumer is
+)
+
+// Look is what is seen of a card, or of a clock.
+type Look uint8
+
+const (
+	Persistent  Look = 1 << iota // solid
+	Hatched                      // unacked
+	Moving                       // with the ring of now
+	Doomed                       // under a ✕
+	Redelivered                  // with a second outline and its count
+	Worked                       // it is being worked on
+	Endless                      // a clock that does not know its end
+)
+
+// sprites collects what is drawn at one cursor.
+type sprites struct {
+	*Scene
+	layout *Layout
+	out    []Sprite
+}
+
+// Sprites appends what is on the canvas at the scene's cursor, the lowest first.
+func (s *Scene) Sprites(l *Layout, to []Sprite) []Sprite {
+	d := sprites{s, l, to}
+	for i := range s.Queues {
+		d.tray(&s.Queues[i])
+	}
+	for i := range s.Processes {
+		d.hands(&s.Processes[i])
+	}
+	for i := range s.Links {
+		d.link(&s.Links[i])
+	}
+	d.inTransit()
+	for i := range s.effects {
+		d.effect(&s.effects[i])
+	}
+	return d.out
+}
+
+// Moving reports whether the picture changes with the time alone.
+func (s *Scene) Moving() bool { return s.Cursor.At < s.RestAt() }
+
+// RestAt is when, if nothing else happens, the last thing that moves comes to
+// rest.
+func (s *Scene) RestAt() time.Duration {
+	var at time.Duration
+	for i := range s.Links {
+		for _, f := range s.Links[i].Flights {
+			at = max(at, f.Arrives)
+		}
+	}
+	for i := range s.effects {
+		at = max(at, s.effects[i].until)
+	}
+	for i := range s.Processes {
+		if p := &s.Processes[i]; p.Busy() {
+			at = max(at, p.Until, s.Cursor.At+1)
+		}
+	}
+	return at
+}
+
+// look is that of a message's card.
+func (s *Scene) look(m broker.MessageID) Look {
+	if message, ok := s.player.Message(m); ok && message.Persistent {
+		return Persistent
+	}
+	return 0
+}
+
+func (d *sprites) card(m broker.MessageID, at Point, look Look, scale float64) *Sprite {
+	d.out = append(d.out, Sprite{
+		Kind: Card, At: at, Scale: scale, Alpha: 1, Look: d.look(m) | look, Message: m,
+	})
+	return &d.out[len(d.out)-1]
+}
+
+// TrayCards is how many places each half of a tray has; if there are more
+// messages, the last place is a bunch.
+const TrayCards = 6
+
+// place is the middle of the n-th place in a tray's half.
+func (l *Layout) place(tray Rect, unacked bool, n int) Point {
+	half := tray.W / 2
+	gapX := (half - 2*CardWidth*l.cards) / 3
+	x := tray.X + gapX + float64(n%2)*(CardWidth*l.cards+gapX) + CardWidth*l.cards/2
+	if unacked {
+		x += half
+	}
+	const rowPitch = CardHeight + 6
+	return Point{x, tray.Y + 10 + CardHeight/2 + float64(n/2)*rowPitch}
+}
+
+// tray draws the cards that rest in a queue.
+func (d *sprites) tray(q *Queue) {
+	box, ok := d.layout.Box(NodeID{QueueNode, q.Name})
+	if !ok {
+		return
+	}
+	inMotion := d.walkingTo(q.Name)
+	ready, unacked := 0, 0
+	readies := q.Ready - inMotion
+	for i := range q.Entries {
+		e := &q.Entries[i]
+		n, total, look := &ready, readies, Look(0)
+		switch e.State {
+		case Gone:
+			continue
+		case Ready:
+			if d.replayed(e.ID, walking) {
+				continue
+			}
+		case Unacked:
+			n, total, look = &unacked, q.Unacked, Hatched
+		}
+		if *n < TrayCards {
+			at := d.layout.place(box.Rect, e.State == Unacked, *n)
+			if *n == TrayCards-1 && total > TrayCards {
+				d.out = append(d.out, Sprite{Kind: Bunch, At: at, Scale: d.layout.cards, Alpha: 1,
+					Look: d.look(e.Message) | look, Count: total - TrayCards + 1})
+			} else if e.State == Ready && d.replayed(e.ID, requeued) {
+				d.out = append(d.out, Sprite{Kind: Place, At: at, Scale: d.layout.cards, Alpha: 1})
+			} else {
+				d.put(e, at, look)
+			}
+		}
+		*n++
+		if ready >= min(TrayCards, readies) && unacked >= min(TrayCards, q.Unacked) {
+			return
+		}
+	}
+}
+
+func (d *sprites) put(e *Entry, at Point, look Look) {
+	if e.Redelivered > 0 {
+		look |= Redelivered
+	}
+	d.card(e.Message, at, look, d.layout.cards).Count = int(e.Redelivered)
+}
+
+// replayed reports whether a replay of that kind shows the entry at the moment.
+func (s *Scene) replayed(id broker.EntryID, kind effectKind) bool {
+	if s.Cursor.Settled {
+		return false
+	}
+	for i := range s.effects {
+		if e := &s.effects[i]; e.kind == kind && e.entry == id && e.until > s.Cursor.At {
+			return true
+		}
+	}
+	return false
+}
+
+// spot is where a queue's entry rests, as far as its tray shows it; the last place
+// of its half if it does not.
+func (d *sprites) spot(queue string, id broker.EntryID) Point {
+	box, ok := d.layout.Box(NodeID{QueueNode, queue})
+	q, i := d.entry(queue, id)
+	if !ok || i < 0 {
+		return d.layout.place(box.Rect, false, 0)
+	}
+	n := 0
+	for _, e := range q.Entries[:i] {
+		if e.State == q.Entries[i].State {
+			if n++; n == TrayCards-1 {
+				break
+			}
+		}
+	}
+	return d.layout.place(box.Rect, q.Entries[i].State == Unacked, n)
+}
+
+// Busy reports whether the process works on a delivery.
+func (p *Process) Busy() bool {
+	return len(p.InHand) > 0 && (p.State == Running || p.State == Waiting && p.WaitsFor != "read")
+}
+
+// SlotCards is how many cards are shown in a client's hands.
+const SlotCards = 3
+
+// Slot is the n-th place under a client's box.
+func (l *Layout) Slot(box Rect, n int) Rect {
+	return Rect{box.X + 4 + float64(n)*(SlotWidth+4), box.Y + box.H + 8, SlotWidth, SlotHeight}
+}
+
+// hands draws what a client has in its hands, and its clock.
+func (d *sprites) hands(p *Process) {
+	box, ok := d.layout.Box(NodeID{ProcessNode, p.Name})
+	if !ok {
+		return
+	}
+	for i, held := range p.InHand {
+		at := d.layout.Slot(box.Rect, i).Center()
+		if i == SlotCards-1 && len(p.InHand) > SlotCards {
+			d.out = append(d.out, Sprite{Kind: Bunch, At: at, Scale: 0.85, Alpha: 1,
+				Look: d.look(held.Message), Count: len(p.InHand) - SlotCards + 1})
+			break
+		}
+		look := Look(0)
+		if i == 0 && p.Busy() {
+			look = Worked
+		}
+		d.card(held.Message, at, look, 0.85)
+	}
+	if !p.Busy() {
+		return
+	}
+	clock := Sprite{
+		Kind: Clock, At: Point{box.Rect.X + box.Rect.W - 26, box.Rect.Center().Y}, Scale: 1, Alpha: 1,
+	}
+	if p.State == Waiting && p.Until > p.Since {
+		clock.Share = float64(d.Cursor.At-p.Since) / float64(p.Until-p.Since)
+	} else {
+		clock.Look = Endless
+		if turn := 8 * d.latency; turn > 0 {
+			clock.Share = float64((d.Cursor.At-p.workSince)%turn) / float64(turn)
+		}
+	}
+	d.out = append(d.out, clock)
+}
+
+// inTransit draws messages that the node is routing at this very record.
+func (d *sprites) inTransit() {
+	for _, t := range d.transit {
+		if t.copies > 0 {
+			continue
+		}
+		for _, r := range t.routed {
+			if e, ok := d.layout.Edge(r.exchange, r.key, r.queue); ok {
+				d.card(t.message, e.Path.At(0.5), Moving, 1)
+			}
+		}
+		if len(t.routed) > 0 {
+			continue
+		}
+		if box, ok := d.layout.Box(NodeID{ExchangeNode, t.exchange}); ok {
+			d.card(t.message, box.Rect.Center(), Moving, 1)
+		} else if tunnel := d.layout.Tunnel(linkOf(t.channel)); tunnel != nil {
+			d.card(t.message, tunnel.gate(t.channel.Number), Moving, 1)
+		}
+	}
+}
+
+// Edge is that of a binding; of the default exchange's if it has no name.
+func (l *Layout) Edge(exchange, key, queue string) (*Edge, bool) {
+	for i := range l.Edges {
+		e := &l.Edges[i]
+		if e.Exchange == exchange && e.Destination.Name == queue && (e.Key == key || e.Implied) {
+			return e, true
+		}
+	}
+	return nil, false
+}
+
+// methodName is the name of the method that a flight carries; empty for a header.
+func (s *Scene) methodName(f *Flight) string {
+	sent, ok := s.player.history.Record(f.Record).Event.(sim.FrameSent)
+	if !ok {
+		return ""
+	}
+	switch {
+	case sent.Frame.Method != nil:
+		return sent.Frame.Method.Name()
+	case sent.Frame.Header != "":
+		return amqp.ProtocolHeader.Header
+	}
+	return ""
+}
