@@ -1,41 +1,176 @@
 package broker
 
-import "time"
+import (
+	"container/heap"
+	"time"
 
-// Profile names the version of RabbitMQ whose behaviour a broker shows.
-type Profile string
-
-const (
-	Profile310 Profile = "3.10"
-	Profile40  Profile = "4.0"
-	Profile43  Profile = "4.3"
+	"warren/sim/amqp"
+	"warren/sim/routing"
 )
 
 // Config is what a node is made with. The zero value is a fresh RabbitMQ 4.0
 // with the user guest.
 type Config struct {
-	Profile Profile // default Profile40
-	Seed    uint64  // for the names that the node makes up
-	Conf    []string
+	Profile Profile  // default Profile40
+	Seed    uint64   // for the names that the node makes up
+	Conf    []string // lines of rabbitmq.conf
+	Users   []User   // beside guest
+}
+
+// User is somebody who may log in, as a fresh node knows him.
+type User struct {
+	Name, Password string
+	Tags           []string
+	Permissions    []Permission
+}
+
+// Permission lets a user do in a virtual host what matches the patterns.
+type Permission struct{ VirtualHost, Configure, Write, Read string }
+
+// Administrator is a user with all permissions on the virtual host "/".
+func Administrator(name, password string) User {
+	return User{name, password, []string{"administrator"}, []Permission{{"/", ".*", ".*", ".*"}}}
 }
 
 // Broker is one node.
 type Broker struct {
-	now time.Duration
+	config  Config
+	profile profile
+	now     time.Duration
+	running bool
+	names   names
+
+	users       map[string]*user
+	vhosts      map[string]*vhost
+	connections map[ConnectionID]*connection
+
+	timers   timers
+	timerSeq uint64
+
+	replies map[string]*channel // by the addresses for direct replies
+
+	lastMessage MessageID
+	lastEntry   EntryID
+
+	events   []Event // of the step under way
+	dead     []deadLetter
+	routes   []route            // kept between publishes
+	found    []*routing.Binding // likewise
+	settling []unacked          // kept between acknowledgements
 }
 
 // New boots a fresh, empty node at time 0.
-func New(c Config) *Broker { return &Broker{} }
+func New(c Config) *Broker {
+	if c.Profile == "" {
+		c.Profile = Profile40
+	}
+	b := &Broker{
+		config:      c,
+		profile:     profileOf(c),
+		running:     true,
+		names:       newNames(c.Seed),
+		users:       map[string]*user{},
+		vhosts:      map[string]*vhost{},
+		connections: map[ConnectionID]*connection{},
+		replies:     map[string]*channel{},
+	}
+	b.addVirtualHost("/")
+	for _, u := range append([]User{Administrator("guest", "guest")}, c.Users...) {
+		b.addUser(u)
+	}
+	return b
+}
 
 // Step gives the node one input and returns what it did about it, at the node's
 // present time. The slice is the caller's until the next call.
-func (b *Broker) Step(in Input) []Event { return nil }
+func (b *Broker) Step(in Input) []Event {
+	b.events = b.events[:0]
+	b.step(in)
+	b.settle()
+	return b.events
+}
+
+func (b *Broker) step(in Input) {
+	switch in := in.(type) {
+	case Accept:
+		b.accept(in)
+	case Receive:
+		if conn := b.connections[in.Conn]; conn != nil {
+			conn.receive(in.Frame, in.Message)
+		}
+	case Lose:
+		if conn := b.connections[in.Conn]; conn != nil {
+			conn.lost()
+		}
+	case Stop:
+		b.stop(in.How)
+	case Start:
+		b.start()
+	default:
+		panic("broker: an unknown input")
+	}
+}
+
+// settle does what a step has left to be done after it: dead letters find their
+// queues once the queue they come from is done with itself.
+func (b *Broker) settle() {
+	for len(b.dead) > 0 {
+		d := b.dead[0]
+		b.dead = b.dead[1:]
+		d.publish(b)
+	}
+}
 
 // Due is when the node next acts by itself; false if it waits for inputs only.
-func (b *Broker) Due() (time.Duration, bool) { return 0, false }
+func (b *Broker) Due() (time.Duration, bool) {
+	if len(b.timers) == 0 {
+		return 0, false
+	}
+	return max(b.timers[0].at, b.now), true
+}
 
 // Advance moves the node's clock to the time to, doing on the way what was due.
-func (b *Broker) Advance(to time.Duration) []Event { b.now = to; return nil }
+func (b *Broker) Advance(to time.Duration) []Event {
+	b.events = b.events[:0]
+	for b.running && len(b.timers) > 0 && b.timers[0].at <= to {
+		t := heap.Pop(&b.timers).(timer)
+		b.now = max(b.now, t.at)
+		t.what.due(b)
+		b.settle()
+	}
+	b.now = max(b.now, to)
+	return b.events
+}
 
 // Running reports whether the node is up.
-func (b *Broker) Running() bool { return true }
+func (b *Broker) Running() bool { return b.running }
+
+func (b *Broker) emit(e Event) { b.events = append(b.events, e) }
+
+func (b *Broker) nameMessage(id MessageID) MessageID {
+	if id == 0 {
+		id = b.lastMessage + 1
+	}
+	b.lastMessage = max(b.lastMessage, id)
+	return id
+}
+
+// known is what a node tells its clients about itself.
+func (b *Broker) known() amqp.Table {
+	capabilities := amqp.Table{}
+	for _, name := range []string{
+		"publisher_confirms", "exchange_exchange_bindings", "basic.nack",
+		"consumer_cancel_notify", "connection.blocked", "consumer_priorities",
+		"authentication_failure_close", "per_consumer_qos", "direct_reply_to",
+	} {
+		capabilities = append(capabilities, amqp.Field{Name: name, Value: true})
+	}
+	return amqp.Table{
+		{Name: "capabilities", Value: capabilities},
+		{Name: "cluster_name", Value: "rabbit@localhost"},
+		{Name: "copyright", Value: "Warren, a simulator"},
+		{Name: "platform", Value: "Warren"},
+		{Name: "product", Value: "RabbitMQ"},
+		{Name: "version", Value: b.profile.version},
+	}
+}

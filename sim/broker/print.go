@@ -1,104 +1,190 @@
 package broker
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"warren/sim/amqp"
+)
+
+// String prints a channel as connection/number.
+func (id ChannelID) String() string { return fmt.Sprintf("%d/%d", id.Conn, id.Number) }
+
+// String prints how a node stops as a person would say it.
+func (k StopKind) String() string {
+	switch k {
+	case Shutdown:
+		return "shutdown"
+	case SIGKILL:
+		return "SIGKILL"
+	case PowerCut:
+		return "power cut"
+	}
+	panic("broker: an unknown kind of stop")
+}
+
+// flags lists the names whose condition holds, each after a space.
+func flags(pairs ...any) string {
+	var s strings.Builder
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i+1].(bool) {
+			s.WriteString(" " + pairs[i].(string))
+		}
+	}
+	return s.String()
+}
+
+// in names the virtual host, unless it is the usual one.
+func in(vhost string) string {
+	if vhost == "/" {
+		return ""
+	}
+	return " in vhost " + vhost
+}
+
+func with(args amqp.Table) string {
+	if len(args) == 0 {
+		return ""
+	}
+	var fields []string
+	for _, f := range args {
+		fields = append(fields, f.Name+"="+bare(f.Value))
+	}
+	return " {" + strings.Join(fields, " ") + "}"
+}
+
+func because(err *Error) string {
+	if err == nil {
+		return ""
+	}
+	return fmt.Sprintf(": %d %s", err.Code, err.Text)
+}
+
+// at names an entry: message 3, at its second place, is m3#2.
+func at(m MessageID, e EntryID) string { return fmt.Sprintf("m%d#%d", m, e) }
 
 func (e FrameSent) String() string {
-	type plain FrameSent
-	return fmt.Sprintf("FrameSent %+v", plain(e))
+	name := "heartbeat"
+	switch {
+	case e.Frame.Method != nil:
+		name = e.Frame.Method.Name()
+	case e.Frame.Header != "":
+		name = e.Frame.Header
+	}
+	return fmt.Sprintf("send %s on %d/%d", name, e.Conn, e.Frame.Channel)
 }
+
 func (e SocketClosed) String() string {
-	type plain SocketClosed
-	return fmt.Sprintf("SocketClosed %+v", plain(e))
+	return fmt.Sprintf("hang up on connection %d", e.Conn) + flags("by reset", e.Reset)
 }
+
 func (e ConnectionOpened) String() string {
-	type plain ConnectionOpened
-	return fmt.Sprintf("ConnectionOpened %+v", plain(e))
+	return fmt.Sprintf("open connection %d of %s from %s%s", e.Conn, e.User, e.Peer, in(e.VirtualHost))
 }
+
 func (e ConnectionClosed) String() string {
-	type plain ConnectionClosed
-	return fmt.Sprintf("ConnectionClosed %+v", plain(e))
+	return fmt.Sprintf("close connection %d%s", e.Conn, because(e.Error))
 }
-func (e ChannelOpened) String() string {
-	type plain ChannelOpened
-	return fmt.Sprintf("ChannelOpened %+v", plain(e))
-}
+
+func (e ChannelOpened) String() string { return fmt.Sprintf("open channel %s", e.Channel) }
+
 func (e ChannelClosed) String() string {
-	type plain ChannelClosed
-	return fmt.Sprintf("ChannelClosed %+v", plain(e))
+	return fmt.Sprintf("close channel %s%s", e.Channel, because(e.Error))
 }
+
 func (e ExchangeDeclared) String() string {
-	type plain ExchangeDeclared
-	return fmt.Sprintf("ExchangeDeclared %+v", plain(e))
+	return fmt.Sprintf("declare exchange %s %s", e.Exchange, e.Type) +
+		flags("durable", e.Durable, "auto-delete", e.AutoDelete, "internal", e.Internal) +
+		with(e.Arguments) + in(e.VirtualHost)
 }
+
 func (e ExchangeDeleted) String() string {
-	type plain ExchangeDeleted
-	return fmt.Sprintf("ExchangeDeleted %+v", plain(e))
+	return "delete exchange " + e.Exchange + in(e.VirtualHost)
 }
+
 func (e QueueDeclared) String() string {
-	type plain QueueDeclared
-	return fmt.Sprintf("QueueDeclared %+v", plain(e))
+	s := fmt.Sprintf("declare queue %s %s", e.Queue, e.Type) +
+		flags("durable", e.Durable, "auto-delete", e.AutoDelete)
+	if e.Owner != 0 {
+		s += fmt.Sprintf(" exclusive to %d", e.Owner)
+	}
+	return s + with(e.Arguments) + in(e.VirtualHost)
 }
+
 func (e QueueDeleted) String() string {
-	type plain QueueDeleted
-	return fmt.Sprintf("QueueDeleted %+v", plain(e))
+	return fmt.Sprintf("delete queue %s%s: %s", e.Queue, in(e.VirtualHost), e.Reason)
 }
-func (e BindingCreated) String() string {
-	type plain BindingCreated
-	return fmt.Sprintf("BindingCreated %+v", plain(e))
+
+func (b Binding) String() string {
+	return fmt.Sprintf("%s to %s %s by '%s'", b.Source, b.DestinationType, b.Destination, b.BindingKey) +
+		with(b.Arguments) + in(b.VirtualHost)
 }
-func (e BindingDeleted) String() string {
-	type plain BindingDeleted
-	return fmt.Sprintf("BindingDeleted %+v", plain(e))
-}
+
+func (e BindingCreated) String() string { return "bind " + e.Binding.String() }
+func (e BindingDeleted) String() string { return "unbind " + e.Binding.String() }
+
 func (e ConsumerAdded) String() string {
-	type plain ConsumerAdded
-	return fmt.Sprintf("ConsumerAdded %+v", plain(e))
+	s := fmt.Sprintf("consume queue %s%s on %s as %s", e.Queue, in(e.VirtualHost), e.Channel, e.ConsumerTag)
+	s += flags("no-ack", e.NoAck, "exclusive", e.Exclusive)
+	if e.Prefetch > 0 {
+		s += " prefetch=" + strconv.Itoa(int(e.Prefetch))
+	}
+	return s
 }
+
 func (e ConsumerRemoved) String() string {
-	type plain ConsumerRemoved
-	return fmt.Sprintf("ConsumerRemoved %+v", plain(e))
+	return fmt.Sprintf("cancel %s of queue %s%s on %s", e.ConsumerTag, e.Queue, in(e.VirtualHost), e.Channel) +
+		flags("by the broker", e.ByBroker)
 }
+
 func (e MessagePublished) String() string {
-	type plain MessagePublished
-	return fmt.Sprintf("MessagePublished %+v", plain(e))
+	return fmt.Sprintf("publish m%d to '%s' key=%s %d bytes on %s",
+		e.Message, e.Exchange, e.RoutingKey, len(e.Content.Body), e.Channel) + flags("mandatory", e.Mandatory)
 }
+
 func (e MessageRouted) String() string {
-	type plain MessageRouted
-	return fmt.Sprintf("MessageRouted %+v", plain(e))
+	return fmt.Sprintf("route m%d from '%s' by '%s' to queue %s", e.Message, e.Exchange, e.BindingKey, e.Queue)
 }
+
 func (e MessageUnroutable) String() string {
-	type plain MessageUnroutable
-	return fmt.Sprintf("MessageUnroutable %+v", plain(e))
+	return fmt.Sprintf("no route for m%d from '%s' key=%s", e.Message, e.Exchange, e.RoutingKey) +
+		flags("returned", e.Returned)
 }
+
 func (e MessageEnqueued) String() string {
-	type plain MessageEnqueued
-	return fmt.Sprintf("MessageEnqueued %+v", plain(e))
+	return fmt.Sprintf("enqueue %s in queue %s%s", at(e.Message, e.Entry), e.Queue, in(e.VirtualHost))
 }
+
 func (e MessageDelivered) String() string {
-	type plain MessageDelivered
-	return fmt.Sprintf("MessageDelivered %+v", plain(e))
+	to := "get on " + e.Channel.String()
+	if e.ConsumerTag != "" {
+		to = e.ConsumerTag + " on " + e.Channel.String()
+	}
+	return fmt.Sprintf("deliver %s to %s tag=%d of queue %s%s", at(e.Message, e.Entry), to, e.DeliveryTag, e.Queue, in(e.VirtualHost)) +
+		flags("redelivered", e.Redelivered, "no-ack", e.NoAck)
 }
+
 func (e MessageAcked) String() string {
-	type plain MessageAcked
-	return fmt.Sprintf("MessageAcked %+v", plain(e))
+	return fmt.Sprintf("ack %s tag=%d on %s of queue %s%s", at(e.Message, e.Entry), e.DeliveryTag, e.Channel, e.Queue, in(e.VirtualHost))
 }
+
 func (e MessageRequeued) String() string {
-	type plain MessageRequeued
-	return fmt.Sprintf("MessageRequeued %+v", plain(e))
+	return fmt.Sprintf("requeue %s in queue %s%s: %s", at(e.Message, e.Entry), e.Queue, in(e.VirtualHost), e.Reason)
 }
+
 func (e MessageDropped) String() string {
-	type plain MessageDropped
-	return fmt.Sprintf("MessageDropped %+v", plain(e))
+	return fmt.Sprintf("drop %s from queue %s%s: %s", at(e.Message, e.Entry), e.Queue, in(e.VirtualHost), e.Reason) +
+		flags("dead-lettered", e.DeadLettered)
 }
+
 func (e MessageConfirmed) String() string {
-	type plain MessageConfirmed
-	return fmt.Sprintf("MessageConfirmed %+v", plain(e))
+	verb := "confirm"
+	if e.Nack {
+		verb = "refuse"
+	}
+	return fmt.Sprintf("%s m%d on %s", verb, e.Message, e.Channel)
 }
-func (e NodeStopped) String() string {
-	type plain NodeStopped
-	return fmt.Sprintf("NodeStopped %+v", plain(e))
-}
-func (e NodeStarted) String() string {
-	type plain NodeStarted
-	return fmt.Sprintf("NodeStarted %+v", plain(e))
-}
+
+func (e NodeStopped) String() string { return "broker stops: " + e.How.String() }
+func (e NodeStarted) String() string { return "broker starts" }

@@ -1,0 +1,283 @@
+package broker
+
+import (
+	"fmt"
+
+	"warren/sim/amqp"
+)
+
+// This file holds every text that the node closes a channel or connection with.
+// Each constructor's Source is where RabbitMQ has it, at v4.0.5 unless it says
+// otherwise.
+
+// resource is how RabbitMQ names a queue or an exchange in a text.
+//
+// Source: rabbit_misc:rs/1.
+func resource(kind, name, vhost string) string {
+	return fmt.Sprintf("%s '%s' in vhost '%s'", kind, name, vhost)
+}
+
+// Source: rabbit_amqqueue:not_found/1.
+func noQueue(queue, vhost string) *Error {
+	return notFound.because("no %s", resource("queue", queue, vhost))
+}
+
+// Source: rabbit_exchange:lookup_or_die/1.
+func noExchange(exchange, vhost string) *Error {
+	return notFound.because("no %s", resource("exchange", exchange, vhost))
+}
+
+// Source: rabbit_channel:expand_queue_name_shortcut/2.
+func noLastQueue() *Error { return notFound.because("no previously declared queue") }
+
+// Source: rabbit_amqqueue:check_exclusive_access/3.
+func queueLocked(queue, vhost string) *Error {
+	return resourceLocked.because("cannot obtain exclusive access to locked %s. "+
+		"It could be originally declared on another connection or the exclusive property value "+
+		"does not match that of the original declaration.", resource("queue", queue, vhost))
+}
+
+// Source: rabbit_channel:handle_method/3, basic.consume.
+func queueInExclusiveUse(queue, vhost string) *Error {
+	return accessRefused.because("%s in exclusive use", resource("queue", queue, vhost))
+}
+
+// Source: rabbit_channel:check_name/2. kind is "queue" or "exchange".
+func reservedName(kind, name string) *Error {
+	return accessRefused.because("%s name '%s' contains reserved prefix 'amq.*'", kind, name)
+}
+
+// Source: rabbit_channel:check_exchange_deletion/1.
+func systemExchange(exchange, vhost string) *Error {
+	return accessRefused.because("deletion of system %s not allowed", resource("exchange", exchange, vhost))
+}
+
+// Source: rabbit_channel:check_not_default_exchange/1.
+func defaultExchange() *Error {
+	return accessRefused.because("operation not permitted on the default exchange")
+}
+
+// Source: rabbit_channel:check_internal_exchange/1.
+func internalExchange(exchange, vhost string) *Error {
+	return accessRefused.because("cannot publish to internal %s", resource("exchange", exchange, vhost))
+}
+
+// Source: rabbit_misc:assert_field_equivalence/4.
+func inequivalent(field, kind, name, vhost, received, current string) *Error {
+	return preconditionFailed.because("inequivalent arg '%s' for %s: received %s but current is %s",
+		field, resource(kind, name, vhost), received, current)
+}
+
+// Source: rabbit_amqqueue:check_arguments_type_and_value/3. reason is an Erlang
+// term, printed.
+func invalidArgument(argument, queue, vhost, reason string) *Error {
+	return preconditionFailed.because("invalid arg '%s' for %s: %s",
+		argument, resource("queue", queue, vhost), reason)
+}
+
+// Source: rabbit_amqqueue:check_arguments_key/4.
+func argumentNotOfType(argument, queue, vhost, module string) *Error {
+	return preconditionFailed.because("invalid arg '%s' for %s of queue type %s",
+		argument, resource("queue", queue, vhost), module)
+}
+
+// Source: rabbit_queue_type_util:check_auto_delete/1, check_exclusive/1,
+// check_non_durable/1.
+func invalidProperty(property, queue, vhost string) *Error {
+	return preconditionFailed.because("invalid property '%s' for %s",
+		property, resource("queue", queue, vhost))
+}
+
+// Source: rabbit_channel:handle_method/6, queue.declare and exchange.declare.
+func invalidArgumentType(wireType, argument, kind, name, vhost string) *Error {
+	in := "in"
+	return preconditionFailed.because("invalid type '%s' for arg '%s' %s %s",
+		wireType, argument, in, resource(kind, name, vhost))
+}
+
+// Source: rabbit_exchange:check_type/1.
+func unknownExchangeType(exchangeType string) *Error {
+	return preconditionFailed.because("unknown exchange type '%s'", exchangeType)
+}
+
+// Source: rabbit_exchange:check_type/1.
+func invalidExchangeType(exchangeType string) *Error {
+	return preconditionFailed.because("invalid exchange type '%s'", exchangeType)
+}
+
+// Source: rabbit_exchange_type_headers:validate_binding/2.
+func invalidMatchType(wireType, value string) *Error {
+	return preconditionFailed.because("Invalid x-match field type %s (value %s); expected longstr", wireType, value)
+}
+
+// Source: rabbit_exchange_type_headers:validate_binding/2.
+func invalidMatchValue(value string) *Error {
+	return preconditionFailed.because("Invalid x-match field value %s; "+
+		"expected all, any, all-with-x, or any-with-x", value)
+}
+
+// Source: rabbit_channel:handle_method/6, exchange.delete; rabbit_amqqueue:delete_with/6.
+func inUse(kind, name, vhost string) *Error {
+	return preconditionFailed.because("%s in use", resource(kind, name, vhost))
+}
+
+// Source: rabbit_amqqueue:delete_with/6.
+func notEmpty(queue, vhost string) *Error {
+	return preconditionFailed.because("%s not empty", resource("queue", queue, vhost))
+}
+
+// Source: rabbit_channel:collect_acks/5.
+func unknownDeliveryTag(tag uint64) *Error {
+	return preconditionFailed.because("unknown delivery tag %d", tag)
+}
+
+// Source: rabbit_channel:check_expiration_header/1.
+func invalidExpiration(expiration, reason string) *Error {
+	return preconditionFailed.because("invalid expiration '%s': %s", expiration, reason)
+}
+
+// Source: rabbit_access_control:check_user_id/2.
+func otherUserID(userID, user string) *Error {
+	return preconditionFailed.because("user_id property set to '%s' but authenticated user was '%s'", userID, user)
+}
+
+// Source: rabbit_channel:check_msg_size/2.
+func messageTooLarge(size, limit int) *Error {
+	return preconditionFailed.because("message size %d is larger than configured max size %d", size, limit)
+}
+
+// Source: rabbit_channel:handle_method/3, tx.select.
+func confirmToTx() *Error {
+	return preconditionFailed.because("cannot switch from confirm to tx mode")
+}
+
+// Source: rabbit_channel:handle_method/3, confirm.select.
+func txToConfirm() *Error {
+	return preconditionFailed.because("cannot switch from tx to confirm mode")
+}
+
+// Source: rabbit_channel:handle_method/3, tx.commit and tx.rollback.
+func notTransactional() *Error {
+	return preconditionFailed.because("channel is not transactional")
+}
+
+// Source: rabbit_channel:handle_method/3, basic.consume.
+func consumerTagTaken(tag string) *Error {
+	return notAllowed.because("attempt to reuse consumer tag '%s'", tag)
+}
+
+// Source: rabbit_channel:handle_method/3, basic.publish.
+func immediateUnsupported() *Error { return notImplemented.because("immediate=true") }
+
+// Source: rabbit_channel:handle_method/3, basic.recover_async.
+func recoverUnsupported() *Error { return notImplemented.because("requeue=false") }
+
+// Source: rabbit_channel:handle_method/3, basic.qos.
+func prefetchSizeUnsupported(size uint32) *Error {
+	return notImplemented.because("prefetch_size!=0 (%d)", size)
+}
+
+// Source: rabbit_channel:handle_method/3, channel.flow.
+func flowUnsupported() *Error { return notImplemented.because("active=false") }
+
+// Source: rabbit_channel:handle_method/3, the last clause.
+func unimplementedMethod() *Error { return commandInvalid.because("unimplemented method") }
+
+// Source: rabbit_channel:handle_method/3, channel.open.
+func secondOpen() *Error { return channelError.because("second 'channel.open' seen") }
+
+// Source: rabbit_channel:handle_method/3, a channel that is starting.
+func expectedOpen() *Error { return channelError.because("expected 'channel.open'") }
+
+// Source: rabbit_reader:process_frame/3.
+func numberTooHigh(number, limit uint16) *Error {
+	return notAllowed.because("number of channels opened (%d) has reached the negotiated channel_max (%d)", number, limit)
+}
+
+// Source: rabbit_reader:handle_method0/2, the last clause.
+func unexpectedOnChannel0(f amqp.Frame) *Error {
+	return channelError.because("unexpected method in connection state running")
+}
+
+// Source: rabbit_reader:fail_negotiation/5.
+func negotiatedTooHigh(field string, got, limit uint16) *Error {
+	return notAllowed.because("negotiated %s = %d is higher than the maximum allowed value (%d)", field, got, limit)
+}
+
+// Source: rabbit_reader:auth_fail/5.
+func loginRefused(mechanism string) *Error {
+	return accessRefused.because("Login was refused using authentication mechanism %s. "+
+		"For details see the broker logfile.", mechanism)
+}
+
+// Source: rabbit_reader:handle_method0/2, connection.open.
+func noVirtualHost(vhost string) *Error { return notAllowed.because("vhost %s not found", vhost) }
+
+// Source: rabbit_access_control:check_vhost_access/4.
+func virtualHostRefused(vhost, user string) *Error {
+	return notAllowed.because("access to vhost '%s' refused for user '%s'", vhost, user)
+}
+
+// Source: rabbit_reader:server_forced/1, on a shutdown of the node.
+func brokerForced() *Error {
+	return connectionForced.because("broker forced connection closure with reason 'shutdown'")
+}
+
+// Source: rabbit_basic:header_routes/1.
+func unacceptableCopies(header, wireType, value string) *Error {
+	return preconditionFailed.because("invalid message: {unacceptable_type_in_header,%s,{<<%q>>,%s}}", wireType, header, value)
+}
+
+// Source: rabbit_channel:maybe_complete_tx/1.
+func partialTx() *Error { return preconditionFailed.because("partial tx completion") }
+
+// Source: rabbit_channel:handle_method/3, basic.consume of the reply queue.
+func replyNeedsNoAck() *Error {
+	return preconditionFailed.because("reply consumer cannot acknowledge")
+}
+
+// Source: rabbit_channel:handle_method/3, basic.consume of the reply queue.
+func secondReplyConsumer() *Error { return preconditionFailed.because("reply consumer already set") }
+
+// Source: rabbit_channel:maybe_set_fast_reply_to/2.
+func noReplyConsumer() *Error {
+	return preconditionFailed.because("fast reply consumer does not exist")
+}
+
+// Source: rabbit_access_control:check_resource_access/4. verb is configure, write
+// or read.
+func accessTo(verb, what, user string) *Error {
+	return accessRefused.because("%s access to %s refused for user '%s'", verb, what, user)
+}
+
+// Source: rabbit_access_control:check_access/5 (v3.10.8).
+func accessToWhat(what, user string) *Error {
+	return accessRefused.because("access to %s refused for user '%s'", what, user)
+}
+
+// Source: rabbit_exchange:check_type/1 (v3.10.8).
+func commandUnknownExchangeType(exchangeType string) *Error {
+	return commandInvalid.because("unknown exchange type '%s'", exchangeType)
+}
+
+// Source: rabbit_basic:check_no_overflow, rabbit_basic:message/3 (v3.10.8).
+func unknownDeliveryMode(mode uint8) *Error {
+	return preconditionFailed.because("invalid message: {delivery_mode_unknown,%d}", mode)
+}
+
+// Source: rabbit_deprecated_features:get_warning/1 of transient_nonexcl_queues
+// (v4.3.5), denied by default and by a line of rabbitmq.conf.
+func transientDeniedByDefault() *Error {
+	return internalError.because("Feature `transient_nonexcl_queues` is deprecated.\n" +
+		"By default, this feature is not permitted anymore.\n" +
+		"The feature will be removed from a future major RabbitMQ version, regardless of the configuration; " +
+		"actual version to be determined.\n" +
+		"To continue using this feature when it is not permitted by default, set the following parameter in your configuration:\n")
+}
+
+func transientDeniedByConfiguration() *Error {
+	return internalError.because("Feature `transient_nonexcl_queues` is deprecated.\n" +
+		"Its use is not permitted per the configuration (overriding the default, which is permitted):\n" +
+		"    \"deprecated_features.permit.transient_nonexcl_queues = false\"\n" +
+		"Its use will not be permitted by default in a future minor RabbitMQ version\n")
+}

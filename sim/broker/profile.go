@@ -1,0 +1,131 @@
+package broker
+
+import (
+	"slices"
+	"strings"
+
+	"warren/sim/amqp"
+	"warren/sim/routing"
+)
+
+// Profile names the version of RabbitMQ whose behaviour a broker shows.
+type Profile string
+
+const (
+	Profile310 Profile = "3.10"
+	Profile40  Profile = "4.0"
+	Profile43  Profile = "4.3"
+)
+
+// profile is what one version does otherwise than another, a fact a field. The
+// recording named with each shows it.
+type profile struct {
+	version string
+
+	// badExchangeType answers a declaration of a type that there is not: a channel
+	// error, in 3.10 a connection error. (3.10/exchange/plugin-type)
+	badExchangeType func(exchangeType string) *Error
+
+	// accessRefused names what was tried; 3.10 leaves it out. (3.10/permission/bind)
+	accessRefused func(verb, what, user string) *Error
+
+	// maxMessageSize of a body, in bytes: 16 MiB, in 3.10 128 MiB.
+	// (4.0/limit/body-16mib, 3.10/limit/body-16mib)
+	maxMessageSize int
+
+	// anyDeliveryMode is taken; 3.10 knows 1 and 2 only. (3.10/get/delivery-modes)
+	anyDeliveryMode bool
+
+	// lastDeathHeaders: dead letters carry x-last-death-*; not in 3.10.
+	// (3.10/dlx/to-consumer)
+	lastDeathHeaders bool
+
+	// headerNumbers is how a headers exchange compares; in 3.10 a binding's 1 equals
+	// a message's 1.0. (3.10/routing/headers-types)
+	headerNumbers routing.Comparison
+
+	// fillsInQueueType: a declaration without x-queue-type gets it; not in 3.10.
+	// (3.10/ctl/list-queues)
+	fillsInQueueType bool
+
+	// denies is how a transient, non-exclusive queue is refused; nil where it is
+	// permitted. (4.3-denied/seed/2.2-hello-world)
+	denies func() *Error
+
+	// keepsTransientExchanges over a restart, bindings and all: 4.3.
+	// (4.3/exchange/auto-delete-durable-restart)
+	keepsTransientExchanges bool
+
+	// marksDeadLetters as redelivered that had been delivered before they died: 4.3.
+	// (4.3/dlx/nacked)
+	marksDeadLetters bool
+}
+
+func profileOf(c Config) profile {
+	p := profile{
+		version:          "4.0.5",
+		badExchangeType:  badExchangeType,
+		accessRefused:    accessTo,
+		maxMessageSize:   16 << 20,
+		anyDeliveryMode:  true,
+		lastDeathHeaders: true,
+		fillsInQueueType: true,
+	}
+	switch c.Profile {
+	case Profile310:
+		p.version = "3.10.8"
+		p.badExchangeType = commandUnknownExchangeType
+		p.accessRefused = func(_, what, user string) *Error { return accessToWhat(what, user) }
+		p.maxMessageSize = 128 << 20
+		p.anyDeliveryMode = false
+		p.lastDeathHeaders = false
+		p.headerNumbers = routing.LooseNumbers
+		p.fillsInQueueType = false
+	case Profile40:
+	case Profile43:
+		p.version = "4.3.6"
+		p.denies = transientDeniedByDefault
+		p.keepsTransientExchanges = true
+		p.marksDeadLetters = true
+	default:
+		panic("broker: no profile " + string(c.Profile))
+	}
+	p.configure(c.Conf)
+	return p
+}
+
+// configure applies the lines of rabbitmq.conf that make a difference.
+func (p *profile) configure(lines []string) {
+	for _, line := range lines {
+		key, value, _ := strings.Cut(line, "=")
+		if strings.TrimSpace(key) != "deprecated_features.permit.transient_nonexcl_queues" {
+			continue
+		}
+		p.denies = nil
+		if strings.TrimSpace(value) == "false" {
+			p.denies = transientDeniedByConfiguration
+		}
+	}
+}
+
+func badExchangeType(exchangeType string) *Error {
+	if exchangeType == "" {
+		return invalidExchangeType(exchangeType)
+	}
+	return unknownExchangeType(exchangeType)
+}
+
+func (p *profile) checkDeliveryMode(c *amqp.Content) *Error {
+	if mode := c.Properties.DeliveryMode; mode != nil && !p.anyDeliveryMode && *mode != 1 && *mode != 2 {
+		return unknownDeliveryMode(*mode)
+	}
+	return nil
+}
+
+// augment is a queue's arguments with what the node adds.
+func (p *profile) augment(args amqp.Table) amqp.Table {
+	if _, ok := args.Lookup("x-queue-type"); ok || !p.fillsInQueueType {
+		return args
+	}
+	return append(slices.Clone(args), amqp.Field{Name: "x-queue-type", Value: "classic"})
+}

@@ -1,0 +1,217 @@
+package broker
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+
+	"warren/sim/amqp"
+)
+
+// queue holds messages for its consumers.
+type queue struct {
+	b                   *Broker
+	vhost               *vhost
+	name                string
+	kind                string // classic, quorum
+	durable, autoDelete bool
+	owner               *connection // of an exclusive queue, else nil
+	arguments           amqp.Table
+	settings            settings
+	policy              *policy
+	incoming            []*binding
+	routed              int // see Broker.addRoute
+
+	ready        backlog
+	readyBytes   int
+	unacked      int
+	unackedBytes int
+
+	consumers consumers
+	ttlTimer  time.Duration // when the next timer looks at the head; 0 for none
+	unusedAt  time.Duration // when it was last used, for x-expires
+	deleted   bool
+}
+
+func queuesByName(set map[*queue]bool) []*queue {
+	return slices.SortedFunc(maps.Keys(set), func(a, b *queue) int {
+		if a.vhost != b.vhost {
+			return cmp.Compare(a.vhost.name, b.vhost.name)
+		}
+		return cmp.Compare(a.name, b.name)
+	})
+}
+
+// overflows reports whether one more message would be over the queue's length
+// limits.
+//
+// Source: rabbit_amqqueue_process:will_overflow/2 (v4.0.5).
+func (q *queue) overflows(m *message) bool {
+	return over(q.ready.len()+1, q.settings.maxLength) ||
+		over(q.readyBytes+m.size(), q.settings.maxLengthBytes)
+}
+
+func over(n int, limit int64) bool { return limit != unlimited && int64(n) > limit }
+
+// publish offers the queue a message. It reports whether the queue took it: one
+// that rejects publishes does not when it is full.
+//
+// Source: rabbit_amqqueue_process:maybe_deliver_or_enqueue/3 (v4.0.5).
+func (q *queue) publish(m *message, r route) bool {
+	if q.rejects(m) {
+		return false
+	}
+	q.b.emit(MessageRouted{Message: m.id, Exchange: r.exchange, BindingKey: r.key, Queue: q.name})
+	q.enqueue(m)
+	return true
+}
+
+func (q *queue) rejects(m *message) bool {
+	s := &q.settings
+	if s.overflow == dropHead || !q.overflows(m) {
+		return false
+	}
+	if s.overflow == rejectPublishDLX {
+		q.deadLetter(m, "maxlen")
+	}
+	return true
+}
+
+// enqueue puts a message at the end and serves the consumers.
+//
+// Source: rabbit_amqqueue_process:deliver_or_enqueue/3 (v4.0.5).
+func (q *queue) enqueue(m *message) {
+	b := q.b
+	b.lastEntry++
+	e := &entry{msg: m, id: b.lastEntry, expires: q.expiry(m)}
+	b.emit(MessageEnqueued{Message: m.id, Entry: e.id, VirtualHost: q.vhost.name, Queue: q.name})
+	if q.ready.len() == 0 {
+		if c := q.nextConsumer(); c != nil {
+			q.deliver(c, e)
+			return
+		}
+	}
+	q.add(e)
+	q.dropHead()
+	q.dropExpired()
+}
+
+func (q *queue) add(e *entry) {
+	q.ready.push(e)
+	q.readyBytes += e.msg.size()
+}
+
+func (q *queue) take() *entry {
+	e := q.ready.pop()
+	q.readyBytes -= e.msg.size()
+	return e
+}
+
+// run gives the consumers that have room what there is.
+//
+// Source: rabbit_amqqueue_process:run_message_queue/2 (v4.0.5).
+func (q *queue) run() {
+	for !q.deleted && q.ready.len() > 0 {
+		c := q.nextConsumer()
+		if c == nil {
+			return
+		}
+		q.deliver(c, q.take())
+		q.dropExpired()
+	}
+}
+
+// deliver gives an entry to a consumer, which has room for it.
+func (q *queue) deliver(c *consumer, e *entry) {
+	c.take()
+	c.ch.deliver(c, e)
+	if c.noAck {
+		q.forget(e)
+		return
+	}
+	q.holds(e)
+}
+
+// holds counts an entry as unacked.
+func (q *queue) holds(e *entry) {
+	q.unacked++
+	q.unackedBytes += e.msg.size()
+}
+
+func (q *queue) releases(e *entry) {
+	q.unacked--
+	q.unackedBytes -= e.msg.size()
+}
+
+// forget is the end of an entry.
+func (q *queue) forget(e *entry) {}
+
+// dropHead makes the queue as short as its limits want it.
+//
+// Source: rabbit_amqqueue_process:maybe_drop_head/1 (v4.0.5).
+func (q *queue) dropHead() {
+	if q.settings.overflow != dropHead {
+		return
+	}
+	for q.ready.len() > 0 && (over(q.ready.len(), q.settings.maxLength) || over(q.readyBytes, q.settings.maxLengthBytes)) {
+		q.drop(q.take(), "maxlen")
+	}
+}
+
+// drop ends an entry that nobody acknowledged.
+func (q *queue) drop(e *entry, reason string) {
+	lettered := q.deadLetters(reason)
+	q.b.emit(MessageDropped{
+		Message: e.msg.id, Entry: e.id, VirtualHost: q.vhost.name, Queue: q.name,
+		Reason: reason, DeadLettered: lettered,
+	})
+	if lettered {
+		q.deadLetter(e.msg, reason)
+	}
+	q.forget(e)
+}
+
+// purge drops what is ready, without dead-lettering it.
+func (q *queue) purge(reason string) int {
+	n := q.ready.len()
+	for q.ready.len() > 0 {
+		q.drop(q.take(), reason)
+	}
+	return n
+}
+
+// delete ends the queue and all it holds.
+func (q *queue) delete(reason string) {
+	if q.deleted {
+		return
+	}
+	q.deleted = true
+	b := q.b
+	q.purge("queue deleted")
+	for _, c := range slices.Clone(q.consumers.all) {
+		c.ch.cancelled(c)
+	}
+	q.dropUnacked()
+	delete(q.vhost.queues, q.name)
+	if q.owner != nil {
+		q.owner.queues = slices.DeleteFunc(q.owner.queues, func(o *queue) bool { return o == q })
+	}
+	for _, bd := range slices.Clone(q.incoming) {
+		bd.unbindFrom(q)
+	}
+	b.emit(QueueDeleted{VirtualHost: q.vhost.name, Queue: q.name, Reason: reason})
+}
+
+// dropUnacked ends what is unacked. The channels keep the tags, and may still
+// acknowledge them to no effect.
+func (q *queue) dropUnacked() {
+	for _, l := range q.consumers.links {
+		for i := range l.ch.unacked.len() {
+			if u := l.ch.unacked.at(i); u.queue == q {
+				q.releases(u.entry)
+				q.drop(u.entry, "queue deleted")
+			}
+		}
+	}
+}

@@ -1,0 +1,68 @@
+package broker
+
+import "regexp"
+
+// user is somebody who may log in.
+type user struct {
+	name        string
+	password    string
+	noPassword  bool // no password works
+	tags        []string
+	permissions map[string]permission // by virtual host
+}
+
+// permission holds patterns as they were given, compiled.
+type permission struct {
+	configure, write, read pattern
+}
+
+type pattern struct {
+	source   string
+	compiled *regexp.Regexp
+}
+
+// matches: an empty pattern matches nothing but the empty name.
+//
+// Source: rabbit_auth_backend_internal:check_resource_access/4 (v4.0.5).
+func (p pattern) matches(name string) bool {
+	if p.source == "" {
+		return name == ""
+	}
+	return p.compiled.MatchString(name)
+}
+
+func compile(source string) (pattern, error) {
+	re, err := regexp.Compile(source)
+	return pattern{source, re}, err
+}
+
+// accepts reports whether it is the user's password. An empty one never is.
+//
+// Source: rabbit_auth_backend_internal:user_login_authentication/2 (v4.0.5).
+func (u *user) accepts(password string) bool {
+	return password != "" && !u.noPassword && password == u.password
+}
+
+func (b *Broker) addUser(u User) {
+	added := &user{name: u.Name, password: u.Password, tags: u.Tags, permissions: map[string]permission{}}
+	for _, p := range u.Permissions {
+		compiled, err := newPermission(p)
+		if err != nil {
+			panic("broker: a user's permissions: " + err.Error())
+		}
+		added.permissions[p.VirtualHost] = compiled
+	}
+	b.users[u.Name] = added
+}
+
+func newPermission(p Permission) (out permission, err error) {
+	for _, x := range []struct {
+		to   *pattern
+		from string
+	}{{&out.configure, p.Configure}, {&out.write, p.Write}, {&out.read, p.Read}} {
+		if *x.to, err = compile(x.from); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,108 @@
+package broker
+
+import (
+	"cmp"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+
+	"warren/sim/amqp"
+)
+
+// wireType is RabbitMQ's name for the type of a field's value.
+//
+// Source: rabbit_binary_parser:parse_table/1 (v4.0.5).
+func wireType(v amqp.Value) string {
+	switch v.(type) {
+	case bool:
+		return "bool"
+	case int8:
+		return "byte"
+	case uint8:
+		return "unsignedbyte"
+	case int16:
+		return "short"
+	case uint16:
+		return "unsignedshort"
+	case int32:
+		return "signedint"
+	case uint32:
+		return "unsignedint"
+	case int64:
+		return "long"
+	case float32:
+		return "float"
+	case float64:
+		return "double"
+	case amqp.Decimal:
+		return "decimal"
+	case string:
+		return "longstr"
+	case []byte:
+		return "binary"
+	case amqp.Array:
+		return "array"
+	case amqp.Timestamp:
+		return "timestamp"
+	case amqp.Table:
+		return "table"
+	case nil:
+		return "void"
+	}
+	panic(fmt.Sprintf("broker: no wire type of %T", v))
+}
+
+// integerOf is the value of any of the integer types.
+//
+// Source: rabbit.hrl, INTEGER_ARG_TYPES (v4.0.5).
+func integerOf(v amqp.Value) (int64, bool) {
+	switch v := v.(type) {
+	case int8:
+		return int64(v), true
+	case uint8:
+		return int64(v), true
+	case int16:
+		return int64(v), true
+	case uint16:
+		return int64(v), true
+	case int32:
+		return int64(v), true
+	case uint32:
+		return int64(v), true
+	case int64:
+		return v, true
+	}
+	return 0, false
+}
+
+// erlang prints a value as Erlang's ~p does.
+func erlang(v amqp.Value) string {
+	if n, ok := integerOf(v); ok {
+		return strconv.FormatInt(n, 10)
+	}
+	switch v := v.(type) {
+	case bool:
+		return strconv.FormatBool(v)
+	case string:
+		return `<<"` + v + `">>`
+	case []byte:
+		return `<<"` + string(v) + `">>`
+	case nil:
+		return "undefined"
+	case float32, float64:
+		return fmt.Sprintf("%v", v)
+	case amqp.Timestamp:
+		return strconv.FormatUint(uint64(v), 10)
+	}
+	return fmt.Sprintf("%v", v)
+}
+
+// sameTable compares two tables without regard to the order of their fields.
+func sameTable(a, b amqp.Table) bool {
+	return len(a) == len(b) && (len(a) == 0 || reflect.DeepEqual(byName(a), byName(b)))
+}
+
+func byName(t amqp.Table) amqp.Table {
+	return slices.SortedFunc(slices.Values(t), func(x, y amqp.Field) int { return cmp.Compare(x.Name, y.Name) })
+}

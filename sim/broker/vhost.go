@@ -1,0 +1,41 @@
+package broker
+
+// vhost is a virtual host: a world of names of its own.
+type vhost struct {
+	b         *Broker
+	name      string
+	exchanges map[string]*exchange
+	queues    map[string]*queue
+}
+
+// addVirtualHost makes a virtual host with the exchanges that every one has.
+//
+// Source: rabbit_vhost:do_add/3 (v4.0.5).
+func (b *Broker) addVirtualHost(name string) {
+	v := &vhost{b: b, name: name, exchanges: map[string]*exchange{}, queues: map[string]*queue{}}
+	b.vhosts[name] = v
+	for _, x := range []exchange{
+		{name: "", kind: "direct"},
+		{name: "amq.direct", kind: "direct"},
+		{name: "amq.topic", kind: "topic"},
+		{name: "amq.headers", kind: "headers"},
+		{name: "amq.match", kind: "headers"},
+		{name: "amq.fanout", kind: "fanout"},
+		{name: "amq.rabbitmq.trace", kind: "topic", internal: true},
+	} {
+		x.durable = true
+		v.addExchange(x)
+	}
+}
+
+// enter lets a user into a virtual host.
+func (b *Broker) enter(u *user, name string) (*vhost, *Error) {
+	v := b.vhosts[name]
+	if v == nil {
+		return nil, noVirtualHost(name)
+	}
+	if _, ok := u.permissions[name]; !ok {
+		return nil, virtualHostRefused(name, u.name)
+	}
+	return v, nil
+}
