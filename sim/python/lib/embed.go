@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-//go:embed *.py
+//go:embed *.py all:pika
 var embedded embed.FS
 
 func file(name string) (string, bool) {

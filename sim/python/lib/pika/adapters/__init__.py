@@ -1,0 +1,2 @@
+from pika.adapters.select_connection import SelectConnection
+from pika.adapters.blocking_connection import BlockingConnection
