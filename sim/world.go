@@ -196,4 +196,7 @@ func (w *World) take(events []broker.Event) {
 }
 
 // step gives the broker an input and passes on what it did about it.
-func (w *World) step(in broker.Input) { w.take(w.broker.Step(in)) }
+func (w *World) step(in broker.Input) {
+	w.take(w.broker.Advance(w.now))
+	w.take(w.broker.Step(in))
+}
