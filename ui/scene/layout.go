@@ -83,7 +83,7 @@ const (
 	TunnelWidth, ChannelWidth                   = 24.0, 16.0
 	PortPitch                                   = 28.0
 	CardWidth, CardHeight                       = 40.0, 28.0
-	SlotWidth, SlotHeight                       = 40.0, 22.0
+	SlotWidth, SlotHeight                       = 34.0, 24.0
 
 	margin = 16.0
 

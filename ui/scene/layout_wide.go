@@ -9,7 +9,7 @@ const (
 	chamberPad                  = 22.0
 	edgeLength, edgeLongest     = 116.0, 196.0
 	edgeCurve                   = 32.0 // of an edge's length, the part that is not level
-	outletLength                = 30.0 // from the queues to the right wall
+	outletLength                = 46.0 // from the queues to the right wall
 	chamberHead                 = 36.0 // for its title
 	laneHeight                  = 22.0 // for ways around the nodes
 )

@@ -1,6 +1,10 @@
 package scene
 
-import "time"
+import (
+	"time"
+
+	"warren/sim/broker"
+)
 
 // leg is a part of a way: a path, forth or back.
 type leg struct {
@@ -45,6 +49,22 @@ func along(t float64, legs ...leg) Point {
 	return at
 }
 
+// trail is how far behind a moving card its trail begins, in pixels at 100 %.
+const trail = 44
+
+// ride draws a card at the share t of a way, with a trail.
+func (d *sprites) ride(m broker.MessageID, t float64, look Look, scale float64, legs ...leg) *Sprite {
+	total := 0.0
+	for _, l := range legs {
+		total += l.path.Length()
+	}
+	card := d.card(m, along(t, legs...), look|Moving, scale)
+	if total > 0 {
+		card.Tail = along(max(t-trail/total, 0), legs...)
+	}
+	return card
+}
+
 // share is how much of the time between two instants is over.
 func share(now, from, to time.Duration) float64 {
 	if to <= from {
@@ -71,9 +91,9 @@ func (d *sprites) flight(t *Tunnel, l *Link, f *Flight) {
 	track := t.track(f.Channel)
 	switch f.Kind {
 	case Publish:
-		d.card(f.Message, along(progress, leg{path: track}), Moving, 1)
+		d.ride(f.Message, progress, 0, 1, leg{path: track})
 	case Return:
-		d.card(f.Message, along(progress, leg{track, true}), Moving, 1)
+		d.ride(f.Message, progress, 0, 1, leg{track, true})
 	case Delivery:
 		d.delivery(track, l, f)
 	case Ack, Nack:
@@ -115,12 +135,12 @@ func (d *sprites) delivery(track Path, l *Link, f *Flight) {
 	feed, _ := d.layout.Feed(f.queue, f.channelOf(l))
 	box, ok := d.layout.Box(NodeID{QueueNode, f.queue})
 	if !ok {
-		d.card(f.Message, along(share(d.Cursor.At, f.Sent, f.Arrives), leg{track, true}), Moving, 1)
+		d.ride(f.Message, share(d.Cursor.At, f.Sent, f.Arrives), 0, 1, leg{track, true})
 		return
 	}
 	spot := d.layout.place(box.Rect, false, 0)
 	size := d.layout.cards
-	look := Moving
+	look := Look(0)
 	again := 0
 	if q, i := d.entry(f.queue, f.Entry); i >= 0 {
 		spot = d.spot(f.queue, f.Entry)
@@ -136,7 +156,7 @@ func (d *sprites) delivery(track Path, l *Link, f *Flight) {
 		legs = append(d.walk(f.walk, spot), legs...)
 		from = f.walk.at
 	}
-	d.card(f.Message, along(share(d.Cursor.At, from, f.Arrives), legs...), look, size).Count = again
+	d.ride(f.Message, share(d.Cursor.At, from, f.Arrives), look, size, legs...).Count = again
 }
 
 // walk is the way from a gate through an exchange into a queue.
@@ -166,7 +186,7 @@ func (d *sprites) effect(e *effect) {
 	switch e.kind {
 	case walking:
 		if _, i := d.entry(e.queue, e.entry); i >= 0 {
-			d.card(e.message, along(progress, d.walk(e, d.spot(e.queue, e.entry))...), Moving, 1)
+			d.ride(e.message, progress, 0, 1, d.walk(e, d.spot(e.queue, e.entry))...)
 		}
 	case requeued:
 		box, ok := d.layout.Box(NodeID{QueueNode, e.queue})
@@ -179,8 +199,8 @@ func (d *sprites) effect(e *effect) {
 		var p pen
 		p.line(from)
 		p.curve(Point{from.X, from.Y - 46}, Point{to.X, to.Y - 46}, to)
-		card := d.card(e.message, along(progress, leg{path: p.Path}), Moving|Redelivered, d.layout.cards)
-		card.Count = int(q.Entries[i].Redelivered)
+		card := d.ride(e.message, progress, Redelivered, d.layout.cards, leg{path: p.Path})
+		card.Count, card.Tail = int(q.Entries[i].Redelivered), card.At
 	case faded:
 		box, ok := d.layout.Box(NodeID{QueueNode, e.queue})
 		if !ok {

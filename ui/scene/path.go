@@ -2,8 +2,10 @@ package scene
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strconv"
+	"strings"
 )
 
 // Point is a place on the plane: x to the right, y down, in pixels at 100 %.
@@ -78,16 +80,22 @@ func (p Path) Reversed() Path {
 	return r.Path
 }
 
-// Then is p and, from its end on, q.
-func (p Path) Then(q Path) Path {
-	var r pen
-	for _, at := range p.points {
-		r.line(at)
+// join is p and, from its end on, q, which need not begin there.
+func (p Path) join(q Path) Path {
+	if len(q.points) == 0 || len(p.points) == 0 {
+		if len(p.points) == 0 {
+			return q
+		}
+		return p
 	}
-	for _, at := range q.points {
-		r.line(at)
+	joined := pen{Path{D: p.D, points: slices.Clone(p.points), length: slices.Clone(p.length)}}
+	joined.line(q.points[0])
+	_, rest, _ := strings.Cut(q.D, " ")
+	joined.D += " " + rest
+	for _, at := range q.points[1:] {
+		joined.add(at)
 	}
-	return r.Path
+	return joined.Path
 }
 
 // pen draws a path.
@@ -144,6 +152,17 @@ func (p *pen) sigmoid(to Point, upright bool) {
 		middle := (from.X + to.X) / 2
 		p.curve(Point{middle, from.Y}, Point{middle, to.Y}, to)
 	}
+}
+
+// sweep is a cubic that leaves level and comes in level, most of its turn late.
+func (p *pen) sweep(to Point) {
+	from := p.points[len(p.points)-1]
+	if from.Y == to.Y {
+		p.line(to)
+		return
+	}
+	reach := to.X - from.X
+	p.curve(Point{from.X + 0.6*reach, from.Y}, Point{to.X - 0.4*reach, to.Y}, to)
 }
 
 // corners draws a polyline with rounded corners.

@@ -12,6 +12,7 @@ import (
 type Sprite struct {
 	Kind    SpriteKind
 	At      Point // its middle
+	Tail    Point // where a moving card was a moment ago
 	Scale   float64
 	Alpha   float64
 	Look    Look
@@ -107,7 +108,7 @@ func (s *Scene) look(m broker.MessageID) Look {
 
 func (d *sprites) card(m broker.MessageID, at Point, look Look, scale float64) *Sprite {
 	d.out = append(d.out, Sprite{
-		Kind: Card, At: at, Scale: scale, Alpha: 1, Look: d.look(m) | look, Message: m,
+		Kind: Card, At: at, Tail: at, Scale: scale, Alpha: 1, Look: d.look(m) | look, Message: m,
 	})
 	return &d.out[len(d.out)-1]
 }

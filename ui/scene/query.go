@@ -1,0 +1,60 @@
+package scene
+
+import "warren/sim"
+
+// Player is the scene's.
+func (s *Scene) Player() *Player { return s.player }
+
+// Process is the one of that name; nil if there is none.
+func (s *Scene) Process(name string) *Process { return s.processNamed(name) }
+
+// Link is the one of that ID; nil if it is not drawn.
+func (s *Scene) Link(id sim.LinkID) *Link { return s.link(id) }
+
+// Exchange is the one of that name; nil if it is not drawn.
+func (s *Scene) Exchange(name string) *Exchange { return s.exchange(name) }
+
+// Queue is the one of that name; nil if there is none.
+func (s *Scene) Queue(name string) *Queue { return s.queue(name) }
+
+// Arriving is how many ready messages are still shown on their way to a queue.
+func (s *Scene) Arriving(queue string) int { return s.walkingTo(queue) }
+
+// Replays is a number that changes when a replay begins or ends, while the
+// structure stays.
+func (s *Scene) Replays() int {
+	if s.Cursor.Settled {
+		return -1
+	}
+	n := 0
+	for i := range s.effects {
+		if s.effects[i].until > s.Cursor.At {
+			n++
+		}
+	}
+	return n
+}
+
+// Subscribed reports whether a process consumes from a queue.
+func (s *Scene) Subscribed(name string) bool {
+	_, consumes := s.Prefetch(name)
+	return consumes
+}
+
+// Prefetch is how many unacked messages a process may have, all its consumers
+// taken together, 0 for any number; ok is false if it has no consumer.
+func (s *Scene) Prefetch(name string) (limit int, ok bool) {
+	endless := false
+	for _, c := range s.Consumers {
+		if l := s.link(linkOf(c.Channel)); l == nil || l.Process != name {
+			continue
+		}
+		ok = true
+		limit += int(c.Prefetch)
+		endless = endless || c.Prefetch == 0 || c.NoAck
+	}
+	if endless {
+		return 0, ok
+	}
+	return limit, ok
+}

@@ -1,0 +1,284 @@
+// Draws what moves on Warren's stage: message cards, acks, marks of methods,
+// clocks. The page hands over one array of numbers a frame; see pack.go for their
+// order and sprite.go of ui/scene for their meaning. Colours come from the style
+// sheet, sizes are in pixels of the plane.
+(() => {
+  "use strict";
+
+  const SIZE = 12;
+  const CARD = 0, PLACE = 1, BUNCH = 2, TICK = 3, REFUSAL = 4, MARK = 5, PULSE = 6, CLOCK = 7;
+  const PERSISTENT = 1, HATCHED = 2, MOVING = 4, DOOMED = 8, REDELIVERED = 16, WORKED = 32, ENDLESS = 64;
+  const COLOURS = ["surface", "chamber", "earth", "earth2", "ink", "ink2", "ink3", "ctl", "line2", "now", "nowline", "bad", "C", "Q"];
+
+  window.warrenStage = (canvas, changed) => {
+    const context = canvas.getContext("2d");
+    const stage = { width: 0, height: 0, labels: [] };
+    let numbers = new Float32Array(0);
+    let last = null; // the arguments of the last draw, to draw it again
+    let colours = null;
+    let mono = "monospace", sans = "sans-serif";
+
+    const measure = () => {
+      const box = canvas.getBoundingClientRect();
+      stage.width = box.width;
+      stage.height = box.height;
+      const ratio = window.devicePixelRatio || 1;
+      canvas.width = Math.round(box.width * ratio);
+      canvas.height = Math.round(box.height * ratio);
+    };
+    const restyle = () => {
+      const style = getComputedStyle(canvas);
+      colours = {};
+      for (const name of COLOURS) colours[name] = style.getPropertyValue("--" + name).trim() || "#888";
+      mono = style.getPropertyValue("--mono").trim() || mono;
+      sans = style.getPropertyValue("--sans").trim() || sans;
+    };
+    const again = () => {
+      if (last) stage.draw(...last);
+    };
+
+    const resized = new ResizeObserver(() => {
+      measure();
+      again();
+      changed();
+    });
+    resized.observe(canvas);
+    const themed = new MutationObserver(() => {
+      colours = null;
+      again();
+    });
+    themed.observe(document.documentElement, { attributes: true });
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
+    const schemed = () => {
+      colours = null;
+      again();
+    };
+    scheme.addEventListener("change", schemed);
+    measure();
+
+    // grow makes room for that many numbers and returns their bytes.
+    stage.grow = (count) => {
+      numbers = new Float32Array(count);
+      return new Uint8Array(numbers.buffer);
+    };
+
+    stage.stop = () => {
+      resized.disconnect();
+      themed.disconnect();
+      scheme.removeEventListener("change", schemed);
+      last = null;
+    };
+
+    // draw draws count sprites; the plane's x, y is the room's top left corner and
+    // its width fills it.
+    stage.draw = (count, x, y, width, place) => {
+      last = [count, x, y, width, place];
+      if (!colours) restyle();
+      const scale = canvas.width / width;
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale);
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      const far = scale / (window.devicePixelRatio || 1) < 0.6;
+      for (let i = 0; i < count; i++) sprite(i * SIZE, place, far);
+      context.globalAlpha = 1;
+    };
+
+    const sprite = (o, place, far) => {
+      const n = numbers;
+      const at = { x: n[o + 1], y: n[o + 2], scale: n[o + 5], look: n[o + 7], count: n[o + 8], share: n[o + 9] };
+      context.globalAlpha = n[o + 6];
+      switch (n[o]) {
+        case CARD:
+          if (at.look & MOVING) trail(n[o + 3], n[o + 4], at.x, at.y);
+          card(at, far ? "" : "m" + n[o + 10]);
+          break;
+        case BUNCH:
+          bunch(at);
+          break;
+        case PLACE:
+          box(at.x, at.y, 40 * at.scale, 28 * at.scale, 6);
+          dashed(colours.ink3, 1.25, [4, 3]);
+          text(place, at.x, at.y, 400, 11 * at.scale, colours.ink2, sans);
+          break;
+        case TICK:
+          badge(at.x, at.y, "✓", colours.surface, colours.ink, colours.ink);
+          break;
+        case REFUSAL:
+          badge(at.x, at.y, "↺", colours.surface, colours.bad, colours.bad);
+          break;
+        case MARK:
+          mark(at, stage.labels[n[o + 11]] || "", far);
+          break;
+        case PULSE:
+          pulse(at);
+          break;
+        case CLOCK:
+          clock(at);
+          break;
+      }
+    };
+
+    const box = (x, y, w, h, r) => {
+      context.beginPath();
+      context.roundRect(x - w / 2, y - h / 2, w, h, r);
+    };
+    const fill = (colour) => {
+      context.fillStyle = colour;
+      context.fill();
+    };
+    const stroke = (colour, width) => {
+      context.setLineDash([]);
+      context.strokeStyle = colour;
+      context.lineWidth = width;
+      context.stroke();
+    };
+    const dashed = (colour, width, dash) => {
+      context.setLineDash(dash);
+      context.strokeStyle = colour;
+      context.lineWidth = width;
+      context.stroke();
+      context.setLineDash([]);
+    };
+    const text = (words, x, y, weight, size, colour, family) => {
+      context.font = weight + " " + size + "px " + family;
+      context.fillStyle = colour;
+      context.fillText(words, x, y + size * 0.06);
+    };
+
+    // hatch fills the current shape with lines at 45°, 2 of 6 px.
+    const hatch = (x, y, w, h, colour) => {
+      context.save();
+      context.clip();
+      context.beginPath();
+      for (let d = -h; d < w; d += 6) {
+        context.moveTo(x - w / 2 + d, y + h / 2);
+        context.lineTo(x - w / 2 + d + h, y - h / 2);
+      }
+      stroke(colour, 2);
+      context.restore();
+    };
+
+    const trail = (fromX, fromY, x, y) => {
+      if (fromX === x && fromY === y) return;
+      context.beginPath();
+      context.moveTo(fromX, fromY);
+      context.lineTo(x, y);
+      context.lineCap = "round";
+      stroke(colours.now, 4);
+      context.lineCap = "butt";
+    };
+
+    const card = (at, name) => {
+      const w = 40 * at.scale, h = 28 * at.scale, r = 6;
+      const solid = (at.look & PERSISTENT) !== 0;
+      const wide = name.length > 3 ? w + (name.length - 3) * 6 * at.scale : w;
+      if (at.look & MOVING) {
+        box(at.x, at.y, wide + 10, h + 10, r + 5);
+        fill(colours.now);
+        // Amber alone is too faint on light paper.
+        stroke(colours.nowline, 0.75);
+      }
+      if (at.look & REDELIVERED) {
+        box(at.x, at.y, wide + 8, h + 8, r + 3.5);
+        if (!(at.look & MOVING)) fill(colours.surface);
+        stroke(colours.ink, 1.25);
+      }
+      box(at.x, at.y, wide, h, r);
+      const worked = (at.look & WORKED) !== 0;
+      const paper = worked ? colours.now : solid ? colours.ink : colours.surface;
+      fill(paper);
+      if (at.look & HATCHED) {
+        hatch(at.x, at.y, wide, h, solid ? colours.ink3 : colours.line2);
+        box(at.x, at.y, wide, h, r);
+      }
+      if (worked) stroke(colours.nowline, 1.25);
+      if (!solid) {
+        box(at.x, at.y, wide, h, r);
+        dashed(worked ? "#1B2330" : colours.ink, 1.5, [2, 2.2]);
+      }
+      if (name) {
+        if (at.look & HATCHED) {
+          // The name stands on a clear strip, so that the hatch does not cross it.
+          context.fillStyle = paper;
+          context.fillRect(at.x - name.length * 4.2 * at.scale, at.y - 8 * at.scale, name.length * 8.4 * at.scale, 16 * at.scale);
+        }
+        const ink = worked ? "#1B2330" : solid ? colours.surface : colours.ink;
+        text(name, at.x, at.y, 700, 13 * at.scale, ink, mono);
+      }
+      if (at.look & REDELIVERED) count(at.x + wide / 2 - 2, at.y - h / 2 - 4, "↻" + at.count);
+      if (at.look & DOOMED) badge(at.x + wide / 2, at.y - h / 2, "✕", colours.bad, colours.bad, colours.surface);
+    };
+
+    const count = (x, y, words) => {
+      const w = 10 + words.length * 7;
+      box(x, y, w, 15, 7.5);
+      fill(colours.ink);
+      text(words, x, y, 700, 10.5, colours.surface, sans);
+    };
+
+    const badge = (x, y, sign, ground, edge, ink) => {
+      context.beginPath();
+      context.arc(x, y, 8, 0, 2 * Math.PI);
+      fill(ground);
+      stroke(edge, 1.5);
+      text(sign, x, y, 700, 11, ink, sans);
+    };
+
+    const bunch = (at) => {
+      const w = 40 * at.scale, h = 28 * at.scale;
+      for (const d of [5, 2.5]) {
+        box(at.x + d, at.y - d, w, h, 6);
+        fill(colours.surface);
+        stroke(colours.ink, 1);
+      }
+      const solid = (at.look & PERSISTENT) !== 0;
+      box(at.x, at.y, w, h, 6);
+      fill(solid ? colours.ink : colours.surface);
+      if (at.look & HATCHED) {
+        hatch(at.x, at.y, w, h, solid ? colours.ink3 : colours.line2);
+        box(at.x, at.y, w, h, 6);
+      }
+      if (!solid) dashed(colours.ink, 1.5, [2, 2.2]);
+      text("×" + at.count, at.x, at.y, 700, 12 * at.scale, solid ? colours.surface : colours.ink, sans);
+    };
+
+    // mark is any other method: a dot on the track with its name above.
+    const mark = (at, name, far) => {
+      context.beginPath();
+      context.arc(at.x, at.y, 4.5, 0, 2 * Math.PI);
+      fill(colours.now);
+      stroke(colours.ink, 1.5);
+      if (!name || far) return;
+      context.font = "400 10.5px " + mono;
+      const w = context.measureText(name).width + 10;
+      box(at.x, at.y - 24, w, 16, 4);
+      fill(colours.surface);
+      stroke(colours.line2, 1);
+      text(name, at.x, at.y - 24, 400, 10.5, colours.ink, mono);
+    };
+
+    // pulse is a heartbeat: three teeth of an electrocardiogram.
+    const pulse = (at) => {
+      const x = at.x - 20, y = at.y;
+      context.beginPath();
+      context.moveTo(x, y);
+      for (const [dx, dy] of [[9, 0], [12, -5], [16, 8], [21, -9], [25, 5], [28, 0], [40, 0]]) context.lineTo(x + dx, y + dy);
+      stroke(colours.ink, 1.75);
+    };
+
+    const clock = (at) => {
+      context.beginPath();
+      context.arc(at.x, at.y, 9, 0, 2 * Math.PI);
+      stroke(colours.earth2, 3);
+      const turn = 2 * Math.PI, top = -Math.PI / 2;
+      const [from, to] = at.look & ENDLESS ? [at.share * turn, at.share * turn + turn / 4] : [0, at.share * turn];
+      context.beginPath();
+      context.arc(at.x, at.y, 9, top + from, top + to);
+      stroke(colours.C, 3);
+    };
+
+    return stage;
+  };
+})();

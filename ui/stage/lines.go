@@ -1,0 +1,165 @@
+package stage
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"warren/ui/scene"
+)
+
+// lines are the ways inside the broker: from the gates to the exchanges, the
+// bindings with their keys, from the queues to the gates.
+func (s *Stage) lines() []app.UI {
+	var lines []app.UI
+	for _, in := range s.layout.Inlets {
+		lines = append(lines, path("inlet", in.Path.D))
+	}
+	for _, f := range s.layout.Feeds {
+		lines = append(lines, path("feed", f.Path.D))
+	}
+	for i := range s.layout.Edges {
+		lines = append(lines, s.edge(&s.layout.Edges[i])...)
+	}
+	return lines
+}
+
+func (s *Stage) edge(e *scene.Edge) []app.UI {
+	part := "binding"
+	if e.Implied {
+		part = "implied"
+	}
+	parts := []app.UI{path(part, e.Path.D)}
+	if e.Destination.Kind == scene.QueueNode {
+		parts = append(parts, circle("port", e.Path.End(), 4.5))
+	}
+	if e.Chip.W > 0 {
+		chip := "chip"
+		if e.Implied {
+			chip = "implied-chip"
+		}
+		c := e.Chip
+		parts = append(parts, rect(chip, c, c.H/2),
+			label("key", c.X+c.W/2, c.Y+14.2, fit(e.Key, 12, c.W-14)))
+	}
+	return parts
+}
+
+// tunnels are the links, dug through the earth between clients and broker.
+func (s *Stage) tunnels() []app.UI {
+	var tunnels []app.UI
+	for i := range s.layout.Tunnels {
+		t := &s.layout.Tunnels[i]
+		tunnels = append(tunnels, s.tunnel(t))
+	}
+	return tunnels
+}
+
+func (s *Stage) tunnel(t *scene.Tunnel) app.UI {
+	l := s.scene.Link(t.Link)
+	r := t.Rect
+	g := group("tunnel")
+	if l.State == scene.Cut {
+		return g.DataSet("state", "cut").Body(s.torn(t)...)
+	}
+	state := "open"
+	if l.State == scene.Opening {
+		state = "opening"
+	}
+	first, second := sides(r, s.layout.Tall)
+	parts := []app.UI{rect("bore", r, 0), path("side", first), path("side", second)}
+	for _, gate := range t.Gates {
+		parts = append(parts, path("track", s.track(t, gate)))
+	}
+	return g.DataSet("state", state).Body(parts...)
+}
+
+// sides are a tunnel's two edges.
+func sides(r scene.Rect, tall bool) (first, second string) {
+	var a, b shape
+	if tall {
+		a.to("M", r.X, r.Y).to("V", r.Y+r.H)
+		b.to("M", r.X+r.W, r.Y).to("V", r.Y+r.H)
+	} else {
+		a.to("M", r.X, r.Y).to("H", r.X+r.W)
+		b.to("M", r.X, r.Y+r.H).to("H", r.X+r.W)
+	}
+	return a.String(), b.String()
+}
+
+// track is a channel's dotted line through a tunnel.
+func (s *Stage) track(t *scene.Tunnel, gate scene.Gate) string {
+	from := t.Path.Start()
+	var d shape
+	if s.layout.Tall {
+		d.to("M", gate.At.X, from.Y).to("V", gate.At.Y)
+	} else {
+		d.to("M", from.X, gate.At.Y).to("H", gate.At.X)
+	}
+	return d.String()
+}
+
+// torn is a link that was cut: two stumps and a gap of 18.
+func (s *Stage) torn(t *scene.Tunnel) []app.UI {
+	a, b := t.Path.Start(), t.Path.End()
+	var parts []app.UI
+	const gap, tooth = 9.0, 5.0
+	half := t.Rect.W / 2
+	if !s.layout.Tall {
+		half = t.Rect.H / 2
+	}
+	stump := func(from scene.Point, sign float64) {
+		var d shape
+		if s.layout.Tall {
+			y := (a.Y+b.Y)/2 + sign*gap
+			d.to("M", from.X-half, from.Y).to("V", y).to("L", from.X-half/2, y-sign*tooth).to("L", from.X, y).
+				to("L", from.X+half/2, y-sign*tooth).to("L", from.X+half, y).to("V", from.Y)
+		} else {
+			x := (a.X+b.X)/2 + sign*gap
+			d.to("M", from.X, from.Y-half).to("H", x).to("L", x-sign*tooth, from.Y-half/2).to("L", x, from.Y).
+				to("L", x-sign*tooth, from.Y+half/2).to("L", x, from.Y+half).to("H", from.X)
+		}
+		parts = append(parts, path("stump", d.String()))
+	}
+	sign := -1.0
+	if a.X > b.X || a.Y > b.Y {
+		sign = 1
+	}
+	stump(a, sign)
+	stump(b, -sign)
+	return parts
+}
+
+// gates are the channels' numbers on the wall.
+func (s *Stage) gates() []app.UI {
+	var gates []app.UI
+	for _, t := range s.layout.Tunnels {
+		for _, g := range t.Gates {
+			gates = append(gates, circle("gate", g.At, 8),
+				label("gate-number", g.At.X, g.At.Y+3.8, strconv.Itoa(int(g.Channel))))
+		}
+	}
+	return gates
+}
+
+// threads tie unacked messages to the clients that hold them. More than three to
+// one client are drawn as a cord.
+func (s *Stage) threads() []app.UI {
+	var threads []app.UI
+	for _, t := range s.layout.Threads(s.scene) {
+		part := "thread"
+		if t.Torn {
+			part = "torn"
+		}
+		if t.Count > 1 {
+			threads = append(threads, path("bracket", t.Bracket.D), path("cord", t.Path.D),
+				label("cord-count", t.Path.At(0.5).X, t.Path.At(0.5).Y-8, "×"+strconv.Itoa(t.Count)))
+			continue
+		}
+		threads = append(threads, path(part, t.Path.D))
+		if !t.Torn {
+			threads = append(threads, circle("knot", t.Path.End(), 3.5))
+		}
+	}
+	return threads
+}

@@ -1,0 +1,150 @@
+package stage
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"warren/ui/scene"
+)
+
+// process draws a client: the tab of a producer or the pill of a consumer.
+func (s *Stage) process(b scene.Box) app.UI {
+	p := s.scene.Process(b.ID.Name)
+	name := s.scene.Label(p.Name)
+	state, word := s.processState(p)
+	r := b.Rect
+
+	kind, outline, left := "producer", tab(r), r.X+14
+	room := r.W - 14 - 18
+	if p.Right {
+		kind, outline, left = "consumer", pill(r), r.X+22
+		room = r.W - 22 - 14
+	}
+	parts := []app.UI{s.focus(r, 10)}
+	if p.Right {
+		parts = []app.UI{s.focus(r, r.H/2)}
+	}
+	parts = append(parts,
+		path("outline", outline),
+		label("name", left, r.Y+25, fit(name, 13, room)),
+		label("doing", left, r.Y+42, word),
+	)
+	parts = append(parts, s.slots(p, r)...)
+	if caption, bad := s.caption(p); caption != "" && !s.layout.Tall {
+		part := "caption"
+		if bad {
+			part = "caption-bad"
+		}
+		parts = append(parts, label(part, r.X, r.Y-10, caption))
+	}
+	if p.Published > 0 && p.Publishes && !p.Right {
+		parts = append(parts, s.count(r, p.Published))
+	}
+	aria := s.say("stage."+kind+".aria", "name", name, "state", word)
+	return s.node(b.ID, r, 8, aria).DataSet("kind", kind).DataSet("state", state).
+		Body(append(parts, s.frame(b.ID, r)...)...)
+}
+
+// count is how many messages a producer has published, on its lower edge.
+func (s *Stage) count(r scene.Rect, n int) app.UI {
+	return label("published", r.X+14, r.Y+r.H+16, "▲ "+strconv.Itoa(n))
+}
+
+// tab is a producer's outline: it points to where its messages go.
+func tab(r scene.Rect) string {
+	var d shape
+	d.to("M", r.X+8, r.Y).to("H", r.X+r.W-20).to("L", r.X+r.W, r.Y+r.H/2).to("L", r.X+r.W-20, r.Y+r.H).
+		to("H", r.X+8).to("Q", r.X, r.Y+r.H, r.X, r.Y+r.H-8).to("V", r.Y+8).to("Q", r.X, r.Y, r.X+8, r.Y).to("Z")
+	return d.String()
+}
+
+// pill is a consumer's outline.
+func pill(r scene.Rect) string {
+	radius := r.H / 2
+	var d shape
+	d.to("M", r.X+radius, r.Y).to("H", r.X+r.W-radius).
+		to("A", radius, radius, 0, 0, 1, r.X+r.W-radius, r.Y+r.H).
+		to("H", r.X+radius).to("A", radius, radius, 0, 0, 1, r.X+radius, r.Y).to("Z")
+	return d.String()
+}
+
+// processState is a process's state for the style sheet and in words.
+func (s *Stage) processState(p *scene.Process) (state, word string) {
+	switch p.State {
+	case scene.NotStarted:
+		return "idle", s.say("stage.process.not-started")
+	case scene.Exited:
+		return "over", s.say("stage.process.exited")
+	case scene.Failed:
+		return "dead", s.say("stage.process.failed", "code", p.Code)
+	case scene.Interrupted:
+		return "dead", s.say("stage.process.interrupted")
+	case scene.Killed:
+		return "dead", s.say("stage.process.killed")
+	}
+	if p.Busy() {
+		return "busy", s.say("stage.process.busy", "message", scene.Name(p.InHand[0].Message))
+	}
+	switch {
+	case p.State == scene.Running:
+		if p.Runs > 1 {
+			return "running", s.say("stage.process.run", "count", p.Runs)
+		}
+		return "running", s.say("stage.process.running")
+	case p.WaitsFor == "sleep":
+		return "waiting", s.say("stage.process.sleeps")
+	case p.WaitsFor == "input":
+		return "waiting", s.say("stage.process.asks")
+	case s.scene.Subscribed(p.Name):
+		return "waiting", s.say("stage.process.idle")
+	}
+	return "waiting", s.say("stage.process.waits")
+}
+
+// caption names a client's connections and channels.
+func (s *Stage) caption(p *scene.Process) (text string, bad bool) {
+	for i := range s.scene.Links {
+		l := &s.scene.Links[i]
+		if l.Process != p.Name {
+			continue
+		}
+		id := int(l.ID)
+		switch {
+		case l.State == scene.Cut:
+			return s.say("stage.link.cut", "link", id), true
+		case l.State == scene.Opening:
+			return s.say("stage.link.opening", "link", id), false
+		case len(l.Channels) == 0:
+			return s.say("stage.link.open", "link", id), false
+		case len(l.Channels) == 1:
+			return s.say("stage.link.channel", "link", id, "channel", int(l.Channels[0].Number)), false
+		default:
+			return s.say("stage.link.channels", "link", id, "count", len(l.Channels)), false
+		}
+	}
+	return "", false
+}
+
+// slots hang under a client that consumes: one for each message that it may have
+// in its hands.
+func (s *Stage) slots(p *scene.Process, r scene.Rect) []app.UI {
+	limit, consumes := s.scene.Prefetch(p.Name)
+	if !consumes || p.State.Over() {
+		return nil
+	}
+	shown := min(max(limit, len(p.InHand), 1), scene.SlotCards)
+	var parts []app.UI
+	for i := len(p.InHand); i < shown; i++ {
+		parts = append(parts, rect("slot", s.layout.Slot(r, i), 5))
+	}
+	if shown < scene.SlotCards {
+		last := s.layout.Slot(r, shown-1)
+		word := s.say("stage.prefetch.none")
+		if limit > 0 {
+			word = s.say("stage.prefetch", "held", min(len(p.InHand), limit), "limit", limit)
+		}
+		parts = append(parts, label("caption", last.X+last.W+8, last.Y+15, word))
+	}
+	return parts
+}
