@@ -100,6 +100,9 @@ func (p *parser) edit(l *line) (sim.Action, error) {
 	if err != nil {
 		return nil, err
 	}
+	if p.edited == nil {
+		return nil, l.errorAt(name, "an edit needs its text")
+	}
 	p.edited[name.text]++
 	section := fmt.Sprintf("%s@%d", name.text, p.edited[name.text])
 	i := slices.IndexFunc(p.edits, func(s Section) bool { return s.Name == section })
@@ -127,4 +130,18 @@ func (l *line) broker() (sim.Action, error) {
 		return sim.StopBroker{How: broker.PowerCut}, nil
 	}
 	return nil, l.errorAt(what, "a broker can't %q; it can start, stop, kill and power-cut", what.text)
+}
+
+// ParseAction reads an action as its String writes it, but for an edit, whose
+// text stands elsewhere.
+func ParseAction(text string) (sim.Action, error) {
+	l := line{number: 1, end: 1}
+	if err := l.split(text); err != nil {
+		return nil, err
+	}
+	a, err := new(parser).action(&l)
+	if err != nil {
+		return nil, err
+	}
+	return a, l.done()
 }
