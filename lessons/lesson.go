@@ -1,0 +1,68 @@
+package lessons
+
+import (
+	"warren/sim/broker"
+	"warren/sim/scenario"
+)
+
+// Lesson is what a lesson.txtar holds.
+type Lesson struct {
+	Slug    string // the folder's name, "02-hello"
+	Section string // of the notes, "2.2"
+
+	// Brokers are the versions on which the solutions and wrong turns hold, in
+	// the order of the text; the first is the scenario's.
+	Brokers []broker.Profile
+
+	// File is what the lesson begins with: its actions are taken before the
+	// learner comes.
+	File  scenario.File
+	Steps []Step
+}
+
+// Step is one thing to read, to guess or to do.
+type Step struct {
+	Name  string // unique in the lesson: the anchor of its words
+	Phase string // one of Phases
+
+	// Answer is the right one of a question's answers, counting from 1; 0 if the
+	// step asks none.
+	Answer int
+
+	// Checks hold when the step is done; none for a step that is there to be read.
+	Checks []Check
+
+	Hints     []string // names of texts, in the order in which they are shown
+	Solutions []Script // the first is the one that is shown
+	Wrongs    []Wrong
+}
+
+// Phases are the parts of a lesson, in their usual order.
+var Phases = []string{"quote", "predict", "run", "do", "break", "explain", "challenge", "home"}
+
+// Check is a condition of a step. A check that comes Then counts only what
+// happens after the check above it was met.
+type Check struct {
+	Predicate
+	Then bool
+}
+
+// Wrong is a known wrong turn: When tells that it was taken, and Says names the
+// text that helps. Script takes it; it is how the tests know that it is
+// recognised.
+type Wrong struct {
+	Name   string
+	When   []Predicate
+	Says   string
+	Script Script
+}
+
+// Step returns the step of that name, nil if there is none.
+func (l *Lesson) Step(name string) *Step {
+	for i := range l.Steps {
+		if l.Steps[i].Name == name {
+			return &l.Steps[i]
+		}
+	}
+	return nil
+}

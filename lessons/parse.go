@@ -1,0 +1,271 @@
+package lessons
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"warren/sim/broker"
+	"warren/sim/scenario"
+)
+
+// Parse reads a lesson.txtar. An error names file, line and column.
+func Parse(slug string, text []byte) (Lesson, error) {
+	l, err := parse(slug, text)
+	if at := new(scenario.SyntaxError); errors.As(err, &at) {
+		return Lesson{}, fmt.Errorf("%s/lesson.txtar:%w", slug, err)
+	}
+	return l, err
+}
+
+func parse(slug string, text []byte) (Lesson, error) {
+	head, sections, err := scenario.Split(text)
+	if err != nil {
+		return Lesson{}, err
+	}
+	l := Lesson{Slug: slug}
+	var rest []scenario.Section // the scenario's own
+	for _, s := range sections {
+		r := reader{lesson: &l, section: s}
+		kind, name, _ := strings.Cut(s.Name, " ")
+		switch kind {
+		case "lesson":
+			err = r.read(r.head)
+		case "step":
+			err = r.step(name)
+		case "solution":
+			err = r.solution(name)
+		case "wrong":
+			err = r.wrong(name)
+		default:
+			rest = append(rest, s)
+		}
+		if err != nil {
+			return Lesson{}, err
+		}
+	}
+	if l.File, err = scenario.Assemble(head, rest); err != nil {
+		return Lesson{}, err
+	}
+	return l, l.complete()
+}
+
+// complete checks what no section can check alone.
+func (l *Lesson) complete() error {
+	fail := func(format string, args ...any) error {
+		return &scenario.SyntaxError{Line: 1, Column: 1, Text: fmt.Sprintf(format, args...)}
+	}
+	if l.Section == "" {
+		return fail("a section lesson with a line section: is missing; it tells which section of the notes this is")
+	}
+	if len(l.Steps) == 0 {
+		return fail("the lesson has no section step")
+	}
+	profile := l.File.Scenario.Profile
+	if profile == "" {
+		profile = broker.Profile40
+	}
+	if len(l.Brokers) == 0 {
+		l.Brokers = []broker.Profile{profile}
+	}
+	if l.Brokers[0] != profile {
+		return fail("the first of the brokers is %s, the scenario's is %s", l.Brokers[0], profile)
+	}
+	for _, s := range l.Steps {
+		if len(s.Checks) > 0 && len(s.Solutions) == 0 {
+			return fail("the step %s has checks and no solution", s.Name)
+		}
+		if s.Answer > 0 != (s.Phase == "predict") {
+			return fail("the step %s: a step to predict has an answer:, and no other step has", s.Name)
+		}
+	}
+	return nil
+}
+
+// reader reads one section.
+type reader struct {
+	lesson  *Lesson
+	section scenario.Section
+	number  int // of the line that is read, in the file
+}
+
+// read calls f with each line "key: value". Empty lines and lines that begin
+// with "#" are passed over.
+func (r *reader) read(f func(key, value string, column int) error) error {
+	for i, text := range strings.Split(r.section.Text, "\n") {
+		r.number = r.section.Line + 1 + i
+		if err := r.line(text, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *reader) line(text string, f func(key, value string, column int) error) error {
+	if strings.TrimSpace(text) == "" || strings.HasPrefix(text, "#") {
+		return nil
+	}
+	key, value, ok := strings.Cut(text, ": ")
+	if !ok {
+		return r.fail(1, "this is no line %q", "key: value")
+	}
+	trimmed := strings.TrimLeft(value, " \t")
+	return f(key, strings.TrimSpace(value), len(text)-len(trimmed)+1)
+}
+
+func (r *reader) fail(column int, format string, args ...any) error {
+	return &scenario.SyntaxError{Line: r.number, Column: column, Text: fmt.Sprintf(format, args...)}
+}
+
+// head reads the section of the lesson as a whole.
+func (r *reader) head(key, value string, column int) error {
+	switch key {
+	case "section":
+		r.lesson.Section = value
+	case "brokers":
+		for name := range strings.FieldsSeq(value) {
+			p := broker.Profile(name)
+			if !slices.Contains(profiles, p) {
+				return r.fail(column, "there is no broker version %q; there are %v", name, profiles)
+			}
+			r.lesson.Brokers = append(r.lesson.Brokers, p)
+		}
+	default:
+		return r.fail(1, "a lesson has no %q; it has section and brokers", key)
+	}
+	return nil
+}
+
+var profiles = []broker.Profile{broker.Profile310, broker.Profile40, broker.Profile43}
+
+// step reads a section "step NAME".
+func (r *reader) step(name string) error {
+	r.number = r.section.Line
+	if !validName(name) {
+		return r.fail(9, "a step is named with lower-case letters, digits and hyphens, not %q", name)
+	}
+	s := Step{Name: name}
+	err := r.read(func(key, value string, column int) error {
+		switch key {
+		case "phase":
+			if !slices.Contains(Phases, value) {
+				return r.fail(column, "there is no phase %q; there are %s", value, strings.Join(Phases, ", "))
+			}
+			s.Phase = value
+		case "answer":
+			n, err := strconv.Atoi(value)
+			if err != nil || n < 1 {
+				return r.fail(column, "%q is no answer; they count from 1", value)
+			}
+			s.Answer = n
+		case "check", "then":
+			p, err := r.predicate(value, column)
+			if err != nil {
+				return err
+			}
+			if key == "then" && len(s.Checks) == 0 {
+				return r.fail(1, "the first check can't come then")
+			}
+			s.Checks = append(s.Checks, Check{p, key == "then"})
+		case "hint":
+			if !validName(value) {
+				return r.fail(column, "a hint is the name of a text, of lower-case letters, digits and hyphens, not %q", value)
+			}
+			s.Hints = append(s.Hints, value)
+		default:
+			return r.fail(1, "a step has no %q; it has phase, answer, check, then and hint", key)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if s.Phase == "" {
+		r.number = r.section.Line
+		return r.fail(4, "the step %s has no phase:, one of %s", name, strings.Join(Phases, ", "))
+	}
+	r.lesson.Steps = append(r.lesson.Steps, s)
+	return nil
+}
+
+func (r *reader) predicate(text string, column int) (Predicate, error) {
+	p, err := ParsePredicate(text)
+	if at := new(columnError); errors.As(err, &at) {
+		return p, r.fail(column+at.at, "%s", at.text)
+	}
+	return p, err
+}
+
+// solution reads a section "solution STEP" or, for a second way, "solution STEP
+// WAY".
+func (r *reader) solution(name string) error {
+	r.number = r.section.Line
+	of, _, _ := strings.Cut(name, " ")
+	step := r.lesson.Step(of)
+	if step == nil {
+		return r.fail(13, "there is no step %q above", of)
+	}
+	var s Script
+	for i, text := range r.lines() {
+		r.number = r.section.Line + 1 + i
+		if err := s.scriptLine(text, r.number); err != nil {
+			return r.fail(1, "%v", err)
+		}
+	}
+	step.Solutions = append(step.Solutions, s)
+	return nil
+}
+
+// wrong reads a section "wrong NAME", which belongs to the step above it. Its
+// lines when: and says: stand above its script.
+func (r *reader) wrong(name string) error {
+	r.number = r.section.Line
+	if len(r.lesson.Steps) == 0 {
+		return r.fail(4, "a wrong turn stands below the step that it belongs to")
+	}
+	w := Wrong{Name: name}
+	for i, text := range r.lines() {
+		r.number = r.section.Line + 1 + i
+		key, _, _ := strings.Cut(text, ":")
+		var err error
+		if key == "when" || key == "says" {
+			err = r.line(text, func(key, value string, column int) error {
+				if key == "says" {
+					w.Says = value
+					return nil
+				}
+				p, err := r.predicate(value, column)
+				w.When = append(w.When, p)
+				return err
+			})
+		} else if err = w.Script.scriptLine(text, r.number); err != nil {
+			err = r.fail(1, "%v", err)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	r.number = r.section.Line
+	switch {
+	case !validName(name):
+		return r.fail(10, "a wrong turn is named with lower-case letters, digits and hyphens, not %q", name)
+	case len(w.When) == 0 || len(w.Script) == 0:
+		return r.fail(4, "the wrong turn %s needs a line when: that recognises it, and a script that takes it", name)
+	case !validName(w.Says):
+		return r.fail(4, "the wrong turn %s needs a line says: with the name of a text", name)
+	}
+	step := &r.lesson.Steps[len(r.lesson.Steps)-1]
+	step.Wrongs = append(step.Wrongs, w)
+	return nil
+}
+
+// lines are the section's, without the empty one after the last line break.
+func (r *reader) lines() []string {
+	return strings.Split(strings.TrimSuffix(r.section.Text, "\n"), "\n")
+}
+
+func validName(s string) bool {
+	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
