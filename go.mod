@@ -8,6 +8,7 @@ require (
 	github.com/chromedp/chromedp v0.15.1
 	github.com/google/go-cmp v0.7.0
 	github.com/maxence-charriere/go-app/v9 v9.8.0
+	github.com/yuin/goldmark v1.7.13
 	golang.org/x/tools v0.38.0
 	pgregory.net/rapid v1.2.0
 )

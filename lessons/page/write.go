@@ -1,0 +1,210 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"warren/lessons"
+	"warren/lessons/words"
+)
+
+// htmlLang is the value of HTML's lang attribute.
+func htmlLang(l words.Language) string {
+	if l == words.Chinese {
+		return "zh-CN"
+	}
+	return string(l)
+}
+
+// write writes the whole page; the title stands in the other language too.
+func (d *document) write(other *document) error {
+	d.printf("<header class=\"lesson-head\">\n<p class=\"lesson-section\">%s</p>\n<h1>%s</h1>\n<p class=\"lesson-other\" lang=\"%s\">%s</p>\n</header>\n",
+		escape(d.lesson.Section), escape(d.title), htmlLang(other.lang), escape(other.title))
+	if err := d.blocks(d.intro); err != nil {
+		return err
+	}
+	for i, p := range d.steps {
+		if err := d.step(p, d.lesson.Steps[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *document) printf(format string, args ...any) { fmt.Fprintf(&d.out, format, args...) }
+
+func (d *document) step(p part, step lessons.Step) error {
+	d.printf("<section class=\"step\" data-step=\"%s\" data-phase=\"%s\">\n<p class=\"phase\">%s</p>\n",
+		step.Name, step.Phase, escape(d.table.Say(d.lang, "phase."+step.Phase)))
+	d.printf("<h2>")
+	if err := d.inlines(p.heading); err != nil {
+		return err
+	}
+	d.printf("</h2>\n")
+	if err := d.stepBlocks(p, step); err != nil {
+		return err
+	}
+	for _, sub := range p.parts {
+		if err := d.sub(sub, step); err != nil {
+			return err
+		}
+	}
+	d.printf("</section>\n")
+	return nil
+}
+
+// stepBlocks writes the text of a step, with its checks and its answers.
+func (d *document) stepBlocks(p part, step lessons.Step) error {
+	for _, n := range p.blocks {
+		list, isList := n.(*ast.List)
+		var err error
+		switch {
+		case isList && isTask(list.FirstChild()):
+			err = d.checks(list)
+		case isList && list.IsOrdered() && step.Answer > 0:
+			err = d.answers(list)
+		default:
+			err = d.blocks([]ast.Node{n})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *document) checks(list *ast.List) error {
+	d.printf("<ul class=\"checks\">\n")
+	i := 0
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		d.printf("<li data-check=\"%d\">", i)
+		i++
+		box := item.FirstChild().FirstChild()
+		for n := box.NextSibling(); n != nil; n = n.NextSibling() {
+			if err := d.node(n); err != nil {
+				return err
+			}
+		}
+		d.printf("</li>\n")
+	}
+	d.printf("</ul>\n")
+	return nil
+}
+
+// answers writes each answer as a button, and what follows its first paragraph
+// as the reply, which is hidden until the answer is chosen.
+func (d *document) answers(list *ast.List) error {
+	d.printf("<ol class=\"answers\">\n")
+	i := 0
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		i++
+		d.printf("<li><button type=\"button\" class=\"answer\" data-answer=\"%d\">", i)
+		answer := item.FirstChild()
+		if err := d.inlines(answer); err != nil {
+			return err
+		}
+		d.printf("</button>\n<div class=\"reply\" hidden>\n")
+		for n := answer.NextSibling(); n != nil; n = n.NextSibling() {
+			if err := d.node(n); err != nil {
+				return err
+			}
+		}
+		d.printf("</div></li>\n")
+	}
+	d.printf("</ol>\n")
+	return nil
+}
+
+// sub writes a note, a hint, or what a wrong turn says.
+func (d *document) sub(p part, step lessons.Step) error {
+	open, title, shut := "<aside class=\"note\">\n", "h3", "</aside>\n"
+	switch {
+	case p.note:
+	case slices.Contains(step.Hints, p.name):
+		open, title, shut = fmt.Sprintf("<details class=\"hint\" data-hint=\"%s\">\n", p.name), "summary", "</details>\n"
+	default:
+		open, shut = fmt.Sprintf("<div class=\"says\" data-says=\"%s\" hidden>\n", p.name), "</div>\n"
+	}
+	d.printf("%s<%s>", open, title)
+	if err := d.inlines(p.heading); err != nil {
+		return err
+	}
+	d.printf("</%s>\n", title)
+	if err := d.blocks(p.blocks); err != nil {
+		return err
+	}
+	d.printf("%s", shut)
+	return nil
+}
+
+func (d *document) blocks(nodes []ast.Node) error {
+	for _, n := range nodes {
+		code, isCode := n.(*ast.FencedCodeBlock)
+		if isCode && string(code.Language(d.source)) == "notes" {
+			d.notes(code)
+			continue
+		}
+		if err := d.node(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// notes writes a quotation of the notes.
+func (d *document) notes(code *ast.FencedCodeBlock) {
+	d.printf("<figure class=\"notes\"><figcaption>%s</figcaption>\n<pre><code lang=\"zh-CN\">%s</code></pre></figure>\n",
+		escape(d.table.Say(d.lang, "lesson.notes")), escape(string(code.Lines().Value(d.source))))
+}
+
+func (d *document) inlines(n ast.Node) error {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if err := d.node(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *document) node(n ast.Node) error {
+	return d.markdown.Renderer().Render(&d.out, d.source, n)
+}
+
+// tasks are the items of a step's task list.
+func tasks(p part) []ast.Node {
+	var found []ast.Node
+	for _, n := range p.blocks {
+		if list, ok := n.(*ast.List); ok && isTask(list.FirstChild()) {
+			found = append(found, items(list)...)
+		}
+	}
+	return found
+}
+
+// answers are the items of a step's numbered list.
+func answers(p part) []ast.Node {
+	for _, n := range p.blocks {
+		if list, ok := n.(*ast.List); ok && list.IsOrdered() {
+			return items(list)
+		}
+	}
+	return nil
+}
+
+func items(list *ast.List) []ast.Node {
+	var found []ast.Node
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		found = append(found, item)
+	}
+	return found
+}
+
+func isTask(item ast.Node) bool {
+	if item == nil || item.FirstChild() == nil || item.FirstChild().FirstChild() == nil {
+		return false
+	}
+	return item.FirstChild().FirstChild().Kind() == extast.KindTaskCheckBox
+}
