@@ -1,0 +1,35 @@
+package keep
+
+import (
+	"fmt"
+
+	"github.com/hack-pad/hackpadfs"
+)
+
+// Store is a set of texts by name. A name has no slash.
+type Store struct{ files hackpadfs.FS }
+
+// On makes a store on a file system, which has to be able to rename.
+func On(files hackpadfs.FS) *Store { return &Store{files} }
+
+// Read returns a text; the error is an fs.ErrNotExist if there is none.
+func (s *Store) Read(name string) ([]byte, error) {
+	text, err := hackpadfs.ReadFile(s.files, name)
+	if err != nil {
+		return nil, fmt.Errorf("keep: reading %s: %w", name, err)
+	}
+	return text, nil
+}
+
+// Write puts a text in the place of the one that is there. After an error the old
+// one is still there.
+func (s *Store) Write(name string, text []byte) error {
+	fresh := name + ".new"
+	if err := hackpadfs.WriteFullFile(s.files, fresh, text, 0o600); err != nil {
+		return fmt.Errorf("keep: writing %s: %w", name, err)
+	}
+	if err := hackpadfs.Rename(s.files, fresh, name); err != nil {
+		return fmt.Errorf("keep: replacing %s: %w", name, err)
+	}
+	return nil
+}
