@@ -1,0 +1,195 @@
+package model
+
+import (
+	"slices"
+	"time"
+
+	"warren/sim"
+)
+
+// Branch is one course of events: a world, and the actions that have made it.
+type Branch struct {
+	Number int // counts from 1 for ever
+	Parent int // the branch that it left, 0 for the first
+
+	// From is when it left its parent, and Because what was done then.
+	From    time.Duration
+	Because sim.Action
+
+	world *sim.World
+	track track
+	seen  int // records that the cursor has been past
+}
+
+// loading is a branch on its way: a world in which a script is being played.
+type loading struct {
+	branch *Branch
+	script []sim.TimedAction // those still to be taken, in order
+	until  time.Duration
+	show   time.Duration // where the cursor is put, at most until
+	play   bool          // play when it is there
+	keep   bool          // keep the branch that is shown now
+}
+
+// maxBranches are kept; the oldest that is not shown goes first.
+const maxBranches = 8
+
+// Branches are all that are kept, in the order in which they were made.
+func (m *Model) Branches() []*Branch { return m.branches }
+
+// Current is the branch that is shown.
+func (m *Model) Current() *Branch { return m.current }
+
+// End is the time up to which the branch is known.
+func (b *Branch) End() time.Duration { return b.world.Now() }
+
+// Parted is when the branch that is shown and another one went different ways: the
+// earliest of the instants at which either of them, or a branch between them, left.
+func (m *Model) Parted(other *Branch) time.Duration {
+	lineage := func(b *Branch) map[int]time.Duration {
+		left := map[int]time.Duration{b.Number: b.End()}
+		for at := b.End(); b != nil && b.Parent != 0; b = m.branch(b.Parent) {
+			at = min(at, b.From)
+			left[b.Parent] = at
+		}
+		return left
+	}
+	ours, theirs := lineage(m.current), lineage(other)
+	var parted time.Duration
+	for number, at := range ours {
+		if other, ok := theirs[number]; ok {
+			parted = max(parted, min(at, other))
+		}
+	}
+	return parted
+}
+
+func (m *Model) branch(number int) *Branch {
+	for _, b := range m.branches {
+		if b.Number == number {
+			return b
+		}
+	}
+	return nil
+}
+
+func (m *Model) newBranch() *Branch {
+	m.made++
+	return &Branch{Number: m.made, world: sim.New(m.scenario)}
+}
+
+// add makes a branch the one that is shown.
+func (m *Model) add(b *Branch) {
+	if len(m.branches) == maxBranches {
+		oldest := slices.IndexFunc(m.branches, func(b *Branch) bool { return b != m.current })
+		m.branches = slices.Delete(m.branches, oldest, oldest+1)
+	}
+	m.branches = append(m.branches, b)
+	m.show(b)
+}
+
+func (m *Model) show(b *Branch) {
+	m.current = b
+	b.track.read(b.world.History())
+}
+
+// act takes actions at the cursor, then plays on if play is set. At the frontier
+// they are taken in the world as it is. In the past the world is replayed up to
+// the cursor and goes another way from there; a future that the learner has seen
+// is kept as a branch.
+func (m *Model) act(play bool, actions ...sim.Action) {
+	m.notice, m.seek = Notice{}, nil
+	if l := m.loading; l != nil {
+		for _, a := range actions {
+			l.script = append(l.script, sim.TimedAction{At: l.until, Action: a})
+		}
+		l.play = l.play || play
+		return
+	}
+	if m.atFrontier() {
+		for _, a := range actions {
+			if err := m.current.world.Do(a); err != nil {
+				m.notice = Notice{Key: "shell.refused", Args: []any{"reason", err}}
+				break
+			}
+		}
+		m.settle(m.cursor.At)
+		m.play(play)
+		return
+	}
+	script := m.actionsUpTo(m.cursor.Index)
+	for _, a := range actions {
+		script = append(script, sim.TimedAction{At: m.cursor.At, Action: a})
+	}
+	b := m.newBranch()
+	b.Parent, b.From, b.Because = m.current.Number, m.cursor.At, actions[len(actions)-1]
+	m.loading = &loading{
+		branch: b, script: script, until: m.cursor.At, show: m.cursor.At, play: play,
+		keep: m.current.seen > m.cursor.Index,
+	}
+	m.playing = false
+}
+
+// atFrontier reports whether nothing is known beyond the cursor.
+func (m *Model) atFrontier() bool {
+	return m.cursor.At == m.Frontier() && m.cursor.Index == m.History().Len()
+}
+
+// actionsUpTo are the actions among the first records of the history.
+func (m *Model) actionsUpTo(records int) []sim.TimedAction {
+	var taken []sim.TimedAction
+	for _, i := range m.current.track.actions {
+		if i >= records {
+			break
+		}
+		r := m.History().Record(i)
+		taken = append(taken, sim.TimedAction{At: r.At, Action: r.Event.(sim.ActionTaken).Action})
+	}
+	return taken
+}
+
+// load works on the branch that is being replayed.
+func (m *Model) load(ticks int) {
+	l := m.loading
+	w := l.branch.world
+	for len(l.script) > 0 {
+		if !w.AdvanceSome(l.script[0].At, ticks) {
+			return
+		}
+		if err := w.Do(l.script[0].Action); err != nil {
+			m.notice = Notice{Key: "shell.refused", Args: []any{"reason", err}}
+		}
+		l.script = l.script[1:]
+	}
+	if !w.AdvanceSome(l.until, ticks) {
+		return
+	}
+	m.arrive(l)
+}
+
+// arrive shows a branch that has been replayed.
+func (m *Model) arrive(l *loading) {
+	m.loading = nil
+	if !l.keep {
+		m.branches = slices.DeleteFunc(m.branches, func(b *Branch) bool { return b == m.current })
+		l.branch.Parent, l.branch.From, l.branch.Because = m.current.Parent, m.current.From, m.current.Because
+		l.branch.Number = m.current.Number
+		m.made--
+	} else if m.notice.Key == "" {
+		m.notice = Notice{Key: "shell.forked", Args: []any{"branch", m.current.Number}}
+	}
+	m.add(l.branch)
+	m.settle(l.show)
+	m.play(l.play)
+}
+
+// switchTo shows another branch, at the same time if it gets there.
+func (m *Model) switchTo(number int) {
+	b := m.branch(number)
+	if b == nil || b == m.current {
+		return
+	}
+	m.playing, m.seek, m.loading, m.notice = false, nil, nil, Notice{}
+	m.show(b)
+	m.settle(min(m.cursor.At, b.End()))
+}

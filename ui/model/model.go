@@ -1,0 +1,104 @@
+package model
+
+import (
+	"time"
+
+	"warren/sim"
+)
+
+// Model is the state of the page's experiment. Make one with New.
+type Model struct {
+	scenario sim.Scenario
+	branches []*Branch
+	current  *Branch
+	loading  *loading // a branch that is being replayed, nil if none
+	made     int      // branches made so far
+
+	cursor  Cursor
+	settled bool          // the cursor was put there by a step over events
+	goal    time.Duration // where the cursor goes as the world gets there
+	seek    *seek         // a step over the frontier that is under way, nil if none
+
+	playing bool
+	insist  bool // play on although nothing goes on
+	speed   int  // index into Speeds
+	stepBy  StepBy
+
+	drafts   map[string]string // program texts that were edited and not yet run
+	selected Tab
+	notice   Notice
+}
+
+// Cursor is the instant that is shown: the first Index records of the history
+// have happened, and the time is At.
+type Cursor struct {
+	At    time.Duration
+	Index int
+}
+
+// Notice is a sentence to the learner: a key of the words and what fills its
+// places, in turn name and value. The zero value is none.
+type Notice struct {
+	Key  string
+	Args []any
+}
+
+// New makes the model of a scenario that nobody has touched yet.
+func New(s sim.Scenario) *Model {
+	m := &Model{speed: normalSpeed, drafts: make(map[string]string)}
+	m.begin(s)
+	return m
+}
+
+// begin throws everything away and starts with a scenario.
+func (m *Model) begin(s sim.Scenario) {
+	m.scenario = s
+	m.branches, m.loading, m.made, m.seek = nil, nil, 0, nil
+	m.playing, m.insist, m.notice = false, false, Notice{}
+	clear(m.drafts)
+	m.cursor, m.goal = Cursor{}, 0
+	m.selected = Tab{}
+	m.add(m.newBranch())
+	if programs := m.Programs(); len(programs) > 0 {
+		m.selected = Tab{Program: programs[0].Name}
+	}
+}
+
+// Scenario is what the experiment began with.
+func (m *Model) Scenario() sim.Scenario { return m.scenario }
+
+// Cursor is the instant that is shown.
+func (m *Model) Cursor() Cursor { return m.cursor }
+
+// Settled reports whether the outcome of what has happened is to be shown, not a
+// moment on the way to it: after a step by event, and where nothing goes on.
+func (m *Model) Settled() bool { return m.settled || !m.playing && m.quiet() }
+
+// History is that of the branch that is shown.
+func (m *Model) History() *sim.History { return m.current.world.History() }
+
+// Frontier is the time up to which the branch that is shown is known.
+func (m *Model) Frontier() time.Duration { return m.current.world.Now() }
+
+// Playing reports whether time goes by.
+func (m *Model) Playing() bool { return m.playing }
+
+// Notice is the sentence to show, the zero value if there is none.
+func (m *Model) Notice() Notice { return m.notice }
+
+// Programs are the programs as the world has them, edits that were run included.
+func (m *Model) Programs() []sim.Program { return m.current.world.Programs() }
+
+// Selected is the tab whose program and terminal are shown.
+func (m *Model) Selected() Tab { return m.selected }
+
+// StepBy is what a step is.
+func (m *Model) StepBy() StepBy { return m.stepBy }
+
+// Speed is how many virtual seconds go by in a second.
+func (m *Model) Speed() float64 { return Speeds[m.speed] }
+
+// Speeds are those one can choose, ascending.
+var Speeds = [...]float64{0.1, 0.25, 0.5, 1, 2, 5, 10}
+
+const normalSpeed = 3 // the index of 1

@@ -1,0 +1,93 @@
+package model
+
+import "time"
+
+// quietFor is how far off the next thing must be for a world to be called quiet.
+const quietFor = 5 * time.Second
+
+// frame moves the cursor's goal on. A world that is slower than the wall clock
+// is not hurried: the goal starts from where the cursor has got to.
+func (m *Model) frame(elapsed time.Duration) {
+	if !m.playing || m.loading != nil {
+		return
+	}
+	if m.quiet() && !m.insist {
+		m.playing = false
+		return
+	}
+	m.goal = m.cursor.At + time.Duration(float64(elapsed)*m.Speed())
+	if m.goal <= m.Frontier() {
+		m.settle(m.goal)
+	}
+}
+
+// quiet reports whether the cursor is at the end of what is known and nothing
+// goes on there: no program runs or sleeps, no frame is on its way. What is left
+// are timers that are far off, such as heartbeats.
+func (m *Model) quiet() bool {
+	if !m.atFrontier() {
+		return false
+	}
+	due, ok := m.current.world.Due()
+	return !ok || due-m.Frontier() >= quietFor && !m.current.track.busy()
+}
+
+// Moving reports whether the picture changes by itself: the page draws frames
+// while it does.
+func (m *Model) Moving() bool { return m.playing || m.Busy() }
+
+// Busy reports whether there is work to do before the cursor is where it should
+// be.
+func (m *Model) Busy() bool {
+	return m.loading != nil || m.seek != nil || m.playing && m.goal > m.Frontier()
+}
+
+// work does one slice.
+func (m *Model) work(ticks int) {
+	switch {
+	case m.loading != nil:
+		m.load(ticks)
+	case m.seek != nil:
+		m.search(ticks)
+	case m.playing && m.goal > m.Frontier():
+		m.current.world.AdvanceSome(m.goal, ticks)
+		m.settle(min(m.goal, m.Frontier()))
+	}
+}
+
+func (m *Model) play(on bool) {
+	if on {
+		m.playing, m.settled = true, false
+		m.goal = m.cursor.At
+	}
+}
+
+func (m *Model) pause() {
+	m.playing, m.insist, m.seek = false, false, nil
+	m.goal = m.cursor.At
+}
+
+// settle puts the cursor at a time that is known, after all that happened then.
+func (m *Model) settle(at time.Duration) {
+	m.put(Cursor{At: at, Index: m.History().Until(at)})
+}
+
+// settleOn puts the cursor just after a record.
+func (m *Model) settleOn(record int) {
+	if record < 0 {
+		m.put(Cursor{})
+		return
+	}
+	m.put(Cursor{At: m.History().Record(record).At, Index: record + 1})
+}
+
+func (m *Model) put(c Cursor) {
+	b := m.current
+	b.track.read(b.world.History())
+	m.cursor, m.settled = c, false
+	if !m.playing {
+		m.goal = c.At
+	}
+	b.seen = max(b.seen, c.Index)
+	m.follow()
+}

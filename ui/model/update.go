@@ -1,0 +1,163 @@
+package model
+
+import (
+	"time"
+
+	"warren/sim"
+)
+
+// Msg is something that happens to the page.
+type Msg interface{ msg() }
+
+type (
+	// Frame: this much of the wall clock went by since the last one.
+	Frame struct{ Elapsed time.Duration }
+
+	// Work: do a slice of what is to be done, about that many ticks of programs.
+	// The page sends it while Busy, as often as its frame has room for.
+	Work struct{ Ticks int }
+
+	// Play lets time go by; Pause stops it.
+	Play  struct{}
+	Pause struct{}
+
+	// Step goes one event, statement or method forth, or back.
+	Step struct{ Back bool }
+
+	// ChooseStep says what a step is.
+	ChooseStep struct{ By StepBy }
+
+	// ChooseSpeed takes the speed nearest to a factor; Faster and Slower the next.
+	ChooseSpeed struct{ Factor float64 }
+	Faster      struct{}
+	Slower      struct{}
+
+	// Seek goes to a time that is known, or to the nearest that is.
+	Seek struct{ At time.Duration }
+
+	// SeekRecord goes to just after a record of the history.
+	SeekRecord struct{ Index int }
+
+	// Start runs the program of the tab, with its text as edited. Another runs it
+	// beside the runs that there are.
+	Start   struct{ Tab Tab }
+	Another struct{ Program string }
+
+	// Interrupt is Ctrl+C in the terminal of a run; Kill ends it at once.
+	Interrupt struct{ Process string }
+	Kill      struct{ Process string }
+
+	// Do takes any other action.
+	Do struct{ Action sim.Action }
+
+	// Edit is a new text of a program, to be run later.
+	Edit struct{ Program, Source string }
+
+	// Select shows a tab.
+	Select struct{ Tab Tab }
+
+	// SwitchBranch shows another branch.
+	SwitchBranch struct{ Number int }
+
+	// Dismiss takes the notice away.
+	Dismiss struct{}
+
+	// Reset starts the scenario again, with its programs as they were.
+	Reset struct{}
+
+	// Open replaces everything by an experiment, paused at its position.
+	Open struct{ Experiment Experiment }
+)
+
+func (Frame) msg()        {}
+func (Work) msg()         {}
+func (Play) msg()         {}
+func (Pause) msg()        {}
+func (Step) msg()         {}
+func (ChooseStep) msg()   {}
+func (ChooseSpeed) msg()  {}
+func (Faster) msg()       {}
+func (Slower) msg()       {}
+func (Seek) msg()         {}
+func (SeekRecord) msg()   {}
+func (Start) msg()        {}
+func (Another) msg()      {}
+func (Interrupt) msg()    {}
+func (Kill) msg()         {}
+func (Do) msg()           {}
+func (Edit) msg()         {}
+func (Select) msg()       {}
+func (SwitchBranch) msg() {}
+func (Dismiss) msg()      {}
+func (Reset) msg()        {}
+func (Open) msg()         {}
+
+// Update is the only way in which a model changes.
+func (m *Model) Update(msg Msg) {
+	switch msg := msg.(type) {
+	case Frame:
+		m.frame(msg.Elapsed)
+	case Work:
+		m.work(msg.Ticks)
+	case Play:
+		m.notice, m.seek = Notice{}, nil
+		if m.History().Len() == 0 {
+			m.notice = Notice{Key: "shell.nothing-runs"}
+			return
+		}
+		m.insist = m.quiet()
+		m.play(true)
+	case Pause:
+		m.pause()
+	case Step:
+		m.step(msg.Back)
+	case ChooseStep:
+		m.stepBy = msg.By
+	case ChooseSpeed:
+		m.chooseSpeed(msg.Factor)
+	case Faster:
+		m.speed = min(m.speed+1, len(Speeds)-1)
+	case Slower:
+		m.speed = max(m.speed-1, 0)
+	case Seek:
+		m.pause()
+		m.settle(min(max(msg.At, 0), m.Frontier()))
+	case SeekRecord:
+		m.pause()
+		m.settleOn(min(max(msg.Index, 0), m.History().Len()-1))
+	case Start:
+		m.run(msg.Tab)
+	case Another:
+		m.run(Tab{Program: msg.Program, Process: m.freshName(msg.Program)})
+	case Interrupt:
+		m.act(true, sim.InterruptProcess{Name: msg.Process})
+	case Kill:
+		m.act(true, sim.KillProcess{Name: msg.Process})
+	case Do:
+		m.act(true, msg.Action)
+	case Edit:
+		m.edit(msg.Program, msg.Source)
+	case Select:
+		m.selected = msg.Tab
+	case SwitchBranch:
+		m.switchTo(msg.Number)
+	case Dismiss:
+		m.notice = Notice{}
+	case Reset:
+		m.begin(m.scenario)
+	case Open:
+		m.open(msg.Experiment)
+	default:
+		panic("model: an unknown message")
+	}
+}
+
+func (m *Model) chooseSpeed(factor float64) {
+	for i, s := range Speeds {
+		if abs(s-factor) < abs(Speeds[m.speed]-factor) {
+			m.speed = i
+		}
+	}
+}
+
+func abs(x float64) float64 { return max(x, -x) }
