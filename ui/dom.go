@@ -1,0 +1,66 @@
+package ui
+
+import "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+// document is the page's.
+func document() app.Value { return app.Window().Get("document") }
+
+func byID(id string) app.Value { return app.Window().GetElementByID(id) }
+
+// site is what boot.js tells the program about the site it came from.
+func site() app.Value { return app.Window().Get("warren") }
+
+// setText sets an element's text where it differs: writing it anyway would cost
+// a layout.
+func setText(element app.Value, text string) {
+	if element.Truthy() && element.Get("textContent").String() != text {
+		element.Set("textContent", text)
+	}
+}
+
+// setStyle sets one property through the object model, which the content
+// security policy allows where it forbids style attributes.
+func setStyle(element app.Value, property, value string) {
+	if element.Truthy() {
+		element.Get("style").Call("setProperty", property, value)
+	}
+}
+
+// await calls one of two functions when a promise settles.
+func await(promise app.Value, done func(app.Value), failed func(reason app.Value)) {
+	var then, catch app.Func
+	release := func() {
+		then.Release()
+		catch.Release()
+	}
+	then = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		defer release()
+		done(first(args))
+		return nil
+	})
+	catch = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		defer release()
+		failed(first(args))
+		return nil
+	})
+	promise.Call("then", then, catch)
+}
+
+func first(args []app.Value) app.Value {
+	if len(args) == 0 {
+		return app.Undefined()
+	}
+	return args[0]
+}
+
+// fetchText gets a file of the site as text.
+func fetchText(url string, done func(text string), failed func(reason string)) {
+	lost := func(reason app.Value) { failed(reason.Call("toString").String()) }
+	await(app.Window().Call("fetch", url), func(response app.Value) {
+		if !response.Get("ok").Bool() {
+			failed(response.Get("status").Call("toString").String())
+			return
+		}
+		await(response.Call("text"), func(text app.Value) { done(text.String()) }, lost)
+	}, lost)
+}

@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"warren/ui/model"
+)
+
+// frames is the loop of animation frames. It runs while the model moves, and for
+// one frame after each change; at rest nothing is drawn.
+type frames struct {
+	page      *Page
+	tick      app.Func
+	asked     bool    // a frame has been asked for
+	last      float64 // when the last one was, in milliseconds; 0 after a rest
+	width     float64 // of the track, 0 if not known
+	scrubbing bool    // a pointer drags the playhead
+	shown     shown
+}
+
+// shown is what components were last rendered with, as far as frames change it.
+type shown struct {
+	index   int
+	playing bool
+	opening bool
+	branch  *model.Branch
+	notice  string
+	extent  time.Duration
+	busy    bool
+}
+
+// Limits of a frame.
+const (
+	frameWork  = 8.0 // milliseconds for the world
+	workTicks  = 64  // ticks between two looks at the clock
+	longestGap = 100 // milliseconds; a longer one is a tab that was hidden
+)
+
+// start makes the loop; the first frame comes with wake.
+func (f *frames) start(p *Page) {
+	f.page = p
+	f.tick = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		f.frame(args[0].Float())
+		return nil
+	})
+}
+
+// wake asks for a frame.
+func (f *frames) wake() {
+	if f.page == nil || f.asked {
+		return
+	}
+	f.asked = true
+	app.Window().Call("requestAnimationFrame", f.tick)
+}
+
+// redraw asks for a frame in which everything is drawn, changed or not.
+func (f *frames) redraw() {
+	f.width = 0
+	f.wake()
+}
+
+// trackWidth is the width of the timeline's track in pixels.
+func (f *frames) trackWidth() float64 {
+	if f.width == 0 && f.page != nil {
+		if track := byID("track"); track.Truthy() {
+			f.width = track.Get("clientWidth").Float()
+		}
+	}
+	if f.width == 0 {
+		return 1000
+	}
+	return f.width
+}
+
+func (f *frames) frame(now float64) {
+	f.asked = false
+	m := f.page.model
+	elapsed := 0.0
+	if f.last > 0 {
+		elapsed = min(now-f.last, longestGap)
+	}
+	m.Update(model.Frame{Elapsed: time.Duration(elapsed * float64(time.Millisecond))})
+	f.work()
+	f.show()
+	if m.Moving() {
+		f.last = now
+		f.wake()
+	} else {
+		f.last = 0
+	}
+}
+
+// work gives the world its part of the frame.
+func (f *frames) work() {
+	m := f.page.model
+	if !m.Busy() {
+		return
+	}
+	clock := app.Window().Get("performance")
+	begin := clock.Call("now").Float()
+	for m.Busy() && clock.Call("now").Float()-begin < frameWork {
+		m.Update(model.Work{Ticks: workTicks})
+	}
+}
+
+// show moves what time moves, and has the rest rendered if it has changed.
+func (f *frames) show() {
+	p, m := f.page, f.page.model
+	at := m.Cursor().At
+	fraction := percent(min(100*float64(at)/float64(m.Extent()), 100))
+	setStyle(byID("playhead"), "left", fraction)
+	if past := byID("past-rect"); past.Truthy() {
+		past.Call("setAttribute", "width", "calc("+fraction+" + 12px)")
+		setStyle(past, "width", "calc("+fraction+" + 12px)")
+	}
+	setText(byID("clock"), seconds(at))
+	if track := byID("track"); track.Truthy() {
+		track.Call("setAttribute", "aria-valuenow", decimal(at.Seconds(), 2))
+		track.Call("setAttribute", "aria-valuetext", seconds(at)+" s")
+	}
+	p.editor.follow(p)
+	p.stageDraw()
+	now := shown{
+		index: m.Cursor().Index, playing: m.Playing(), opening: m.Opening(), branch: m.Current(),
+		notice: m.Notice().Key, extent: m.Extent(), busy: m.Busy(),
+	}
+	if now != f.shown {
+		if f.shown.playing && !now.playing || f.shown.opening && !now.opening {
+			p.keeper.changed()
+		}
+		f.shown = now
+		p.render()
+	}
+}

@@ -1,0 +1,214 @@
+package ui
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"warren/sim/scenario"
+	"warren/ui/keep"
+	"warren/ui/model"
+)
+
+// keeper keeps what the learner has changed over a reload. One tab of the browser
+// writes, the one that holds the lock; others say so and write nothing, so that no
+// tab overwrites what another one keeps.
+type keeper struct {
+	page   *Page
+	store  *keep.Store
+	origin string // the link that the experiment came from, empty for the lesson's own
+	writer bool
+	ready  bool // the text that was kept has been read
+	dirty  bool // something has changed since the last write
+	timer  bool // a write has been planned
+	busy   bool // a write is under way
+	notice model.Notice
+	save   app.Func
+}
+
+// kept is what is written: JSON, because the link in it is text already.
+type kept struct {
+	Link   string            `json:"link"` // scenario.Encode's
+	Drafts map[string]string `json:"drafts,omitempty"`
+	Tab    model.Tab         `json:"tab"`
+	Speed  float64           `json:"speed"`
+	StepBy model.StepBy      `json:"stepBy"`
+	Origin string            `json:"origin,omitempty"`
+}
+
+// lockName is the name of the lock that the writing tab holds.
+const lockName = "warren.keep"
+
+// saveDelay is how long changes are gathered, in milliseconds.
+const saveDelay = 400
+
+// start asks for the lock and opens the store; then ready is called with what was
+// kept for this page, nil if nothing was.
+func (k *keeper) start(p *Page, ready func(*kept)) {
+	k.page = p
+	k.save = app.FuncOf(func(app.Value, []app.Value) any {
+		k.timer = false
+		k.write()
+		return nil
+	})
+	document().Call("addEventListener", "visibilitychange", app.FuncOf(func(app.Value, []app.Value) any {
+		if document().Get("hidden").Bool() {
+			k.write()
+		}
+		return nil
+	}))
+	k.lock()
+	go func() {
+		var found *kept
+		store, err := keep.Open(context.Background())
+		if err != nil {
+			k.tell("keep.denied")
+		} else {
+			k.store = store
+			found = k.read()
+		}
+		k.ready = true
+		ready(found)
+	}()
+}
+
+// lock asks the browser to be the one tab that writes, and holds that as long as
+// the page lives.
+func (k *keeper) lock() {
+	locks := app.Window().Get("navigator").Get("locks")
+	if !locks.Truthy() {
+		k.notice = model.Notice{Key: "keep.no-lock"}
+		return
+	}
+	forever := app.Window().Get("Promise").New(app.FuncOf(func(app.Value, []app.Value) any { return nil }))
+	held := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		if !first(args).Truthy() {
+			k.tell("keep.other-tab")
+			return nil
+		}
+		k.writer = true
+		if k.dirty {
+			k.plan()
+		}
+		return forever.JSValue()
+	})
+	locks.Call("request", lockName, map[string]any{"ifAvailable": true}, held)
+}
+
+// changed plans a write.
+func (k *keeper) changed() {
+	k.dirty = true
+	k.plan()
+}
+
+func (k *keeper) plan() {
+	if !k.writer || !k.ready || k.store == nil || k.timer || k.busy {
+		return
+	}
+	k.timer = true
+	app.Window().Call("setTimeout", k.save, saveDelay)
+}
+
+// write writes what has changed, if this tab may.
+func (k *keeper) write() {
+	if !k.dirty || !k.writer || !k.ready || k.store == nil || k.busy || k.page.model.Opening() {
+		return
+	}
+	k.dirty, k.busy = false, true
+	name := k.name()
+	text, err := json.Marshal(k.page.kept())
+	if err != nil {
+		panic(err) // a map of strings and plain values
+	}
+	go func() {
+		err := k.store.Write(name, text)
+		k.busy = false
+		switch {
+		case err != nil && strings.Contains(err.Error(), "Quota"):
+			k.tell("keep.full")
+		case err != nil:
+			k.tell("keep.failed")
+		}
+		if k.dirty {
+			k.plan()
+		}
+	}()
+}
+
+// read reads what was kept. A text that can't be used is told of and left where it
+// is until something new is kept.
+func (k *keeper) read() *kept {
+	text, err := k.store.Read(k.name())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	found := new(kept)
+	if err != nil || json.Unmarshal(text, found) != nil {
+		k.tell("keep.unreadable")
+		return nil
+	}
+	if found.Origin != k.origin {
+		return nil // of another link
+	}
+	return found
+}
+
+// name is the text's: a lesson has one, and all links share one.
+func (k *keeper) name() string {
+	if k.origin != "" {
+		return "link.json"
+	}
+	if k.page.slug == "" {
+		return "page.json"
+	}
+	return "lesson-" + k.page.slug + ".json"
+}
+
+func (k *keeper) tell(key string) {
+	k.notice = model.Notice{Key: key}
+	k.page.render()
+}
+
+// kept is what there is to keep. An experiment that is beyond a limit of links is
+// kept without its actions: the texts are what took work.
+func (p *Page) kept() kept {
+	e := p.model.Experiment()
+	v := kept{
+		Drafts: e.Drafts, Tab: p.model.Selected(), Speed: p.model.Speed(), StepBy: p.model.StepBy(),
+		Origin: p.keeper.origin,
+	}
+	link, err := scenario.Encode(p.shared(e))
+	if err != nil {
+		p.keeper.notice = model.Notice{Key: "keep.too-large"}
+		v.Drafts = make(map[string]string)
+		for _, program := range p.model.Programs() {
+			v.Drafts[program.Name] = p.model.Source(program.Name)
+		}
+		return v
+	}
+	v.Link = link
+	return v
+}
+
+// restore shows what was kept.
+func (p *Page) restore(v kept) {
+	e := model.Experiment{Scenario: p.lesson, Drafts: v.Drafts}
+	if v.Link != "" {
+		shared, err := scenario.Decode(v.Link)
+		if err != nil {
+			p.keeper.tell("keep.unreadable")
+			return
+		}
+		e.Scenario, e.Actions, e.Position = shared.File.Scenario, shared.File.Actions, shared.At
+	}
+	p.model.Update(model.Open{Experiment: e})
+	p.model.Update(model.Select{Tab: v.Tab})
+	p.model.Update(model.ChooseSpeed{Factor: v.Speed})
+	p.model.Update(model.ChooseStep{By: v.StepBy})
+	p.frames.wake()
+	p.render()
+}

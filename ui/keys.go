@@ -1,0 +1,135 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"warren/lessons/words"
+	"warren/sim"
+	"warren/ui/model"
+)
+
+// shortcut is a key that works while nobody types.
+type shortcut struct {
+	Key   string // as KeyboardEvent.key has it, lower case
+	Shown string
+	Words string // key of the words
+	Do    func(p *Page)
+}
+
+// shortcuts in the order in which they are listed.
+var shortcuts = [...]shortcut{
+	{" ", "Space", "keys.play", func(p *Page) { p.togglePlay() }},
+	{".", ".", "keys.step", func(p *Page) { p.send(model.Step{}) }},
+	{",", ",", "keys.back", func(p *Page) { p.send(model.Step{Back: true}) }},
+	{"home", "Home", "keys.start", func(p *Page) { p.send(model.Seek{}) }},
+	{"end", "End", "keys.end", func(p *Page) { p.send(model.Seek{At: p.model.Frontier()}) }},
+	{"[", "[", "keys.slower", func(p *Page) { p.send(model.Slower{}) }},
+	{"]", "]", "keys.faster", func(p *Page) { p.send(model.Faster{}) }},
+	{"k", "K", "keys.kill", func(p *Page) { p.toShown(func(name string) model.Msg { return model.Kill{Process: name} }) }},
+	{"c", "C", "keys.cut", func(p *Page) {
+		p.toShown(func(name string) model.Msg { return model.Do{Action: sim.CutLink{Name: name}} })
+	}},
+	{"t", "T", "keys.theme", func(p *Page) { p.toggleTheme() }},
+	{"?", "?", "keys.help", func(p *Page) { p.toggleHelp() }},
+	{"escape", "Esc", "keys.close", func(p *Page) { p.closePanels() }},
+}
+
+// listen takes the page's keys.
+func (p *Page) listen() {
+	document().Call("addEventListener", "keydown", app.FuncOf(func(_ app.Value, args []app.Value) any {
+		p.key(args[0])
+		return nil
+	}))
+}
+
+func (p *Page) key(e app.Value) {
+	if e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool() || e.Get("defaultPrevented").Bool() {
+		return
+	}
+	key := e.Get("key").Call("toLowerCase").String()
+	target := e.Get("target")
+	if key != "escape" && taken(target, key) {
+		return
+	}
+	for _, s := range shortcuts {
+		if s.Key == key {
+			e.Call("preventDefault")
+			s.Do(p)
+			return
+		}
+	}
+}
+
+// taken reports whether the element under the keyboard has its own use for a key.
+func taken(target app.Value, key string) bool {
+	if !target.Get("closest").Truthy() {
+		return false
+	}
+	if target.Call("closest", "input, textarea, select, [contenteditable]:not([contenteditable=false])").Truthy() {
+		return true
+	}
+	if key == " " {
+		return target.Call("closest", "button, a, summary").Truthy()
+	}
+	return (key == "home" || key == "end") && target.Call("closest", "[role=slider]").Truthy()
+}
+
+// toShown does something to the selected run, if it is under way.
+func (p *Page) toShown(msg func(name string) model.Msg) {
+	if run := p.model.Shown(); run.State.Alive() {
+		p.send(msg(run.Tab.Process))
+	}
+}
+
+func (p *Page) toggleHelp() {
+	open := !p.help
+	p.closePanels()
+	p.help = open
+	p.render()
+}
+
+func (p *Page) toggleDrawer() {
+	p.drawer = !p.drawer
+	p.editor.open(p)
+	p.render()
+	p.frames.redraw()
+}
+
+// closePanels closes whatever lies over the page.
+func (p *Page) closePanels() {
+	p.help = false
+	p.share = shareState{}
+	p.failed = model.Notice{}
+	p.model.Update(model.Dismiss{})
+	p.render()
+}
+
+// keyList is the list of keys.
+type keyList struct {
+	app.Compo
+	page *Page
+	View keysView
+}
+
+type keysView struct {
+	Lang words.Language
+	Open bool
+}
+
+func (k *keyList) Render() app.UI {
+	p := k.page
+	return app.Div().Class("key-list").Hidden(!k.View.Open).Role("dialog").Aria("label", p.say("keys.title")).Body(
+		app.Div().Class("panel-head").Body(
+			app.B().Text(p.say("keys.title")),
+			button("ghost", "close", p.say("keys.close"), true).OnClick(k.onClose),
+		),
+		app.Dl().Body(app.Range(shortcuts[:]).Slice(func(i int) app.UI {
+			return app.Div().Body(
+				app.Dt().Body(app.Elem("kbd").Text(shortcuts[i].Shown)),
+				app.Dd().Text(p.say(shortcuts[i].Words)),
+			)
+		})),
+	)
+}
+
+func (k *keyList) onClose(app.Context, app.Event) { k.page.closePanels() }

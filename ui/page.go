@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"time"
+
+	"warren/lessons/words"
+	"warren/sim"
+	"warren/ui/model"
+)
+
+// Page is the program in the page: the model, the language, and what of the
+// browser belongs to them. Components hold a pointer to it; all of it is used on
+// go-app's goroutine and in callbacks of the browser, which never run at once.
+type Page struct {
+	words *words.Table
+	lang  words.Language
+	theme string // "light" or "dark"
+	slug  string // the lesson's, empty on other pages
+
+	model  *model.Model
+	lesson sim.Scenario // what a reset goes back to
+	ready  bool         // the lesson's scenario is there
+
+	shell  *shell
+	stage  stageView
+	frames frames
+	editor editor
+	keeper keeper
+	share  shareState
+	sheet  string // which tab of the sheet a narrow screen shows
+	drawer bool   // the code pane is open where it is a drawer
+	help   bool   // the list of keys is shown
+	failed model.Notice
+
+	resetting bool // reset was pressed once
+}
+
+// newPage makes the page of a site. The texts that are built in are well formed,
+// which a test of lessons/words sees to.
+func newPage() *Page {
+	table, err := words.Load()
+	if err != nil {
+		panic(err)
+	}
+	return &Page{
+		words: table,
+		lang:  words.Chinese,
+		theme: "light",
+		model: model.New(sim.Scenario{}),
+		sheet: "lesson",
+	}
+}
+
+// say is a text in the page's language.
+func (p *Page) say(key string, args ...any) string { return p.words.Say(p.lang, key, args...) }
+
+// tell says a notice.
+func (p *Page) tell(n model.Notice) string { return p.say(n.Key, n.Args...) }
+
+// send changes the model and shows what has changed.
+func (p *Page) send(msg model.Msg) {
+	p.resetting = false
+	p.model.Update(msg)
+	p.keeper.changed()
+	p.frames.wake()
+	p.render()
+}
+
+// render shows the model anew, at go-app's next turn.
+func (p *Page) render() {
+	if p.shell != nil && p.shell.Mounted() {
+		p.shell.Update()
+	}
+}
+
+// setLang shows the page in another language; nothing else changes.
+func (p *Page) setLang(l words.Language) {
+	p.lang = l
+	site().Call("setLang", string(l))
+	p.editor.label(p.say("code.editor"))
+	p.render()
+	p.frames.redraw()
+}
+
+// toggleTheme goes from light to dark and back.
+func (p *Page) toggleTheme() {
+	p.theme = map[string]string{"light": "dark", "dark": "light"}[p.theme]
+	site().Call("setTheme", p.theme)
+	p.render()
+	p.frames.redraw()
+}
+
+// seconds writes a time as the page shows it.
+func seconds(t time.Duration) string {
+	return decimal(t.Seconds(), 2)
+}

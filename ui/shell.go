@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"warren/ui/model"
+)
+
+// shell is the whole page: bar, lesson, canvas, code, timeline.
+type shell struct {
+	app.Compo
+	page *Page
+}
+
+// OnMount takes the lesson's words from the static page into their pane: the same
+// elements, so that nothing flashes and no place in the text is lost.
+func (s *shell) OnMount(app.Context) {
+	s.page.mounted(s)
+}
+
+func (s *shell) Render() app.UI {
+	p := s.page
+	runs := p.model.Runs()
+	shown := p.model.Shown()
+	return app.Div().Class("app").
+		DataSet("sheet", p.sheet).
+		DataSet("drawer", onOff(p.drawer)).
+		DataSet("ready", onOff(p.ready)).
+		DataSet("fresh", onOff(p.model.History().Len() == 0)).
+		Body(
+			&bar{page: p, View: p.barView()},
+			app.Aside().Class("lesson").Aria("label", p.say("lesson.label")).Body(
+				app.Div().ID("lesson-slot"),
+				&progress{page: p, View: p.progressView()},
+			),
+			app.Main().Class("canvas").Aria("label", p.say("canvas.label")).Body(
+				&sentence{page: p, View: p.sentenceView()},
+				app.Div().Class("stage").ID("stage"),
+				&ledger{page: p, View: p.ledgerView()},
+				&dock{page: p, View: p.dockView(runs)},
+			),
+			&sheetTabs{page: p, View: sheetView{Lang: p.lang, Sheet: p.sheet}},
+			&code{page: p, View: p.codeView(runs, shown)},
+			&timeline{page: p, View: p.timelineView()},
+			&notices{page: p, View: p.noticesView()},
+			&sharing{page: p, View: p.sharingView()},
+			&keyList{page: p, View: keysView{Lang: p.lang, Open: p.help}},
+		)
+}
+
+func onOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
+}
+
+// button is a button with an icon and, unless only is set, its word beside it.
+func button(kind, glyph, word string, only bool) app.HTMLButton {
+	b := app.Button().Type("button").Class("button", kind).Title(word)
+	if only {
+		return b.Class("only").Aria("label", word).Body(icon(glyph))
+	}
+	return b.Body(icon(glyph), app.Span().Text(word))
+}
+
+// stateGlyph shows what a run is doing by its shape; stateWord says it.
+func stateGlyph(s model.State) string {
+	switch s {
+	case model.Running, model.Waiting:
+		return "●"
+	case model.Ended:
+		return "✓"
+	case model.Failed, model.Killed, model.Stopped:
+		return "✕"
+	}
+	return "○"
+}
+
+// stateName is a run's state in the page's style sheet and, after "state.", in
+// the words.
+func stateName(s model.State) string {
+	switch s {
+	case model.Idle:
+		return "idle"
+	case model.Running:
+		return "running"
+	case model.Waiting:
+		return "waiting"
+	case model.Ended:
+		return "ended"
+	case model.Failed:
+		return "failed"
+	case model.Killed:
+		return "killed"
+	case model.Stopped:
+		return "stopped"
+	}
+	panic("ui: an unknown state of a run")
+}

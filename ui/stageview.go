@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"warren/lessons/words"
+	"warren/ui/model"
+	"warren/ui/scene"
+)
+
+// stageView is what the canvas is drawn from: the player of the branch that is
+// shown.
+type stageView struct {
+	player *scene.Player
+	branch *model.Branch
+}
+
+// scene is what there is to see at the cursor.
+func (p *Page) scene() *scene.Scene {
+	m := p.model
+	if p.stage.player == nil || p.stage.branch != m.Current() {
+		p.stage = stageView{scene.New(m.History(), m.Scenario().Programs...), m.Current()}
+	}
+	c := m.Cursor()
+	return p.stage.player.At(scene.Cursor{At: c.At, Records: c.Index, Settled: m.Settled()})
+}
+
+// stageDraw draws the canvas for this instant.
+func (p *Page) stageDraw() {}
+
+// sentence says above the canvas what just happened and why.
+type sentence struct {
+	app.Compo
+	page *Page
+	View sentenceView
+}
+
+type sentenceView struct {
+	Lang  words.Language
+	Cause string
+	Fault bool
+	At    string
+	Text  string
+}
+
+func (p *Page) sentenceView() sentenceView {
+	s := p.scene().Sentence()
+	v := sentenceView{Lang: p.lang, Text: p.say(s.Key, s.Args...), Fault: s.Cause.Fault}
+	if s.Cause.Key != "" {
+		v.Cause, v.At = p.say(s.Cause.Key, s.Cause.Args...), seconds(s.Cause.At)
+	}
+	return v
+}
+
+func (s *sentence) Render() app.UI {
+	v := s.View
+	over := app.P().Class("overline").DataSet("fault", onOff(v.Fault))
+	if v.Cause != "" {
+		over = over.Body(app.B().Text(v.At+" s"), app.Span().Text(v.Cause))
+	}
+	return app.Div().Class("sentence").Aria("live", "polite").Body(over, app.P().Class("said").Text(v.Text))
+}
+
+// ledger is the account of every message, as an equation.
+type ledger struct {
+	app.Compo
+	page *Page
+	View ledgerView
+}
+
+type ledgerView struct {
+	Lang   words.Language
+	Ledger scene.Ledger
+}
+
+func (p *Page) ledgerView() ledgerView {
+	return ledgerView{Lang: p.lang, Ledger: p.scene().Ledger()}
+}
+
+// account is one number of the ledger. What rarely happens is left out at zero.
+type account struct {
+	key    string
+	number int
+	rare   bool
+}
+
+func (l *ledger) Render() app.UI {
+	p, v := l.page, l.View.Ledger
+	left := []account{{"ledger.published", v.Published, false}, {"ledger.copied", v.Copied, true}}
+	right := []account{
+		{"ledger.acked", v.Acked, false},
+		{"ledger.ready", v.Ready, false},
+		{"ledger.unacked", v.Unacked, false},
+		{"ledger.in-flight", v.InFlight, false},
+		{"ledger.lost", v.Lost, false},
+		{"ledger.dropped", v.Dropped, true},
+		{"ledger.unroutable", v.Unroutable, true},
+	}
+	var parts []app.UI
+	parts = append(parts, l.sum(left)...)
+	parts = append(parts, app.Span().Class("sign").Text("="))
+	parts = append(parts, l.sum(right)...)
+	verdict := app.Span().Class("verdict").DataSet("balanced", "on").Text("✓ " + p.say("ledger.balanced"))
+	if !v.Balanced() {
+		verdict = app.Span().Class("verdict").DataSet("balanced", "off").Text("✕ " + p.say("ledger.unbalanced"))
+	}
+	return app.Div().Class("ledger").Role("group").Aria("label", p.say("ledger.label")).Body(append(parts, verdict)...)
+}
+
+func (l *ledger) sum(accounts []account) []app.UI {
+	var parts []app.UI
+	for _, a := range accounts {
+		if a.rare && a.number == 0 {
+			continue
+		}
+		if len(parts) > 0 {
+			parts = append(parts, app.Span().Class("sign").Text("+"))
+		}
+		parts = append(parts, app.Div().Class("account").DataSet("account", a.key).DataSet("zero", onOff(a.number == 0)).Body(
+			app.B().Text(a.number),
+			app.Span().Text(l.page.say(a.key)),
+		))
+	}
+	return parts
+}

@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"warren/lessons/words"
+	"warren/sim/python/lib"
+	"warren/sim/scenario"
+	"warren/ui/model"
+)
+
+// Run is the whole program in the page; it does not return there.
+func Run() {
+	page := newPage()
+	app.RouteWithRegexp(".*", &shell{page: page})
+	app.RunWhenOnBrowser()
+}
+
+// mounted connects the page to the browser, once its components are there.
+func (p *Page) mounted(s *shell) {
+	p.shell = s
+	p.lang = words.Language(site().Get("lang").String())
+	p.theme = site().Get("theme").String()
+	p.slug = site().Get("lesson").String()
+	p.takeWords()
+	p.frames.start(p)
+	p.listen()
+	app.Window().AddEventListener("resize", func(app.Context, app.Event) { p.frames.redraw() })
+	app.Window().Call("addEventListener", "hashchange", app.FuncOf(func(app.Value, []app.Value) any {
+		p.openLink()
+		return nil
+	}))
+	p.editor.open(p)
+	p.load()
+	p.render()
+}
+
+// takeWords moves the lesson's words from the static page into their pane and
+// removes the rest of it.
+func (p *Page) takeWords() {
+	words, slot := byID("words"), byID("lesson-slot")
+	if words.Truthy() && slot.Truthy() {
+		top := 0
+		if pane := words.Get("parentElement"); pane.Truthy() {
+			top = pane.Get("scrollTop").Int()
+		}
+		slot.Call("append", words)
+		slot.Get("parentElement").Set("scrollTop", top)
+	}
+	if static := byID("first"); static.Truthy() {
+		static.Call("remove")
+	}
+}
+
+// load fetches the Python modules and the lesson's scenario, then opens what was
+// kept, or the link of the address.
+func (p *Page) load() {
+	lost := func(string) {
+		p.failed = model.Notice{Key: "shell.not-loaded"}
+		p.render()
+	}
+	fetchText(site().Call("asset", "python.json").String(), func(bundle string) {
+		if err := lib.Install([]byte(bundle)); err != nil {
+			lost(err.Error())
+			return
+		}
+		if p.slug == "" {
+			p.begin()
+			return
+		}
+		fetchText(p.root()+"lesson/"+p.slug+"/lesson.txtar", func(text string) {
+			file, err := scenario.Parse([]byte(text))
+			if err != nil {
+				lost(err.Error())
+				return
+			}
+			p.lesson = file.Scenario
+			p.begin()
+		}, lost)
+	}, lost)
+}
+
+// begin shows the experiment: the link's, else what was kept, else the lesson's.
+func (p *Page) begin() {
+	p.model.Update(model.Open{Experiment: model.Experiment{Scenario: p.lesson}})
+	p.ready = true
+	linked := p.openLink()
+	p.keeper.start(p, func(found *kept) {
+		if found != nil && (!linked || found.Origin != "") {
+			p.restore(*found)
+		}
+		document().Get("documentElement").Get("dataset").Set("state", "ready")
+	})
+	p.frames.wake()
+	p.render()
+}

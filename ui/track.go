@@ -1,0 +1,178 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"warren/ui/model"
+)
+
+// trackView is what stands on the timeline.
+type trackView struct {
+	Extent time.Duration
+	Known  time.Duration // what lies beyond is not known yet
+	Groups []model.Group
+	Others []otherBranch
+}
+
+// otherBranch is a branch that is not shown: it rises from the line where it
+// left, or where the shown one left it.
+type otherBranch struct {
+	Number   int
+	From, To time.Duration
+	Groups   []model.Group
+}
+
+// markApart is the least distance of two marks in pixels.
+const markApart = 14
+
+func (p *Page) trackView() trackView {
+	m := p.model
+	v := trackView{Extent: m.Extent(), Known: m.Frontier()}
+	apart := time.Duration(float64(v.Extent) * markApart / p.frames.trackWidth())
+	v.Groups = model.Merge(m.Current().Marks(), apart)
+	v.Known = v.Known.Truncate(apart) // so that it does not change with every frame
+	for _, b := range m.Branches() {
+		if b == m.Current() {
+			continue
+		}
+		other := otherBranch{Number: b.Number, From: m.Parted(b), To: b.End()}
+		for _, g := range model.Merge(b.Marks(), apart) {
+			if g.From > other.From {
+				other.Groups = append(other.Groups, g)
+			}
+		}
+		v.Others = append(v.Others, other)
+	}
+	return v
+}
+
+// markNames are the kinds of marks in the style sheet and, after "mark.", in the
+// words.
+var markNames = map[model.MarkKind]string{
+	model.Published: "publish", model.Delivered: "deliver", model.Acked: "ack",
+	model.Redelivered: "redeliver", model.Lost: "lost", model.Fault: "fault",
+}
+
+var markGlyphs = map[model.MarkKind]string{
+	model.Published: "▲", model.Delivered: "●", model.Acked: "✓",
+	model.Redelivered: "↻", model.Lost: "✕", model.Fault: "⚡",
+}
+
+// legend is the order in which marks are listed.
+var legend = [...]model.MarkKind{
+	model.Published, model.Delivered, model.Acked, model.Redelivered, model.Lost, model.Fault,
+}
+
+// markShapes are drawn around 0, 0.
+var markShapes = map[model.MarkKind]string{
+	model.Published:   `<path class="solid" d="M-6.5 5.5L0-5.5L6.5 5.5z"/>`,
+	model.Delivered:   `<circle class="solid" r="5"/>`,
+	model.Acked:       `<circle class="ring" r="8"/><path class="stroke" d="M-3.5.3l2.5 2.5 4.5-5"/>`,
+	model.Redelivered: `<circle class="ring" r="8"/><path class="stroke" d="M3.2-2a4 4 0 1 0 .8 2.4M4-4.4v2.8H1.2"/>`,
+	model.Lost:        `<circle class="ring" r="8"/><path class="stroke" d="M-3-3l6 6M3-3l-6 6"/>`,
+	model.Fault:       `<circle class="solid" r="9"/><path class="bolt" d="M1-5.5l-4 6.2h2.6L-1 5.5l4-6.2H.4z"/>`,
+}
+
+// Heights of the track, in pixels.
+const (
+	trackLine   = 40 // the line of the branch that is shown
+	branchLine  = 14 // the highest line of another
+	trackHeight = 64
+)
+
+// svg draws the track. Across it is measured in hundredths of its width, so that
+// it needs no new drawing when that changes. Past and future are the same marks
+// twice: the frame loop clips the past ones at the playhead.
+func (v trackView) svg() string {
+	var b strings.Builder
+	b.WriteString(`<svg class="marks" width="100%" height="` + strconv.Itoa(trackHeight) + `" aria-hidden="true">`)
+	b.WriteString(`<defs><clipPath id="past"><rect id="past-rect" x="-12" y="-10" width="12" height="90"/></clipPath></defs>`)
+	v.scale(&b)
+	for i, other := range v.Others {
+		v.other(&b, other, max(branchLine+10*(len(v.Others)-1-i), branchLine))
+	}
+	line(&b, "rest", 0, 100, trackLine)
+	line(&b, "known", 0, v.percent(v.Known), trackLine)
+	b.WriteString(`<g class="future">`)
+	v.marks(&b, v.Groups, trackLine)
+	b.WriteString(`</g><g clip-path="url(#past)">`)
+	line(&b, "gone", 0, 100, trackLine)
+	b.WriteString(`<g class="past">`)
+	v.marks(&b, v.Groups, trackLine)
+	b.WriteString(`</g></g></svg>`)
+	return b.String()
+}
+
+// other draws a branch that is not shown, rising from where it leaves.
+func (v trackView) other(b *strings.Builder, o otherBranch, y int) {
+	b.WriteString(`<g class="other"><svg class="at" x="` + percent(v.percent(o.From)) + `" y="0"><path d="M0 ` +
+		strconv.Itoa(trackLine) + `c8 0 4-` + strconv.Itoa(trackLine-y) + ` 14-` + strconv.Itoa(trackLine-y) + `"/></svg>`)
+	line(b, "dashed", v.percent(o.From), v.percent(o.To), y)
+	v.marks(b, o.Groups, y)
+	b.WriteString(`</g>`)
+}
+
+func (v trackView) marks(b *strings.Builder, groups []model.Group, y int) {
+	for _, g := range groups {
+		b.WriteString(`<svg class="at" x="` + percent(v.percent((g.From+g.To)/2)) + `" y="` + strconv.Itoa(y) + `">`)
+		if kind, ok := g.Single(); ok {
+			b.WriteString(`<g class="mark-` + markNames[kind] + `">` + markShapes[kind] + `</g>`)
+		} else {
+			pill(b, g)
+		}
+		b.WriteString(`</svg>`)
+	}
+}
+
+// pill draws a group of marks as their numbers.
+func pill(b *strings.Builder, g model.Group) {
+	var text string
+	for _, kind := range legend {
+		if n := g.Count[kind]; n > 0 {
+			text += markGlyphs[kind]
+			if n > 1 {
+				text += strconv.Itoa(n)
+			}
+			text += " "
+		}
+	}
+	text = strings.TrimSuffix(text, " ")
+	half := 8 + 3.9*float64(len([]rune(text)))
+	b.WriteString(`<rect class="pill" x="-` + decimal(half, 1) + `" y="-10" width="` + decimal(2*half, 1) +
+		`" height="20" rx="10"/><text y="4">` + text + `</text>`)
+}
+
+// scale draws the numbers of seconds under the line.
+func (v trackView) scale(b *strings.Builder) {
+	const parts = 10
+	every := v.Extent / parts
+	if v.Extent.Seconds() == 3 || v.Extent.Seconds() == 15 || v.Extent.Seconds() == 0.3 {
+		every = v.Extent / 6
+	}
+	for t := time.Duration(0); t <= v.Extent; t += every {
+		x := percent(v.percent(t))
+		label := strconv.FormatFloat(t.Seconds(), 'f', -1, 64)
+		anchor := "middle"
+		switch {
+		case t == 0:
+			label, anchor = "0 s", "start"
+		case t+every > v.Extent:
+			anchor = "end"
+		}
+		b.WriteString(`<line class="tick" x1="` + x + `" x2="` + x + `" y1="` + strconv.Itoa(trackLine) + `" y2="` + strconv.Itoa(trackLine+6) + `"/>`)
+		b.WriteString(`<text class="second" x="` + x + `" y="` + strconv.Itoa(trackLine+20) + `" text-anchor="` + anchor + `">` + label + `</text>`)
+	}
+}
+
+func (v trackView) percent(t time.Duration) float64 {
+	return min(100*float64(t)/float64(v.Extent), 100)
+}
+
+func percent(x float64) string { return decimal(x, 3) + "%" }
+
+func line(b *strings.Builder, class string, from, to float64, y int) {
+	b.WriteString(`<line class="` + class + `" x1="` + percent(from) + `" x2="` + percent(to) +
+		`" y1="` + strconv.Itoa(y) + `" y2="` + strconv.Itoa(y) + `"/>`)
+}
