@@ -152,8 +152,8 @@ func (ch *channel) queues() []*queue {
 	for _, c := range ch.consumers {
 		set[c.queue] = true
 	}
-	for i := range ch.unacked.len() {
-		set[ch.unacked.at(i).queue] = true
+	for u := range ch.unacked.all() {
+		set[u.queue] = true
 	}
 	if ch.tx != nil {
 		for _, u := range ch.tx.settled() {

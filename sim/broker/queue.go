@@ -207,8 +207,8 @@ func (q *queue) delete(reason string) {
 // acknowledge them to no effect.
 func (q *queue) dropUnacked() {
 	for _, l := range q.consumers.links {
-		for i := range l.ch.unacked.len() {
-			if u := l.ch.unacked.at(i); u.queue == q {
+		for u := range l.ch.unacked.all() {
+			if u.queue == q {
 				q.releases(u.entry)
 				q.drop(u.entry, "queue deleted")
 			}

@@ -2,6 +2,7 @@ package broker
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sort"
 	"time"
@@ -24,10 +25,19 @@ type unackedList struct {
 	gone int
 }
 
-func (l *unackedList) len() int         { return l.list.len }
-func (l *unackedList) at(i int) unacked { return *l.list.at(i) }
-func (l *unackedList) count() int       { return l.list.len - l.gone }
-func (l *unackedList) push(u unacked)   { l.list.push(u) }
+func (l *unackedList) count() int     { return l.list.len - l.gone }
+func (l *unackedList) push(u unacked) { l.list.push(u) }
+
+// all are the deliveries, in the order of their tags.
+func (l *unackedList) all() iter.Seq[unacked] {
+	return func(yield func(unacked) bool) {
+		for i := range l.list.len {
+			if u := *l.list.at(i); u.entry != nil && !yield(u) {
+				return
+			}
+		}
+	}
+}
 
 // take removes the delivery with a tag, or with multiple all up to it, tag 0
 // being all there are, and appends them to dst in the order of their tags.

@@ -18,11 +18,12 @@ type command struct {
 
 // commands by name; names is their order.
 var commands = map[string]command{
+	"conform":  {"conform DIR", "play recorded answers of a broker, print what differs", playScenarios},
 	"run":      {"run FILE.txtar", "run a scenario and print its history", run},
 	"programs": {"programs DIR", "play recorded programs, print what differs", programs},
 }
 
-var names = []string{"run", "programs"}
+var names = []string{"run", "conform", "programs"}
 
 // errFailed is the error of a command that has told on its output what failed.
 var errFailed = fmt.Errorf("failed")
