@@ -47,6 +47,9 @@ type Broker struct {
 	timers   timers
 	timerSeq uint64
 
+	alarms      [alarms]bool
+	memoryLimit float64 // the part of the machine's memory that the node may use
+
 	replies map[string]*channel // by the addresses for direct replies
 
 	lastMessage MessageID
@@ -73,6 +76,7 @@ func New(c Config) *Broker {
 		vhosts:      map[string]*vhost{},
 		connections: map[ConnectionID]*connection{},
 		replies:     map[string]*channel{},
+		memoryLimit: 0.6,
 	}
 	b.addVirtualHost("/")
 	for _, u := range append([]User{Administrator("guest", "guest")}, c.Users...) {
@@ -107,7 +111,12 @@ func (b *Broker) step(in Input) {
 	case Start:
 		b.start()
 	default:
-		panic("broker: an unknown input")
+		if !b.running {
+			return
+		}
+		if !b.operate(in) {
+			panic("broker: an unknown input")
+		}
 	}
 }
 
@@ -167,7 +176,7 @@ func (b *Broker) known() amqp.Table {
 	}
 	return amqp.Table{
 		{Name: "capabilities", Value: capabilities},
-		{Name: "cluster_name", Value: "rabbit@localhost"},
+		{Name: "cluster_name", Value: nodeName},
 		{Name: "copyright", Value: "Warren, a simulator"},
 		{Name: "platform", Value: "Warren"},
 		{Name: "product", Value: "RabbitMQ"},

@@ -52,7 +52,7 @@ func (ch *channel) exchangeDeclared(m amqp.ExchangeDeclare, name string) *Error 
 		name: name, kind: m.Type, durable: m.Durable, autoDelete: m.AutoDelete,
 		internal: m.Internal, arguments: m.Arguments,
 	})
-	ch.b.applyPolicies(ch.vhost)
+	x.policy = ch.vhost.policyFor("exchange", name)
 	ch.b.emit(ExchangeDeclared{
 		VirtualHost: ch.vhost.name, Exchange: x.name, Type: x.kind, Durable: x.durable,
 		AutoDelete: x.autoDelete, Internal: x.internal, Arguments: x.arguments,
@@ -165,7 +165,7 @@ func (ch *channel) changeBinding(add bool, source, destination string, toExchang
 	}
 	x := v.exchanges[source]
 	if x != nil {
-		if err := ch.mayReadTopic(x, key); err != nil {
+		if err := ch.mayUseTopic(x, "read", key); err != nil {
 			return err
 		}
 	}

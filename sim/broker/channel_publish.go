@@ -32,7 +32,7 @@ func (ch *channel) publish(p amqp.BasicPublish, content *amqp.Content, id Messag
 	if err != nil {
 		return err
 	}
-	m, err := ch.newMessage(p, content, id)
+	m, err := ch.newMessage(p, x, content, id)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (ch *channel) checkContent(c *amqp.Content) (*amqp.Content, *Error) {
 	return c, nil
 }
 
-func (ch *channel) newMessage(p amqp.BasicPublish, c *amqp.Content, id MessageID) (*message, *Error) {
+func (ch *channel) newMessage(p amqp.BasicPublish, x *exchange, c *amqp.Content, id MessageID) (*message, *Error) {
 	if err := ch.b.profile.checkDeliveryMode(c); err != nil {
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func (ch *channel) newMessage(p amqp.BasicPublish, c *amqp.Content, id MessageID
 			return nil, err
 		}
 	}
-	if err := ch.mayWriteTopics(p.Exchange, m); err != nil {
+	if err := ch.mayWriteTopics(x, m); err != nil {
 		return nil, err
 	}
 	if u := c.Properties.UserID; u != nil && *u != ch.conn.user.name && !ch.conn.user.has("impersonator") {

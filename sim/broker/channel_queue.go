@@ -92,7 +92,7 @@ func (ch *channel) queueDeclared(m amqp.QueueDeclare) (*queue, *Error) {
 	switch {
 	case m.Queue == "":
 		m.Queue = ch.b.names.next("amq.gen")
-	case reserved(m.Queue) && ch.vhost.queues[m.Queue] == nil:
+	case reserved(m.Queue):
 		return nil, reservedName("queue", m.Queue)
 	}
 	if err := ch.conn.mayConfigure("queue", m.Queue); err != nil {
@@ -105,6 +105,9 @@ func (ch *channel) queueDeclared(m amqp.QueueDeclare) (*queue, *Error) {
 		return nil, err
 	}
 	if err := ch.b.checkQueue(m, ch.vhost.name); err != nil {
+		return nil, err
+	}
+	if err := ch.vhost.checkQueues(m.Queue); err != nil {
 		return nil, err
 	}
 	return ch.addQueue(m), nil
@@ -140,6 +143,7 @@ func (ch *channel) addQueue(m amqp.QueueDeclare) *queue {
 	}
 	q.ready = newBacklog(q)
 	ch.vhost.queues[q.name] = q
+	q.policy = ch.vhost.policyFor(q.kind, q.name)
 	q.applySettings()
 	ch.b.emit(QueueDeclared{
 		VirtualHost: ch.vhost.name, Queue: q.name, Type: q.kind, Durable: q.durable,

@@ -24,6 +24,8 @@ type connection struct {
 	lastSent     time.Duration
 	lastReceived time.Duration
 	queues       []*queue // its exclusive ones
+	blocked      bool
+	held         []heldFrame // what came while it was blocked
 }
 
 type connectionState uint8
@@ -79,11 +81,17 @@ func (conn *connection) receive(f amqp.Frame, id MessageID) {
 		}
 		return
 	}
+	if conn.holdsUp(f, id) {
+		return
+	}
 	if f.Channel != 0 && conn.state == open {
 		conn.receiveOnChannel(f, id)
 		return
 	}
 	if err := conn.handle(f); err != nil {
+		if f.Method != nil {
+			err.at(f.Method)
+		}
 		conn.fail(err)
 	}
 }
@@ -275,6 +283,10 @@ func (conn *connection) receiveOnChannel(f amqp.Frame, id MessageID) {
 func (conn *connection) openChannel(number uint16) {
 	if number > conn.channelMax {
 		conn.fail(numberTooHigh(number, conn.channelMax))
+		return
+	}
+	if err := conn.b.checkChannels(conn.user); err != nil {
+		conn.fail(err)
 		return
 	}
 	ch := newChannel(conn, number)

@@ -219,8 +219,32 @@ func virtualHostRefused(vhost, user string) *Error {
 }
 
 // Source: rabbit_reader:server_forced/1, on a shutdown of the node.
-func brokerForced() *Error {
-	return connectionForced.because("broker forced connection closure with reason 'shutdown'")
+func brokerForced() *Error { return forced("broker forced connection closure with reason 'shutdown'") }
+
+// Source: rabbit_reader:handle_other/2, {shutdown, Explanation}; rabbit_direct.
+func forced(reason string) *Error { return connectionForced.because("%s", reason) }
+
+// Source: rabbit_vhost:delete/2.
+func virtualHostDeleted(vhost string) *Error { return forced("vhost '" + vhost + "' is deleted") }
+
+// Source: rabbit_reader:is_over_vhost_connection_limit/2.
+func virtualHostFull(vhost, user string, limit int64) *Error {
+	return notAllowed.because("access to vhost '%s' refused for user '%s': connection limit (%d) is reached", vhost, user, limit)
+}
+
+// Source: rabbit_reader:is_over_user_connection_limit/1.
+func userFull(user string, limit int64) *Error {
+	return notAllowed.because("connection refused for user '%s': user connection limit (%d) is reached", user, limit)
+}
+
+// Source: rabbit_reader:create_channel/2. limit is printed as the version does.
+func tooManyChannels(user, limit string) *Error {
+	return notAllowed.because("number of channels opened for user '%s' has reached the maximum allowed user limit of %s", user, limit)
+}
+
+// Source: rabbit_queue_type:check_vhost_queue_limit/1.
+func virtualHostFullOfQueues(queue, vhost string, limit int64) *Error {
+	return preconditionFailed.because("cannot declare queue '%s': queue limit in vhost '%s' (%d) is reached", queue, vhost, limit)
 }
 
 // Source: rabbit_basic:header_routes/1.

@@ -11,6 +11,9 @@ type names struct{ random *rand.PCG }
 
 func newNames(seed uint64) names { return names{rand.NewPCG(seed, 0x57617272656e)} }
 
+// nodeName is what the node calls itself.
+const nodeName = "rabbit@localhost"
+
 // next is prefix, a dash and 22 characters that were not used before.
 //
 // Source: rabbit_guid:binary/2 (v4.0.5).

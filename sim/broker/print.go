@@ -188,3 +188,18 @@ func (e MessageConfirmed) String() string {
 
 func (e NodeStopped) String() string { return "broker stops: " + e.How.String() }
 func (e NodeStarted) String() string { return "broker starts" }
+
+func (e UserAdded) String() string          { return "add user " + e.User }
+func (e UserDeleted) String() string        { return "delete user " + e.User }
+func (e UserChanged) String() string        { return "change user " + e.User }
+func (e VirtualHostAdded) String() string   { return "add vhost " + e.VirtualHost }
+func (e VirtualHostDeleted) String() string { return "delete vhost " + e.VirtualHost }
+func (e PolicySet) String() string {
+	return fmt.Sprintf("set policy %s for '%s' of %s to %s%s", e.Policy.Name, e.Policy.Pattern, e.Policy.ApplyTo,
+		e.Policy.Definition, in(e.Policy.VirtualHost))
+}
+func (e PolicyCleared) String() string       { return "clear policy " + e.Policy + in(e.VirtualHost) }
+func (e AlarmSet) String() string            { return "alarm: " + e.Resource + " is low" }
+func (e AlarmCleared) String() string        { return "alarm over: " + e.Resource }
+func (e ConnectionBlocked) String() string   { return fmt.Sprintf("block connection %d", e.Conn) }
+func (e ConnectionUnblocked) String() string { return fmt.Sprintf("unblock connection %d", e.Conn) }

@@ -1,6 +1,7 @@
 package broker
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -48,6 +49,11 @@ type profile struct {
 	// (3.10/ctl/list-queues)
 	fillsInQueueType bool
 
+	// tooManyChannels tells who has reached his limit: 4.0 names the node in the
+	// user's place, 4.3 writes the number without brackets.
+	// (4.0/connection/user-max-channels, 4.3/connection/user-max-channels)
+	tooManyChannels func(user string, limit int64) *Error
+
 	// denies is how a transient, non-exclusive queue is refused; nil where it is
 	// permitted. (4.3-denied/seed/2.2-hello-world)
 	denies func() *Error
@@ -70,6 +76,9 @@ func profileOf(c Config) profile {
 		anyDeliveryMode:  true,
 		lastDeathHeaders: true,
 		fillsInQueueType: true,
+		tooManyChannels: func(_ string, limit int64) *Error {
+			return tooManyChannels(nodeName, fmt.Sprintf("(%d)", limit))
+		},
 	}
 	switch c.Profile {
 	case Profile310:
@@ -81,12 +90,18 @@ func profileOf(c Config) profile {
 		p.lastDeathHeaders = false
 		p.headerNumbers = routing.LooseNumbers
 		p.fillsInQueueType = false
+		p.tooManyChannels = func(user string, limit int64) *Error {
+			return tooManyChannels(user, fmt.Sprintf("(%d)", limit))
+		}
 	case Profile40:
 	case Profile43:
 		p.version = "4.3.6"
 		p.denies = transientDeniedByDefault
 		p.keepsTransientExchanges = true
 		p.marksDeadLetters = true
+		p.tooManyChannels = func(user string, limit int64) *Error {
+			return tooManyChannels(user, fmt.Sprint(limit))
+		}
 	default:
 		panic("broker: no profile " + string(c.Profile))
 	}

@@ -6,9 +6,10 @@ import "regexp"
 type user struct {
 	name        string
 	password    string
-	noPassword  bool // no password works
 	tags        []string
 	permissions map[string]permission // by virtual host
+	topics      []topicPermission
+	limits      map[string]int64
 }
 
 // permission holds patterns as they were given, compiled.
@@ -40,7 +41,7 @@ func compile(source string) (pattern, error) {
 //
 // Source: rabbit_auth_backend_internal:user_login_authentication/2 (v4.0.5).
 func (u *user) accepts(password string) bool {
-	return password != "" && !u.noPassword && password == u.password
+	return password != "" && password == u.password
 }
 
 func (b *Broker) addUser(u User) {

@@ -1,18 +1,28 @@
 package broker
 
+import (
+	"maps"
+	"slices"
+)
+
 // vhost is a virtual host: a world of names of its own.
 type vhost struct {
 	b         *Broker
 	name      string
 	exchanges map[string]*exchange
 	queues    map[string]*queue
+	policies  map[string]*policy
+	limits    map[string]int64
 }
 
 // addVirtualHost makes a virtual host with the exchanges that every one has.
 //
 // Source: rabbit_vhost:do_add/3 (v4.0.5).
 func (b *Broker) addVirtualHost(name string) {
-	v := &vhost{b: b, name: name, exchanges: map[string]*exchange{}, queues: map[string]*queue{}}
+	v := &vhost{
+		b: b, name: name,
+		exchanges: map[string]*exchange{}, queues: map[string]*queue{}, policies: map[string]*policy{},
+	}
 	b.vhosts[name] = v
 	for _, x := range []exchange{
 		{name: "", kind: "direct"},
@@ -34,8 +44,31 @@ func (b *Broker) enter(u *user, name string) (*vhost, *Error) {
 	if v == nil {
 		return nil, noVirtualHost(name)
 	}
+	if err := b.checkLimits(u, v); err != nil {
+		return nil, err
+	}
 	if _, ok := u.permissions[name]; !ok {
 		return nil, virtualHostRefused(name, u.name)
 	}
 	return v, nil
+}
+
+// delete ends a virtual host: its connections are closed, its queues go.
+//
+// Source: rabbit_vhost:delete/2 (v4.0.5).
+func (v *vhost) delete() {
+	b := v.b
+	for _, id := range slices.Sorted(maps.Keys(b.connections)) {
+		if conn := b.connections[id]; conn.vhost == v && conn.state == open {
+			conn.fail(virtualHostDeleted(v.name))
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(v.queues)) {
+		v.queues[name].delete("deleted")
+	}
+	delete(b.vhosts, v.name)
+	for _, u := range b.users {
+		delete(u.permissions, v.name)
+	}
+	b.emit(VirtualHostDeleted{v.name})
 }

@@ -38,7 +38,7 @@ func consumersPerChannel(s *Scenario) map[string]bool {
 	n := map[string]int{}
 	many := map[string]bool{}
 	for _, step := range s.Steps {
-		if step.Do == "basic.consume" {
+		if _, made := Args(step.Args.Table("want"))["consumer_tag"]; made {
 			ch := step.Args.Text("ch")
 			n[ch]++
 			many[ch] = n[ch] > 1

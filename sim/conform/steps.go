@@ -135,6 +135,9 @@ func (n *Node) tell(ch *channel, step Step) {
 	switch m := Method(step).(type) {
 	case amqp.BasicPublish:
 		for _, body := range Bodies(step.Args) {
+			if !ch.open || !ch.conn.open {
+				return
+			}
 			if ch.confirming {
 				ch.published++
 				ch.outstanding = append(ch.outstanding, ch.published)

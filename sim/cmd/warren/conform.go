@@ -10,24 +10,24 @@ import (
 	"warren/sim/conform"
 )
 
-// playScenarios plays the conformance scenarios below a directory and returns the
-// exit status: 1 if one of them failed, 2 for a wrong line.
-func playScenarios(args []string, out io.Writer) int {
+// playScenarios plays the recordings below a directory, all or those of one
+// profile.
+func playScenarios(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("conform", flag.ContinueOnError)
-	flags.SetOutput(out)
-	flags.Usage = func() { fmt.Fprintln(out, "usage: warren conform DIR [-profile 3.10|4.0|4.3]") }
+	flags.SetOutput(io.Discard)
 	profile := flags.String("profile", "", "play only the scenarios of this profile")
-	if len(args) == 0 || flags.Parse(args[1:]) != nil || flags.NArg() > 0 {
-		flags.Usage()
-		return 2
+	if len(args) == 0 {
+		return fmt.Errorf("want a directory of recordings, DIR")
+	}
+	if err := flags.Parse(args[1:]); err != nil {
+		return err
+	}
+	if flags.NArg() > 0 {
+		return fmt.Errorf("what is %q?", flags.Arg(0))
 	}
 	report, err := conform.PlayAll(os.DirFS(args[0]), ".", broker.Profile(*profile), out)
-	switch {
-	case err != nil:
-		fmt.Fprintln(out, "warren conform:", err)
-		return 2
-	case report.Failed > 0:
-		return 1
+	if err == nil && report.Failed > 0 {
+		return errFailed
 	}
-	return 0
+	return err
 }
