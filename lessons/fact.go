@@ -71,7 +71,7 @@ var vocabulary = map[string][]string{
 
 	// The broker.
 	"stopped": {"how"},
-	"up":      {}, // started again
+	"up":      nil, // started again
 }
 
 var deliveryFields = slices.Concat(who, message, []string{"queue", "consumer", "auto_ack", "redelivered"})

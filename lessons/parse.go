@@ -211,11 +211,19 @@ func (r *reader) solution(name string) error {
 	for i, text := range r.lines() {
 		r.number = r.section.Line + 1 + i
 		if err := s.scriptLine(text, r.number); err != nil {
-			return r.fail(1, "%v", err)
+			return r.scriptError(err)
 		}
 	}
 	step.Solutions = append(step.Solutions, s)
 	return nil
+}
+
+// scriptError tells of a line of a script, by the file's line.
+func (r *reader) scriptError(err error) error {
+	if at := new(scenario.SyntaxError); errors.As(err, &at) {
+		return r.fail(at.Column, "%s", at.Text)
+	}
+	return r.fail(1, "%v", err)
 }
 
 // wrong reads a section "wrong NAME", which belongs to the step above it. Its
@@ -241,7 +249,7 @@ func (r *reader) wrong(name string) error {
 				return err
 			})
 		} else if err = w.Script.scriptLine(text, r.number); err != nil {
-			err = r.fail(1, "%v", err)
+			err = r.scriptError(err)
 		}
 		if err != nil {
 			return err

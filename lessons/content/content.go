@@ -8,3 +8,9 @@ import "embed"
 //
 //go:embed words/*.txt
 var Words embed.FS
+
+// Lessons has a folder for each lesson: lesson.txtar, zh.md and en.md. The
+// program in the browser does not use it: it fetches what it needs.
+//
+//go:embed */lesson.txtar */*.md
+var Lessons embed.FS

@@ -1,0 +1,173 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"warren/lessons"
+	"warren/lessons/words"
+)
+
+const lesson = `A title
+-- lesson --
+section: 9.9
+-- scenario --
+-- step read --
+phase: quote
+-- step guess --
+phase: predict
+answer: 2
+-- step do --
+phase: do
+check: published()
+then: acked()
+hint: where
+-- solution do --
+run 1s
+-- wrong late --
+when: started()
+says: too-late
+run 1s
+`
+
+const english = `# A *title*
+
+An intro.
+
+## Read {#read}
+
+~~~notes
+# 说明 <b>
+~~~
+
+### Note {.note}
+
+Say 确认，then.
+
+## Guess {#guess}
+
+1. One
+
+   No.
+
+2. Two
+
+## Do {#do}
+
+- [ ] First
+- [ ] *Second*
+
+### Where {#where}
+
+Here.
+
+### Late {#too-late}
+
+Sorry.
+`
+
+var chinese = strings.NewReplacer("A *title*", "题目", "An intro.", "开头。").Replace(english)
+
+func render(t *testing.T, english string) (map[words.Language]Page, error) {
+	t.Helper()
+	table, err := words.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := lessons.Parse("09-test", []byte(lesson))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Render(&l, table, map[words.Language][]byte{words.English: []byte(english), words.Chinese: []byte(chinese)})
+}
+
+func TestRender(t *testing.T) {
+	pages, err := render(t, english)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := pages[words.English]
+	if got.Title != "A title" {
+		t.Errorf("the title is %q", got.Title)
+	}
+	const want = `<header class="lesson-head">
+<p class="lesson-section">9.9</p>
+<h1>A title</h1>
+<p class="lesson-other" lang="zh-CN">题目</p>
+</header>
+<p>An intro.</p>
+<section class="step" data-step="read" data-phase="quote">
+<p class="phase">Quote</p>
+<h2>Read</h2>
+<figure class="notes"><figcaption>As in the notes</figcaption>
+<pre><code lang="zh-CN"># 说明 &lt;b&gt;
+</code></pre></figure>
+<aside class="note">
+<h3>Note</h3>
+<p>Say <span lang="zh-CN">确认，</span>then.</p>
+</aside>
+</section>
+<section class="step" data-step="guess" data-phase="predict">
+<p class="phase">Predict</p>
+<h2>Guess</h2>
+<ol class="answers">
+<li><button type="button" class="answer" data-answer="1">One</button>
+<div class="reply" hidden>
+<p>No.</p>
+</div></li>
+<li><button type="button" class="answer" data-answer="2">Two</button>
+<div class="reply" hidden>
+</div></li>
+</ol>
+</section>
+<section class="step" data-step="do" data-phase="do">
+<p class="phase">Do</p>
+<h2>Do</h2>
+<ul class="checks">
+<li data-check="0">First</li>
+<li data-check="1"><em>Second</em></li>
+</ul>
+<details class="hint" data-hint="where">
+<summary>Where</summary>
+<p>Here.</p>
+</details>
+<div class="says" data-says="too-late" hidden>
+<h3>Late</h3>
+<p>Sorry.</p>
+</div>
+</section>
+`
+	if string(got.HTML) != want {
+		t.Errorf("got\n%s\nwant\n%s", got.HTML, want)
+	}
+	zh := string(pages[words.Chinese].HTML)
+	if !strings.Contains(zh, `<p class="lesson-other" lang="en">A title</p>`) || !strings.Contains(zh, "<p>Say 确认，then.</p>") {
+		t.Errorf("the Chinese page is\n%s", zh)
+	}
+}
+
+// What the words lack or have too much is told with its line.
+func TestRenderRefuses(t *testing.T) {
+	for _, c := range []struct{ old, new, want string }{
+		{"# A *title*\n", "", `2: the words begin with the title: a line "# …"`},
+		{"An intro.", "# Again", "3: a heading of level 1 can't stand here: one title, then steps, then what belongs to a step"},
+		{"An intro.", "### Early {.note}", "3: a heading of level 3 can't stand here: one title, then steps, then what belongs to a step"},
+		{"An intro.", "<b>bold</b>", "3: the words are Markdown without HTML; write < in backquotes"},
+		{"An intro.", "<div>\n</div>", "3: the words are Markdown without HTML; write < in backquotes"},
+		{"{#read}", "", "5: step 1 of the lesson is {#read}, not {#}"},
+		{"## Do {#do}", "## Do {#make}", "23: step 3 of the lesson is {#do}, not {#make}"},
+		{"- [ ] First\n", "", `23: the step has 2 checks and 1 lines "- [ ] …"`},
+		{"2. Two\n", "", "15: answer 2 is right, and the numbered list has 1 answers"},
+		{"{#where}", "{#when}", "28: the step do has no hint and no wrong turn {#when}, or it stands here twice; a margin note is {.note}"},
+		{"### Where {#where}\n", "", "23: the words of the hint {#where} are missing"},
+		{"### Late {#too-late}\n", "", "23: the words {#too-late} are missing, which the wrong turn late says"},
+		{"Sorry.\n", "Sorry.\n## More {#more}\n", "35: the lesson has only 3 steps"},
+		{english[strings.Index(english, "## Do"):], "", "1: there are no words for the step {#do}"},
+	} {
+		_, err := render(t, strings.Replace(english, c.old, c.new, 1))
+		want := "09-test/en.md:" + c.want
+		if err == nil || err.Error() != want {
+			t.Errorf("%q for %q:\n got %v\nwant %s", c.new, c.old, err, want)
+		}
+	}
+}
