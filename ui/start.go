@@ -3,9 +3,9 @@ package ui
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"warren/lessons"
 	"warren/lessons/words"
 	"warren/sim/python/lib"
-	"warren/sim/scenario"
 	"warren/ui/model"
 )
 
@@ -69,12 +69,12 @@ func (p *Page) load() {
 			return
 		}
 		fetchText(p.root()+"lesson/"+p.slug+"/lesson.txtar", func(text string) {
-			file, err := scenario.Parse([]byte(text))
+			lesson, err := lessons.Parse(p.slug, []byte(text))
 			if err != nil {
 				lost(err.Error())
 				return
 			}
-			p.lesson = file.Scenario
+			p.lesson = lesson.File.Scenario
 			p.begin()
 		}, lost)
 	}, lost)
