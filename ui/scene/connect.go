@@ -69,7 +69,7 @@ func (l *Layout) tunnel(s *Scene, link *Link) {
 	var p pen
 	var across func(offset float64) Point // a place on the wall
 	if l.Tall {
-		x, wall := box.Rect.X+58+before, l.Chamber.Y
+		x, wall := box.Rect.X+62+before, l.Chamber.Y
 		from := box.Rect.Y + box.Rect.H
 		t.Rect = Rect{x - thick/2, from, thick, wall - from}
 		if t.Right {

@@ -12,12 +12,14 @@ import (
 type View struct {
 	Width, Height float64
 	Tall          bool // top to bottom, for a phone
+	Still         bool // what moves is shown on the middle of its way only
 }
 
 // Layout is where things are. Adding a process, an exchange, a queue or a
 // consumer moves nothing that is there.
 type Layout struct {
 	Tall    bool
+	Still   bool
 	Bounds  Rect // of everything, with a margin
 	Chamber Rect // the broker
 	Boxes   []Box
@@ -96,7 +98,7 @@ const (
 
 // Arrange lays a scene out.
 func Arrange(s *Scene, v View) *Layout {
-	l := &Layout{Tall: v.Tall, cards: 1}
+	l := &Layout{Tall: v.Tall, Still: v.Still, cards: 1}
 	if v.Tall {
 		l.arrangeTall(s)
 	} else {

@@ -65,12 +65,17 @@ func (d *sprites) ride(m broker.MessageID, t float64, look Look, scale float64, 
 	return card
 }
 
-// share is how much of the time between two instants is over.
-func share(now, from, to time.Duration) float64 {
-	if to <= from {
+// share is how much of the time between two instants is over. Where motion is not
+// wanted, all that is under way is half over.
+func (d *sprites) share(from, to time.Duration) float64 {
+	now := d.Cursor.At
+	switch {
+	case to <= now:
 		return 1
+	case d.layout.Still:
+		return 0.5
 	}
-	return min(max(float64(now-from)/float64(to-from), 0), 1)
+	return max(float64(now-from)/float64(to-from), 0)
 }
 
 // link draws what is on its way over a link.
@@ -86,8 +91,7 @@ func (d *sprites) link(l *Link) {
 }
 
 func (d *sprites) flight(t *Tunnel, l *Link, f *Flight) {
-	now := d.Cursor.At
-	progress := share(now, f.Sent, f.Arrives)
+	progress := d.share(f.Sent, f.Arrives)
 	track := t.track(f.Channel)
 	switch f.Kind {
 	case Publish:
@@ -135,7 +139,7 @@ func (d *sprites) delivery(track Path, l *Link, f *Flight) {
 	feed, _ := d.layout.Feed(f.queue, f.channelOf(l))
 	box, ok := d.layout.Box(NodeID{QueueNode, f.queue})
 	if !ok {
-		d.ride(f.Message, share(d.Cursor.At, f.Sent, f.Arrives), 0, 1, leg{track, true})
+		d.ride(f.Message, d.share(f.Sent, f.Arrives), 0, 1, leg{track, true})
 		return
 	}
 	spot := d.layout.place(box.Rect, false, 0)
@@ -156,7 +160,7 @@ func (d *sprites) delivery(track Path, l *Link, f *Flight) {
 		legs = append(d.walk(f.walk, spot), legs...)
 		from = f.walk.at
 	}
-	d.ride(f.Message, share(d.Cursor.At, from, f.Arrives), look, size, legs...).Count = again
+	d.ride(f.Message, d.share(from, f.Arrives), look, size, legs...).Count = again
 }
 
 // walk is the way from a gate through an exchange into a queue.
@@ -170,8 +174,9 @@ func (d *sprites) walk(e *effect, spot Point) []leg {
 	if !ok {
 		return append(legs, straight(spot, spot))
 	}
-	if len(legs) > 0 {
-		legs = append(legs, straight(inlet.End(), edge.Path.Start()))
+	if box, ok := d.layout.Box(NodeID{ExchangeNode, e.exchange}); ok && len(legs) > 0 {
+		middle := box.Rect.Center()
+		legs = append(legs, straight(inlet.End(), middle), straight(middle, edge.Path.Start()))
 	}
 	return append(legs, leg{path: edge.Path}, straight(edge.Path.End(), spot))
 }
@@ -182,7 +187,7 @@ func (d *sprites) effect(e *effect) {
 	if e.until <= now || d.Cursor.Settled && e.kind != lost {
 		return
 	}
-	progress := share(now, e.at, e.until)
+	progress := d.share(e.at, e.until)
 	switch e.kind {
 	case walking:
 		if _, i := d.entry(e.queue, e.entry); i >= 0 {

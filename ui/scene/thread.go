@@ -8,6 +8,7 @@ type Thread struct {
 	Torn    bool // the client's link was cut
 	Count   int  // how many messages; more than 1 is a cord from a bracket
 	Bracket Path
+	Label   Point // where the count of a cord stands
 }
 
 // threadsAtMost are drawn one by one to a client.
@@ -79,7 +80,10 @@ func (l *Layout) threads(s *Scene, q *Queue, tray Rect, h holder) []Thread {
 		b.line(Point{x, bottom})
 		b.line(Point{x - 5, bottom})
 		p.line(Point{x, (top + bottom) / 2})
-		return []Thread{{Path: p.join(feed).join(way), Torn: torn, Count: len(h.places), Bracket: b.Path}}
+		return []Thread{{
+			Path: p.join(feed).join(way), Torn: torn, Count: len(h.places), Bracket: b.Path,
+			Label: tunnel.Path.At(0.5),
+		}}
 	}
 	var threads []Thread
 	for _, n := range h.places {

@@ -12,7 +12,8 @@
 
   window.warrenStage = (canvas, changed) => {
     const context = canvas.getContext("2d");
-    const stage = { width: 0, height: 0, labels: [] };
+    const motion = matchMedia("(prefers-reduced-motion: reduce)");
+    const stage = { width: 0, height: 0, still: motion.matches, labels: [] };
     let numbers = new Float32Array(0);
     let last = null; // the arguments of the last draw, to draw it again
     let colours = null;
@@ -54,6 +55,11 @@
       again();
     };
     scheme.addEventListener("change", schemed);
+    const stilled = () => {
+      stage.still = motion.matches;
+      changed();
+    };
+    motion.addEventListener("change", stilled);
     measure();
 
     // grow makes room for that many numbers and returns their bytes.
@@ -66,6 +72,7 @@
       resized.disconnect();
       themed.disconnect();
       scheme.removeEventListener("change", schemed);
+      motion.removeEventListener("change", stilled);
       last = null;
     };
 

@@ -42,7 +42,10 @@ func (c *canvas) room() room {
 	if !c.mounted() {
 		return room{}
 	}
-	return room{c.driver.Get("width").Float(), c.driver.Get("height").Float()}
+	return room{
+		Width: c.driver.Get("width").Float(), Height: c.driver.Get("height").Float(),
+		Still: c.driver.Get("still").Bool(),
+	}
 }
 
 func (c *canvas) draw(s *Stage) {

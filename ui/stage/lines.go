@@ -152,8 +152,11 @@ func (s *Stage) threads() []app.UI {
 			part = "torn"
 		}
 		if t.Count > 1 {
+			count := "×" + strconv.Itoa(t.Count)
+			width := textWidth(count, 12) + 14
 			threads = append(threads, path("bracket", t.Bracket.D), path("cord", t.Path.D),
-				label("cord-count", t.Path.At(0.5).X, t.Path.At(0.5).Y-8, "×"+strconv.Itoa(t.Count)))
+				rect("cord-chip", scene.Rect{X: t.Label.X - width/2, Y: t.Label.Y - 9, W: width, H: 18}, 9),
+				label("cord-count", t.Label.X, t.Label.Y+4.2, count))
 			continue
 		}
 		threads = append(threads, path(part, t.Path.D))

@@ -1,7 +1,7 @@
 package stage
 
 // Room sets the room that the stage has while it is not on a page.
-func (s *Stage) Room(width, height float64) { s.fixed = room{width, height} }
+func (s *Stage) Room(width, height float64) { s.fixed = room{Width: width, Height: height} }
 
 // Packed is what the canvas would be given: the sprites' numbers, their labels,
 // and the part of the plane that is seen: x, y, width.

@@ -49,7 +49,10 @@ type key struct {
 }
 
 // room is what the stage has on the page, in CSS pixels.
-type room struct{ Width, Height float64 }
+type room struct {
+	Width, Height float64
+	Still         bool // its reader wants no motion
+}
 
 // camera maps the plane to the room.
 type camera struct {
@@ -102,9 +105,9 @@ const largest, comfortable = 1.35, 0.75
 
 func (s *Stage) arrange(space room) {
 	if space.Width == 0 || space.Height == 0 {
-		space = room{752, 460}
+		space.Width, space.Height = 752, 460
 	}
-	s.layout = scene.Arrange(s.scene, scene.View{Width: space.Width, Height: space.Height, Tall: space.Width < tallBelow})
+	s.layout = scene.Arrange(s.scene, scene.View{Width: space.Width, Height: space.Height, Tall: space.Width < tallBelow, Still: space.Still})
 	b := s.layout.Bounds
 	scale := min(space.Width/b.W, space.Height/b.H, largest)
 	w, h := space.Width/scale, space.Height/scale
