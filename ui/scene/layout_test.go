@@ -1,0 +1,182 @@
+package scene_test
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"warren/sim/broker"
+	"warren/ui/scene"
+	"warren/ui/scene/scenetest"
+)
+
+// topology tells a tale of clients, exchanges, queues and bindings, one drawn
+// thing after another.
+type topology struct {
+	*scenetest.Tale
+	clients   []*scenetest.Client
+	exchanges []string
+	queues    []string
+	ports     map[string]int
+}
+
+var views = []scene.View{
+	{Width: 752, Height: 460},
+	{Width: 1600, Height: 800},
+	{Width: 390, Height: 520, Tall: true},
+}
+
+// add adds something at random; bind says whether that may be a binding.
+func (p *topology) add(t *rapid.T, bind bool) {
+	kinds := []string{"producer", "consumer", "exchange", "queue", "publish"}
+	if bind {
+		kinds = append(kinds, "bind")
+	}
+	switch rapid.SampledFrom(kinds).Draw(t, "kind") {
+	case "producer":
+		n := len(p.clients)
+		p.client(fmt.Sprintf("send%d", n), "basic_publish")
+	case "consumer":
+		n := len(p.clients)
+		c := p.client(fmt.Sprintf("recv_with_a_long_name%d", n), "basic_consume")
+		if len(p.queues) > 0 {
+			c.Consume(rapid.SampledFrom(p.queues).Draw(t, "queue"), false, 1)
+		}
+	case "exchange":
+		name := fmt.Sprintf("exchange%d", len(p.exchanges))
+		p.exchanges = append(p.exchanges, name)
+		p.Tell(broker.ExchangeDeclared{VirtualHost: "/", Exchange: name, Type: "topic"})
+	case "queue":
+		name := fmt.Sprintf("queue%d", len(p.queues))
+		p.queues = append(p.queues, name)
+		p.Declare(name, false)
+	case "publish":
+		if len(p.clients) > 0 && len(p.queues) > 0 {
+			c := rapid.SampledFrom(p.clients).Draw(t, "publisher")
+			c.Publish("", rapid.SampledFrom(p.queues).Draw(t, "key"), false, nil)
+			p.Wait(scenetest.Latency)
+		}
+	case "bind":
+		if len(p.exchanges) > 0 && len(p.queues) > 0 {
+			p.bind(t)
+		}
+	}
+}
+
+func (p *topology) client(name, source string) *scenetest.Client {
+	c := p.Start(name, name+".py", source)
+	c.Connect()
+	p.clients = append(p.clients, c)
+	return c
+}
+
+func (p *topology) bind(t *rapid.T) {
+	q := rapid.SampledFrom(p.queues).Draw(t, "queue")
+	if p.ports[q] == 6 {
+		return
+	}
+	p.ports[q]++
+	p.Tell(broker.BindingCreated{Binding: broker.Binding{
+		VirtualHost: "/", Source: rapid.SampledFrom(p.exchanges).Draw(t, "exchange"),
+		Destination: q, DestinationType: "queue",
+		BindingKey: rapid.StringMatching(`[a-z.*#]{1,24}`).Draw(t, "key"),
+	}})
+}
+
+func (p *topology) scene() *scene.Scene {
+	return scene.New(p.Tale).At(scene.Cursor{At: p.Now, Records: p.Len()})
+}
+
+func newTopology() *topology {
+	return &topology{Tale: &scenetest.Tale{}, ports: make(map[string]int)}
+}
+
+func TestNothingOverlaps(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := newTopology()
+		for range rapid.IntRange(1, 30).Draw(t, "things") {
+			p.add(t, true)
+		}
+		s := p.scene()
+		for _, v := range views {
+			l := scene.Arrange(s, v)
+			for i, a := range l.Boxes {
+				inside := a.ID.Kind == scene.ExchangeNode || a.ID.Kind == scene.QueueNode
+				if inside && !l.Chamber.Contains(a.Extent) {
+					t.Fatalf("%+v: %v at %v is not in the chamber %v", v, a.ID, a.Extent, l.Chamber)
+				}
+				if !inside && l.Chamber.Overlaps(a.Extent) {
+					t.Fatalf("%+v: %v at %v meets the chamber %v", v, a.ID, a.Extent, l.Chamber)
+				}
+				if !l.Bounds.Contains(a.Extent) {
+					t.Fatalf("%+v: %v at %v is out of bounds %v", v, a.ID, a.Extent, l.Bounds)
+				}
+				for _, b := range l.Boxes[:i] {
+					if a.Extent.Overlaps(b.Extent) {
+						t.Fatalf("%+v: %v at %v meets %v at %v", v, a.ID, a.Extent, b.ID, b.Extent)
+					}
+				}
+			}
+			checkEdges(t, v, l)
+		}
+	})
+}
+
+func checkEdges(t *rapid.T, v scene.View, l *scene.Layout) {
+	for i, a := range l.Edges {
+		if a.Chip.W > 0 {
+			for _, b := range l.Boxes {
+				if a.Chip.Overlaps(b.Extent) {
+					t.Fatalf("%+v: the chip %q at %v meets %v at %v", v, a.Key, a.Chip, b.ID, b.Extent)
+				}
+			}
+		}
+		for _, b := range l.Edges[:i] {
+			if a.Chip.Overlaps(b.Chip) {
+				t.Fatalf("%+v: the chips %q at %v and %q at %v meet", v, a.Key, a.Chip, b.Key, b.Chip)
+			}
+			apart := max(a.Path.End().Y-b.Path.End().Y, b.Path.End().Y-a.Path.End().Y)
+			if a.Destination == b.Destination && apart < scene.PortPitch {
+				t.Fatalf("%+v: two ports of %v are %v apart", v, a.Destination, apart)
+			}
+		}
+	}
+}
+
+func TestWhatIsThereStays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := newTopology()
+		for range rapid.IntRange(1, 15).Draw(t, "things") {
+			p.add(t, true)
+		}
+		before := p.scene()
+		p.add(t, false)
+		after := p.scene()
+		for _, v := range views {
+			old, now := scene.Arrange(before, v), scene.Arrange(after, v)
+			for _, b := range old.Boxes {
+				if v.Tall && b.Rect.Y > 0 && now.Chamber != old.Chamber {
+					continue // the clients below a broker make room when it grows
+				}
+				if got, ok := now.Box(b.ID); !ok || got.Rect != b.Rect {
+					t.Fatalf("%+v: %v was at %v and is at %v", v, b.ID, b.Rect, got.Rect)
+				}
+			}
+		}
+	})
+}
+
+func TestReadingOrder(t *testing.T) {
+	tale := acknowledgement()
+	l := scene.Arrange(scene.New(tale).At(scene.Cursor{At: tale.Now, Records: tale.Len()}), views[0])
+	want := []scene.NodeID{
+		{Kind: scene.ProcessNode, Name: "send"}, {Kind: scene.ExchangeNode}, {Kind: scene.QueueNode, Name: "lqz"},
+		{Kind: scene.ProcessNode, Name: "recv"}, {Kind: scene.ProcessNode, Name: "recv2"},
+	}
+	for i, b := range l.Boxes {
+		if b.ID != want[i] {
+			t.Errorf("place %d of the reading order is %v, want %v", i, b.ID, want[i])
+		}
+	}
+}
