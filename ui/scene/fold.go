@@ -137,7 +137,7 @@ func (f *folding) processStarted(e sim.ProcessStarted) {
 		ID: e.Process, Runs: p.Runs + 1, State: Running, Since: f.at,
 	}
 	f.player.processNames = put(f.player.processNames, int(e.Process), e.Name)
-	f.Links = slices.DeleteFunc(f.Links, func(l Link) bool { return l.Process == e.Name })
+	f.Links = slices.DeleteFunc(f.Links, func(l Link) bool { return l.Process == e.Name && l.State == Cut })
 	f.tell(f.record)
 	f.changed()
 }
@@ -165,7 +165,7 @@ func (f *folding) statementsRun(e sim.StatementsRun) {
 
 // settled takes the first n deliveries out of a process's hands.
 func (f *folding) settled(p *Process, n int) {
-	p.InHand = slices.Delete(p.InHand, 0, n)
+	p.InHand = p.InHand[n:]
 	p.Settled += n
 	p.workSince = f.at
 	f.changed()
@@ -351,14 +351,28 @@ func (f *folding) letGo(p *Process, link sim.LinkID, frame amqp.Frame) {
 	case amqp.BasicReject:
 		tag = m.DeliveryTag
 	}
-	before := len(p.InHand)
-	p.InHand = slices.DeleteFunc(p.InHand, func(h Held) bool {
+	settles := func(h Held) bool {
 		return h.Link == link && h.Channel == frame.Channel &&
 			(h.Tag == tag || multiple && (tag == 0 || h.Tag < tag))
-	})
+	}
+	before := len(p.InHand)
+	if multiple {
+		p.InHand = slices.DeleteFunc(p.InHand, settles)
+	} else if i := slices.IndexFunc(p.InHand, settles); i >= 0 {
+		p.InHand = without(p.InHand, i)
+	}
 	p.Settled += before - len(p.InHand)
 	p.workSince = f.at
 	f.changed()
+}
+
+// without takes out the i-th item. It is quick where i is small, as it is for what
+// comes and goes in order.
+func without[T any](items []T, i int) []T {
+	copy(items[1:], items[:i])
+	var none T
+	items[0] = none
+	return items[1:]
 }
 
 func (f *folding) frameArrived(e sim.FrameArrived) {
@@ -371,7 +385,7 @@ func (f *folding) frameArrived(e sim.FrameArrived) {
 		return
 	}
 	flight := l.Flights[i]
-	l.Flights = slices.Delete(l.Flights, i, i+1)
+	l.Flights = without(l.Flights, i)
 	switch flight.Kind {
 	case Publish:
 		m, _ := e.Frame.Method.(amqp.BasicPublish)

@@ -293,13 +293,15 @@ const (
 // lostFor is how long a loss is shown.
 const lostFor = 2 * time.Second
 
-// addEffect begins a replay now. It forgets those that are over.
+// addEffect begins a replay now. It forgets those that are over, the oldest first.
 func (f *folding) addEffect(e effect) {
 	e.at, e.until = f.at, f.at+f.walkTime(e.channel)
 	if e.kind == lost {
 		e.until = f.at + lostFor
 	}
-	f.effects = slices.DeleteFunc(f.effects, func(old effect) bool { return old.until <= f.at })
+	for len(f.effects) > 0 && f.effects[0].until <= f.at {
+		f.effects = f.effects[1:]
+	}
 	f.effects = append(f.effects, e)
 }
 
@@ -325,7 +327,7 @@ func (f *folding) takeWalk(id broker.EntryID) *effect {
 		return nil
 	}
 	walk := f.effects[i]
-	f.effects = slices.Delete(f.effects, i, i+1)
+	f.effects = without(f.effects, i)
 	return &walk
 }
 
