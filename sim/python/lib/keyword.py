@@ -1,0 +1,10 @@
+"""The reserved words."""
+
+kwlist = ['False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class',
+          'continue', 'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from',
+          'global', 'if', 'import', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass',
+          'raise', 'return', 'try', 'while', 'with', 'yield']
+
+iskeyword = frozenset(kwlist).__contains__
+softkwlist = ['_', 'case', 'match']
+issoftkeyword = frozenset(softkwlist).__contains__
