@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-//go:embed *.py all:collections all:enum all:http all:pika all:urllib all:xmlrpc
+//go:embed *.py */*.py */*/*.py */*/*/*.py
 var embedded embed.FS
 
 func file(name string) (string, bool) {

@@ -1,0 +1,1 @@
+from zmq.error import ZMQError
