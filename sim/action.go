@@ -32,6 +32,9 @@ type (
 	// StopBroker and StartBroker stop and start the node.
 	StopBroker  struct{ How broker.StopKind }
 	StartBroker struct{}
+
+	// RunControl is a command line of rabbitmqctl, without the name.
+	RunControl struct{ Args []string }
 )
 
 func (StartProgram) action()     {}
@@ -41,3 +44,4 @@ func (KillProcess) action()      {}
 func (CutLink) action()          {}
 func (StopBroker) action()       {}
 func (StartBroker) action()      {}
+func (RunControl) action()       {}

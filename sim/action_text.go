@@ -27,6 +27,14 @@ func (a KillProcess) String() string      { return "kill " + Word(a.Name) }
 func (a CutLink) String() string          { return "cut " + Word(a.Name) }
 func (StartBroker) String() string        { return "broker start" }
 
+func (a RunControl) String() string {
+	words := []string{"ctl"}
+	for _, arg := range a.Args {
+		words = append(words, Word(arg))
+	}
+	return strings.Join(words, " ")
+}
+
 func (a StopBroker) String() string {
 	switch a.How {
 	case broker.Shutdown:

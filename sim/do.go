@@ -37,6 +37,8 @@ func (w *World) prepare(a Action) (do func(), err error) {
 		return w.withProcess(a.Name, func(p *process) { w.kill(p, "SIGKILL") })
 	case CutLink:
 		return w.withProcess(a.Name, w.cutLinks)
+	case RunControl:
+		return func() { w.control(a) }, nil
 	case StopBroker:
 		if !w.broker.Running() {
 			return nil, fmt.Errorf("the broker does not run")

@@ -148,6 +148,14 @@ type (
 		Bytes    string
 	}
 
+	// ControlRan: a command line of rabbitmqctl was run, with this exit status and
+	// output.
+	ControlRan struct {
+		Args     []string
+		Exit     int
+		Out, Err string
+	}
+
 	// ProgramEdited: a program's text was changed; runs that are under way keep
 	// the text they began with.
 	ProgramEdited struct{ Program string }

@@ -1,23 +1,28 @@
 package sim
 
 import (
-	"fmt"
-
 	"warren/sim/broker"
+	"warren/sim/shell"
 )
 
 // newBroker boots the node of a scenario. Guests may log in from anywhere, as
 // the tutorial has it.
 func newBroker(s Scenario) *broker.Broker {
-	return broker.New(broker.Config{
+	config := broker.Config{
 		Profile: s.Profile,
 		Seed:    s.Seed,
 		Conf:    []string{"loopback_users = none"},
-	})
+	}
+	for _, u := range s.Users {
+		config.Users = append(config.Users, broker.Administrator(u.Name, u.Password))
+	}
+	return broker.New(config)
 }
 
-// Control runs a command line of rabbitmqctl, without the name, against the node
-// as it is now, and returns what it prints.
-func (w *World) Control(args []string) (string, error) {
-	return "", fmt.Errorf("rabbitmqctl is not there yet")
+// control runs a command line of rabbitmqctl against the node as it is now.
+func (w *World) control(a RunControl) {
+	w.take(w.broker.Advance(w.now))
+	result := shell.Rabbitmqctl(w.broker, a.Args)
+	w.take(result.Events)
+	w.record(ControlRan{a.Args, result.Exit, result.Out, result.Err})
 }

@@ -46,6 +46,7 @@ func (e FrameSent) String() string      { return describe(e, numbered) }
 func (e FrameArrived) String() string   { return describe(e, numbered) }
 func (e BytesSent) String() string      { return describe(e, numbered) }
 func (e BytesArrived) String() string   { return describe(e, numbered) }
+func (e ControlRan) String() string     { return describe(e, numbered) }
 func (e ProgramEdited) String() string  { return describe(e, numbered) }
 
 // describe is an event's line, with processes by name.
@@ -84,6 +85,8 @@ func describe(e Event, name func(ProcessID) string) string {
 			how = "reset"
 		}
 		return fmt.Sprintf("link %d: %s by %s", e.Link, how, e.By)
+	case ControlRan:
+		return fmt.Sprintf("rabbitmqctl%s: exit %d, printed %q", arguments(e.Args), e.Exit, e.Out+e.Err)
 	case ProgramEdited:
 		return "edited " + e.Program
 	}

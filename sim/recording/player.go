@@ -31,6 +31,8 @@ type player struct {
 	byID  map[sim.ProcessID]*run
 	trace []string
 	ctl   []section
+	// control is what rabbitmqctl printed last
+	control string
 }
 
 // run is what is known of a process.
@@ -90,8 +92,11 @@ func (p *player) step(n int, s Step) error {
 	case "broker":
 		return p.broker(s.Words[0])
 	case "ctl":
-		output, err := p.world.Control(s.Words)
-		p.ctl = append(p.ctl, section{fmt.Sprintf("ctl.%d", n), sortTail(output)})
+		p.catchUp()
+		p.control = ""
+		err := p.world.Do(sim.RunControl{Args: s.Words})
+		p.catchUp()
+		p.ctl = append(p.ctl, section{fmt.Sprintf("ctl.%d", n), sortTail(p.control)})
 		return err
 	case "scale": // how fast it was recorded; all times are the programs' own
 	}
@@ -162,6 +167,8 @@ func (p *player) catchUp() {
 			} else {
 				p.byID[e.Process].stderr += e.Text
 			}
+		case sim.ControlRan:
+			p.control = e.Out + e.Err
 		case sim.ProcessEnded:
 			r := p.byID[e.Process]
 			r.ended, r.code, r.signal = true, e.Code, e.Signal
