@@ -310,6 +310,7 @@ func (f *folding) frameSent(e sim.FrameSent) {
 		flight.walk = f.takeWalk(e.Entry)
 	case Ack, Nack:
 		f.letGo(p, l.ID, e.Frame)
+		flight.queue, flight.Entry = f.holding(flight.channelOf(l), settledTag(e.Frame))
 		f.tell(f.record)
 	}
 	l.Flights = append(l.Flights, flight)
@@ -341,16 +342,7 @@ func flightKind(frame amqp.Frame, toBroker bool) FlightKind {
 
 // letGo takes out of a process's hands what it has just settled.
 func (f *folding) letGo(p *Process, link sim.LinkID, frame amqp.Frame) {
-	var tag uint64
-	var multiple bool
-	switch m := frame.Method.(type) {
-	case amqp.BasicAck:
-		tag, multiple = m.DeliveryTag, m.Multiple
-	case amqp.BasicNack:
-		tag, multiple = m.DeliveryTag, m.Multiple
-	case amqp.BasicReject:
-		tag = m.DeliveryTag
-	}
+	tag, multiple := settledTag(frame), settlesMany(frame)
 	settles := func(h Held) bool {
 		return h.Link == link && h.Channel == frame.Channel &&
 			(h.Tag == tag || multiple && (tag == 0 || h.Tag < tag))
@@ -364,6 +356,29 @@ func (f *folding) letGo(p *Process, link sim.LinkID, frame amqp.Frame) {
 	p.Settled += before - len(p.InHand)
 	p.workSince = f.at
 	f.changed()
+}
+
+// settledTag is the delivery tag that an ack, nack or reject names.
+func settledTag(frame amqp.Frame) uint64 {
+	switch m := frame.Method.(type) {
+	case amqp.BasicAck:
+		return m.DeliveryTag
+	case amqp.BasicNack:
+		return m.DeliveryTag
+	case amqp.BasicReject:
+		return m.DeliveryTag
+	}
+	return 0
+}
+
+func settlesMany(frame amqp.Frame) bool {
+	switch m := frame.Method.(type) {
+	case amqp.BasicAck:
+		return m.Multiple
+	case amqp.BasicNack:
+		return m.Multiple
+	}
+	return false
 }
 
 // without takes out the i-th item. It is quick where i is small, as it is for what

@@ -120,6 +120,18 @@ func (s *Scene) queueOf(id broker.EntryID) string {
 	return ""
 }
 
+// holding is where the delivery of that tag stands unacked; no queue if nowhere.
+func (s *Scene) holding(c broker.ChannelID, tag uint64) (string, broker.EntryID) {
+	for i := range s.Queues {
+		for _, e := range s.Queues[i].Entries {
+			if e.State == Unacked && e.Tag == tag && e.Channel == c {
+				return s.Queues[i].Name, e.ID
+			}
+		}
+	}
+	return "", 0
+}
+
 // remove takes out the i-th entry.
 func (q *Queue) remove(i int) {
 	switch q.Entries[i].State {

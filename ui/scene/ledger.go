@@ -40,27 +40,14 @@ func (s *Scene) Ledger() Ledger {
 		}
 	}
 	l.InFlight += len(s.unsent)
-	walking := s.walkingTo("")
-	l.Ready -= walking
-	l.InFlight += walking
+	for _, e := range s.arriving() {
+		switch e.state {
+		case Ready:
+			l.Ready--
+		case Unacked:
+			l.Unacked--
+		}
+		l.InFlight++
+	}
 	return l
-}
-
-// walkingTo counts the ready entries of a queue, of all if it has no name, that
-// are still shown on their way to it.
-func (s *Scene) walkingTo(queue string) int {
-	if s.Cursor.Settled {
-		return 0
-	}
-	n := 0
-	for i := range s.effects {
-		e := &s.effects[i]
-		if e.kind != walking || e.until <= s.Cursor.At || queue != "" && e.queue != queue {
-			continue
-		}
-		if q, j := s.entry(e.queue, e.entry); j >= 0 && q.Entries[j].State == Ready {
-			n++
-		}
-	}
-	return n
 }

@@ -105,7 +105,7 @@ func (d *sprites) flight(t *Tunnel, l *Link, f *Flight) {
 		if f.Kind == Nack {
 			kind = Refusal
 		}
-		d.out = append(d.out, Sprite{Kind: kind, At: along(progress, leg{path: track}), Scale: 1, Alpha: 1})
+		d.out = append(d.out, Sprite{Kind: kind, At: along(progress, d.settling(track, l, f)...), Scale: 1, Alpha: 1})
 	case Confirm:
 		d.out = append(d.out, Sprite{Kind: Tick, At: along(progress, leg{track, true}), Scale: 1, Alpha: 1})
 	case Heartbeat:
@@ -115,6 +115,15 @@ func (d *sprites) flight(t *Tunnel, l *Link, f *Flight) {
 			Kind: Mark, At: along(progress, leg{track, !f.ToBroker}), Scale: 1, Alpha: 1, Text: d.methodName(f),
 		})
 	}
+}
+
+// settling is the way of an ack, along the thread to the card that it settles.
+func (d *sprites) settling(track Path, l *Link, f *Flight) []leg {
+	feed, ok := d.layout.Feed(f.queue, f.channelOf(l))
+	if !ok {
+		return []leg{{path: track}}
+	}
+	return []leg{{path: track}, {feed, true}, straight(feed.Start(), d.spot(f.queue, f.Entry))}
 }
 
 // track is the way of a channel's frames, from the process to its gate.
@@ -154,13 +163,16 @@ func (d *sprites) delivery(track Path, l *Link, f *Flight) {
 	if again > 0 {
 		look |= Redelivered
 	}
-	legs := []leg{straight(spot, feed.Start()), {path: feed}, {track, true}}
+	if f.walk != nil && !d.Cursor.Settled && d.Cursor.At < f.through() {
+		d.ride(f.Message, d.share(f.walk.at, f.through()), look, 1, d.walk(f.walk, spot)...)
+		return
+	}
 	from := f.Sent
 	if f.walk != nil {
-		legs = append(d.walk(f.walk, spot), legs...)
-		from = f.walk.at
+		from = f.through()
 	}
-	d.ride(f.Message, d.share(from, f.Arrives), look, size, legs...).Count = again
+	d.ride(f.Message, d.share(from, f.Arrives), look, size,
+		straight(spot, feed.Start()), leg{path: feed}, leg{track, true}).Count = again
 }
 
 // walk is the way from a gate through an exchange into a queue.

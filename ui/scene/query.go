@@ -17,8 +17,21 @@ func (s *Scene) Exchange(name string) *Exchange { return s.exchange(name) }
 // Queue is the one of that name; nil if there is none.
 func (s *Scene) Queue(name string) *Queue { return s.queue(name) }
 
-// Arriving is how many ready messages are still shown on their way to a queue.
-func (s *Scene) Arriving(queue string) int { return s.walkingTo(queue) }
+// Counts are the messages in a queue as the picture shows them: one that is still
+// on its walk to the queue is not there yet.
+func (s *Scene) Counts(q *Queue) (ready, unacked int) {
+	ready, unacked = q.Ready, q.Unacked
+	for _, e := range s.arriving() {
+		switch {
+		case e.queue != q.Name:
+		case e.state == Ready:
+			ready--
+		default:
+			unacked--
+		}
+	}
+	return ready, unacked
+}
 
 // Replays is a number that changes when a replay begins or ends, while the
 // structure stays.
@@ -32,7 +45,7 @@ func (s *Scene) Replays() int {
 			n++
 		}
 	}
-	return n
+	return n + len(s.arriving())
 }
 
 // Subscribed reports whether a process consumes from a queue.

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"slices"
 	"time"
 
 	"warren/sim"
@@ -52,13 +53,14 @@ const (
 // sprites collects what is drawn at one cursor.
 type sprites struct {
 	*Scene
-	layout *Layout
-	out    []Sprite
+	layout   *Layout
+	arrivals []arrival
+	out      []Sprite
 }
 
 // Sprites appends what is on the canvas at the scene's cursor, the lowest first.
 func (s *Scene) Sprites(l *Layout, to []Sprite) []Sprite {
-	d := sprites{s, l, to}
+	d := sprites{s, l, s.arriving(), to}
 	for i := range s.Queues {
 		d.tray(&s.Queues[i])
 	}
@@ -135,9 +137,8 @@ func (d *sprites) tray(q *Queue) {
 	if !ok {
 		return
 	}
-	inMotion := d.walkingTo(q.Name)
 	ready, unacked := 0, 0
-	readies := q.Ready - inMotion
+	readies, _ := d.Counts(q)
 	for i := range q.Entries {
 		e := &q.Entries[i]
 		n, total, look := &ready, readies, Look(0)
@@ -145,7 +146,7 @@ func (d *sprites) tray(q *Queue) {
 		case Gone:
 			continue
 		case Ready:
-			if d.replayed(e.ID, walking) {
+			if isArriving(d.arrivals, e.ID) {
 				continue
 			}
 		case Unacked:
@@ -156,9 +157,9 @@ func (d *sprites) tray(q *Queue) {
 			if *n == TrayCards-1 && total > TrayCards {
 				d.out = append(d.out, Sprite{Kind: Bunch, At: at, Scale: d.layout.cards, Alpha: 1,
 					Look: d.look(e.Message) | look, Count: total - TrayCards + 1})
-			} else if e.State == Ready && d.replayed(e.ID, requeued) {
+			} else if e.State == Ready && d.comesBack(e.ID) {
 				d.out = append(d.out, Sprite{Kind: Place, At: at, Scale: d.layout.cards, Alpha: 1})
-			} else {
+			} else if e.State == Ready || !isArriving(d.arrivals, e.ID) {
 				d.put(e, at, look)
 			}
 		}
@@ -176,17 +177,15 @@ func (d *sprites) put(e *Entry, at Point, look Look) {
 	d.card(e.Message, at, look, d.layout.cards).Count = int(e.Redelivered)
 }
 
-// replayed reports whether a replay of that kind shows the entry at the moment.
-func (s *Scene) replayed(id broker.EntryID, kind effectKind) bool {
+// comesBack reports whether the entry is shown on its way from the unacked to the
+// ready.
+func (s *Scene) comesBack(id broker.EntryID) bool {
 	if s.Cursor.Settled {
 		return false
 	}
-	for i := range s.effects {
-		if e := &s.effects[i]; e.kind == kind && e.entry == id && e.until > s.Cursor.At {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.effects, func(e effect) bool {
+		return e.kind == requeued && e.entry == id && e.until > s.Cursor.At
+	})
 }
 
 // spot is where a queue's entry rests, as far as its tray shows it; the last place

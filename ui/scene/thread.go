@@ -17,13 +17,14 @@ const threadsAtMost = 3
 // Threads are those of a scene, queue by queue.
 func (l *Layout) Threads(s *Scene) []Thread {
 	var threads []Thread
+	arrivals := s.arriving()
 	for i := range s.Queues {
 		q := &s.Queues[i]
 		box, ok := l.Box(NodeID{QueueNode, q.Name})
 		if !ok || q.Unacked == 0 {
 			continue
 		}
-		for _, h := range holders(q) {
+		for _, h := range holders(q, arrivals) {
 			threads = append(threads, l.threads(s, q, box.Rect, h)...)
 		}
 	}
@@ -37,7 +38,7 @@ type holder struct {
 	places  []int
 }
 
-func holders(q *Queue) []holder {
+func holders(q *Queue, arrivals []arrival) []holder {
 	var all []holder
 	n := 0
 next:
@@ -46,6 +47,9 @@ next:
 			continue
 		}
 		n++
+		if isArriving(arrivals, e.ID) {
+			continue
+		}
 		for i := range all {
 			if all[i].channel == e.Channel {
 				all[i].places = append(all[i].places, n-1)

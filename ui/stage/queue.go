@@ -41,7 +41,7 @@ var glyphs = map[string]string{"direct": "=", "fanout": "⋔", "topic": "✳", "
 func (s *Stage) queue(b scene.Box) app.UI {
 	q := s.scene.Queue(b.ID.Name)
 	r := b.Rect
-	ready := q.Ready - s.scene.Arriving(q.Name)
+	ready, unacked := s.scene.Counts(q)
 	flags := s.flags(q)
 
 	var walls shape
@@ -62,9 +62,9 @@ func (s *Stage) queue(b scene.Box) app.UI {
 			el("tspan", "dx", 8).DataSet("part", "flags").Text(flags),
 		),
 		s.zoneCount(r.X+r.W/4, r.Y+r.H+24, s.say("stage.queue.ready"), ready),
-		s.zoneCount(r.X+3*r.W/4, r.Y+r.H+24, s.say("stage.queue.unacked"), q.Unacked),
+		s.zoneCount(r.X+3*r.W/4, r.Y+r.H+24, s.say("stage.queue.unacked"), unacked),
 	}
-	aria := s.say("stage.queue.aria", "name", q.Name, "ready", ready, "unacked", q.Unacked, "flags", flags)
+	aria := s.say("stage.queue.aria", "name", q.Name, "ready", ready, "unacked", unacked, "flags", flags)
 	return s.node(b.ID, r, 10, aria).DataSet("kind", "queue").
 		Body(append(parts, s.frame(b.ID, b.Extent)...)...)
 }

@@ -29,17 +29,19 @@ type Stage struct {
 	picked   bool // selected is something
 	fixed    room // while it is not on a page
 
-	scene   *scene.Scene
-	layout  *scene.Layout
-	camera  camera
-	key     key
-	sprites []scene.Sprite
-	canvas  canvas
+	scene    *scene.Scene
+	worlds   int // how many players there were
+	layout   *scene.Layout
+	arranged int // revision that the layout is of
+	camera   camera
+	key      key
+	sprites  []scene.Sprite
+	canvas   canvas
 }
 
 // key tells structures apart: with the same key there is nothing to render.
 type key struct {
-	Player   *scene.Player
+	World    int
 	Revision int
 	Replays  int
 	Lang     string
@@ -74,13 +76,16 @@ func (s *Stage) Selected(id scene.NodeID, ok bool) { s.selected, s.picked = id, 
 // Draw shows a scene: the canvas at once, the structure when UI is rendered next.
 // It reports whether UI has to be rendered again.
 func (s *Stage) Draw(sc *scene.Scene) (changed bool) {
+	if s.worlds == 0 || sc.Player() != s.scene.Player() {
+		s.worlds++
+	}
 	s.scene = sc
 	space := s.room()
 	now := key{
-		Player: sc.Player(), Revision: sc.Revision, Replays: sc.Replays(), Lang: s.lang,
+		World: s.worlds, Revision: sc.Revision, Replays: sc.Replays(), Lang: s.lang,
 		Room: space, Selected: s.selected, Picked: s.picked,
 	}
-	if s.layout == nil || now.Player != s.key.Player || now.Revision != s.key.Revision || now.Room != s.key.Room {
+	if s.layout == nil || now.World != s.key.World || now.Revision != s.arranged || now.Room != s.key.Room {
 		s.arrange(space)
 	}
 	changed = now != s.key
@@ -107,6 +112,7 @@ func (s *Stage) arrange(space room) {
 	if space.Width == 0 || space.Height == 0 {
 		space.Width, space.Height = 752, 460
 	}
+	s.arranged = s.scene.Revision
 	s.layout = scene.Arrange(s.scene, scene.View{Width: space.Width, Height: space.Height, Tall: space.Width < tallBelow, Still: space.Still})
 	b := s.layout.Bounds
 	scale := min(space.Width/b.W, space.Height/b.H, largest)
@@ -116,9 +122,6 @@ func (s *Stage) arrange(space room) {
 
 // UI is the stage as a component of the page.
 func (s *Stage) UI() app.UI {
-	if s.layout == nil {
-		s.arrange(s.room())
-	}
 	return &picture{stage: s, Key: s.key}
 }
 
@@ -143,6 +146,10 @@ func (p *picture) OnDismount() { p.stage.canvas.dismount() }
 
 func (p *picture) Render() app.UI {
 	s := p.stage
+	// go-app renders when it likes: the scene may have gone on since it was drawn.
+	if s.layout == nil || s.arranged != s.scene.Revision {
+		s.arrange(s.room())
+	}
 	return app.Div().DataSet("kind", "stage").DataSet("zoom", s.zoom()).Body(
 		s.structure(),
 		app.Canvas().ID(canvasID).Aria("hidden", "true"),

@@ -1,0 +1,55 @@
+package scene
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"warren/sim/broker"
+)
+
+// arrival is an entry that is in its queue, but is still shown on its walk there.
+type arrival struct {
+	entry broker.EntryID
+	queue string
+	state EntryState
+}
+
+// arriving are all arrivals at the scene's cursor, ascending by entry.
+func (s *Scene) arriving() []arrival {
+	if s.Cursor.Settled {
+		return nil
+	}
+	var all []arrival
+	add := func(id broker.EntryID, queue string) {
+		if q, i := s.entry(queue, id); i >= 0 {
+			all = append(all, arrival{id, queue, q.Entries[i].State})
+		}
+	}
+	for i := range s.effects {
+		if e := &s.effects[i]; e.kind == walking && e.until > s.Cursor.At {
+			add(e.entry, e.queue)
+		}
+	}
+	for i := range s.Links {
+		for j := range s.Links[i].Flights {
+			if f := &s.Links[i].Flights[j]; f.walk != nil && f.through() > s.Cursor.At {
+				add(f.Entry, f.walk.queue)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b arrival) int { return cmp.Compare(a.entry, b.entry) })
+	return all
+}
+
+// through is when a delivery that left its queue before its walk there was over
+// has come to the queue: half way.
+func (f *Flight) through() time.Duration { return f.walk.at + (f.Arrives-f.walk.at)/2 }
+
+// isArriving reports whether an entry is among arrivals.
+func isArriving(arrivals []arrival, id broker.EntryID) bool {
+	_, found := slices.BinarySearchFunc(arrivals, id, func(a arrival, id broker.EntryID) int {
+		return cmp.Compare(a.entry, id)
+	})
+	return found
+}
