@@ -122,7 +122,8 @@ func (f *frames) show() {
 		track.Call("setAttribute", "aria-valuetext", seconds(at)+" s")
 	}
 	p.editor.follow(p)
-	p.stageDraw()
+	p.course.follow(p)
+	p.drawStage()
 	now := shown{
 		index: m.Cursor().Index, playing: m.Playing(), opening: m.Opening(), branch: m.Current(),
 		notice: m.Notice().Key, extent: m.Extent(), busy: m.Busy(),

@@ -38,6 +38,13 @@ type kept struct {
 	Speed  float64           `json:"speed"`
 	StepBy model.StepBy      `json:"stepBy"`
 	Origin string            `json:"origin,omitempty"`
+	Lesson keptLesson        `json:"lesson"`
+}
+
+// keptLesson is how far the learner is in the lesson.
+type keptLesson struct {
+	Done    map[string]bool `json:"done,omitempty"`
+	Guesses map[string]int  `json:"guesses,omitempty"`
 }
 
 // lockName is the name of the lock that the writing tab holds.
@@ -179,7 +186,7 @@ func (p *Page) kept() kept {
 	e := p.model.Experiment()
 	v := kept{
 		Drafts: e.Drafts, Tab: p.model.Selected(), Speed: p.model.Speed(), StepBy: p.model.StepBy(),
-		Origin: p.keeper.origin,
+		Origin: p.keeper.origin, Lesson: p.course.kept(),
 	}
 	link, err := scenario.Encode(p.shared(e))
 	if err != nil {
@@ -196,7 +203,8 @@ func (p *Page) kept() kept {
 
 // restore shows what was kept.
 func (p *Page) restore(v kept) {
-	e := model.Experiment{Scenario: p.lesson, Drafts: v.Drafts}
+	e := p.fresh()
+	e.Drafts = v.Drafts
 	if v.Link != "" {
 		shared, err := scenario.Decode(v.Link)
 		if err != nil {
@@ -209,6 +217,7 @@ func (p *Page) restore(v kept) {
 	p.model.Update(model.Select{Tab: v.Tab})
 	p.model.Update(model.ChooseSpeed{Factor: v.Speed})
 	p.model.Update(model.ChooseStep{By: v.StepBy})
+	p.course.restore(p, v.Lesson)
 	p.frames.wake()
 	p.render()
 }

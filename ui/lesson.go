@@ -1,14 +1,241 @@
 package ui
 
 import (
+	"maps"
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"warren/lessons"
 	"warren/lessons/words"
 	"warren/ui/model"
 )
 
-// progress stands under the lesson's words: whether something was changed, and
-// the way back to the beginning.
+// lessonState is the lesson beside the experiment, and how far the learner is in
+// it. Its words are in the page already, in both languages; what changes in them
+// is set on their elements.
+type lessonState struct {
+	lesson   lessons.Lesson
+	progress *lessons.Progress
+	branch   *model.Branch // that progress follows
+	taken    int           // records that progress has taken in
+	done     map[string]bool
+	guesses  map[string]int // answers that were chosen, by step
+	current  string         // the step that is being read
+	watch    bool           // the words are listened to
+}
+
+// open shows a lesson.
+func (l *lessonState) open(p *Page, lesson lessons.Lesson) {
+	l.lesson = lesson
+	if l.done == nil {
+		l.done, l.guesses = make(map[string]bool), make(map[string]int)
+	}
+	l.listen(p)
+}
+
+// listen takes clicks on answers, and follows which step is being read.
+func (l *lessonState) listen(p *Page) {
+	words := byID("words")
+	if l.watch || !words.Truthy() {
+		return
+	}
+	l.watch = true
+	words.Call("addEventListener", "click", app.FuncOf(func(_ app.Value, args []app.Value) any {
+		answer := args[0].Get("target").Call("closest", "button.answer")
+		if !answer.Truthy() {
+			return nil
+		}
+		step := answer.Call("closest", "[data-step]").Get("dataset").Get("step").String()
+		if n, err := strconv.Atoi(answer.Get("dataset").Get("answer").String()); err == nil {
+			l.guesses[step] = n
+			p.keeper.changed()
+			l.show(p)
+		}
+		return nil
+	}))
+	pane := words.Call("closest", ".lesson")
+	pane.Call("addEventListener", "scroll", app.FuncOf(func(app.Value, []app.Value) any {
+		if step := l.reading(pane); step != l.current {
+			l.current = step
+			p.render()
+		}
+		return nil
+	}))
+}
+
+// reading is the last step whose beginning has come to the upper part of the pane.
+func (l *lessonState) reading(pane app.Value) string {
+	line := pane.Call("getBoundingClientRect").Get("top").Float() + pane.Get("clientHeight").Float()/3
+	name := ""
+	for i := range l.lesson.Steps {
+		step := &l.lesson.Steps[i]
+		section := l.section(step.Name)
+		if section.Truthy() && section.Call("getBoundingClientRect").Get("top").Float() <= line {
+			name = step.Name
+		}
+	}
+	return name
+}
+
+// section is a step's words in the language that is shown.
+func (l *lessonState) section(step string) app.Value {
+	lang := document().Get("documentElement").Get("dataset").Get("lang").String()
+	return document().Call("querySelector", `#words [data-words="`+lang+`"] [data-step="`+step+`"]`)
+}
+
+// follow judges the checks on the branch that is shown, as far as it was seen. A
+// check that was met stays met when the learner goes back in time.
+func (l *lessonState) follow(p *Page) {
+	if len(l.lesson.Steps) == 0 {
+		return
+	}
+	m := p.model
+	if l.progress == nil || l.branch != m.Current() {
+		l.progress, l.branch, l.taken = l.lesson.Begin(), m.Current(), 0
+	}
+	if index := m.Cursor().Index; index > l.taken {
+		l.progress.Follow(m.History(), index)
+		l.taken = index
+		l.show(p)
+	}
+}
+
+// show sets on the words what has been done and guessed.
+func (l *lessonState) show(p *Page) {
+	if l.progress == nil {
+		return
+	}
+	for i, step := range l.lesson.Steps {
+		state := l.progress.Step(i)
+		if state.Done && !l.done[step.Name] {
+			l.done[step.Name] = true
+			p.keeper.changed()
+		}
+		sections := document().Call("querySelectorAll", `#words [data-step="`+step.Name+`"]`)
+		for n := range sections.Length() {
+			l.mark(sections.Index(n), step, state)
+		}
+	}
+	p.render()
+}
+
+// mark sets one step's state on its words in one language.
+func (l *lessonState) mark(section app.Value, step lessons.Step, state lessons.StepState) {
+	section.Get("dataset").Set("done", onOff(l.done[step.Name]))
+	for i, check := range state.Checks {
+		item := section.Call("querySelector", `[data-check="`+strconv.Itoa(i)+`"]`)
+		if !item.Truthy() {
+			continue
+		}
+		item.Get("dataset").Set("met", onOff(check.Met))
+		if check.Met {
+			item.Get("dataset").Set("at", seconds(check.At))
+		}
+	}
+	each(section, "[data-says]", func(text app.Value) {
+		text.Set("hidden", text.Get("dataset").Get("says").String() != state.Says)
+	})
+	guess := l.guesses[step.Name]
+	each(section, "button.answer", func(button app.Value) {
+		n, _ := strconv.Atoi(button.Get("dataset").Get("answer").String())
+		button.Get("dataset").Set("chosen", onOff(n == guess))
+		button.Get("dataset").Set("right", onOff(guess > 0 && n == step.Answer))
+		if reply := button.Get("nextElementSibling"); reply.Truthy() {
+			reply.Set("hidden", guess == 0 || n != guess && n != step.Answer)
+		}
+	})
+}
+
+// each calls f with the elements below another that a selector finds.
+func each(below app.Value, selector string, f func(app.Value)) {
+	found := below.Call("querySelectorAll", selector)
+	for i := range found.Length() {
+		f(found.Index(i))
+	}
+}
+
+// kept and restore are what lasts over a reload.
+func (l *lessonState) kept() keptLesson {
+	return keptLesson{Done: maps.Clone(l.done), Guesses: maps.Clone(l.guesses)}
+}
+
+func (l *lessonState) restore(p *Page, k keptLesson) {
+	if k.Done != nil {
+		l.done = k.Done
+	}
+	if k.Guesses != nil {
+		l.guesses = k.Guesses
+	}
+	l.show(p)
+}
+
+// forget begins the lesson anew.
+func (l *lessonState) forget(p *Page) {
+	clear(l.done)
+	clear(l.guesses)
+	l.progress = nil
+	l.follow(p)
+}
+
+// steps stand over the lesson's words: how far one is, and a way to each step.
+type steps struct {
+	app.Compo
+	page *Page
+	View stepsView
+}
+
+type stepsView struct {
+	Lang  words.Language
+	Steps []stepView
+}
+
+type stepView struct {
+	Name, Phase   string
+	Done, Current bool
+}
+
+func (p *Page) stepsView() stepsView {
+	v := stepsView{Lang: p.lang}
+	for _, s := range p.course.lesson.Steps {
+		v.Steps = append(v.Steps, stepView{s.Name, s.Phase, p.course.isDone(s), s.Name == p.course.current})
+	}
+	return v
+}
+
+// isDone reports whether a step is behind the learner: its checks were met, its
+// question was answered; one that is there to be read is never done.
+func (l *lessonState) isDone(s lessons.Step) bool {
+	return l.done[s.Name] || s.Answer > 0 && l.guesses[s.Name] > 0
+}
+
+func (s *steps) Render() app.UI {
+	v := s.View
+	return app.Nav().Class("steps-bar").Aria("label", s.page.say("lesson.steps")).Hidden(len(v.Steps) == 0).Body(
+		app.Range(v.Steps).Slice(func(i int) app.UI {
+			step := v.Steps[i]
+			b := app.Button().Type("button").
+				DataSet("done", onOff(step.Done)).
+				OnClick(s.onStep(step.Name), step.Name).
+				Body(app.Span().Text(s.page.say("phase." + step.Phase)))
+			if step.Current {
+				b = b.Aria("current", "step")
+			}
+			return b
+		}),
+	)
+}
+
+func (s *steps) onStep(name string) app.EventHandler {
+	return func(app.Context, app.Event) {
+		if section := s.page.course.section(name); section.Truthy() {
+			section.Call("scrollIntoView")
+		}
+	}
+}
+
+// progress stands under the lesson's words: that changes are kept, and the way
+// back to the beginning.
 type progress struct {
 	app.Compo
 	page *Page
@@ -24,7 +251,8 @@ type progressView struct {
 
 func (p *Page) progressView() progressView {
 	return progressView{
-		Lang: p.lang, Touched: p.model.Touched(), Armed: p.resetting, Linked: p.keeper.origin != "",
+		Lang: p.lang, Armed: p.resetting, Linked: p.keeper.origin != "",
+		Touched: p.model.Touched() || len(p.course.done)+len(p.course.guesses) > 0,
 	}
 }
 
@@ -54,7 +282,8 @@ func (g *progress) onReset(app.Context, app.Event) {
 		p.render()
 		return
 	}
-	p.send(model.Open{Experiment: model.Experiment{Scenario: p.lesson}})
+	p.send(model.Open{Experiment: p.fresh()})
+	p.course.forget(p)
 }
 
 // onOwn leaves a link's experiment for the learner's own.
@@ -62,4 +291,10 @@ func (g *progress) onOwn(app.Context, app.Event) {
 	p := g.page
 	p.forgetLink()
 	app.Window().Get("location").Call("reload")
+}
+
+// fresh is the lesson's experiment as nobody has touched it.
+func (p *Page) fresh() model.Experiment {
+	file := p.course.lesson.File
+	return model.Experiment{Scenario: file.Scenario, Actions: file.Actions, Position: file.Until}
 }

@@ -18,8 +18,8 @@ type Page struct {
 	slug  string // the lesson's, empty on other pages
 
 	model  *model.Model
-	lesson sim.Scenario // what a reset goes back to
-	ready  bool         // the lesson's scenario is there
+	course lessonState
+	ready  bool // the lesson's scenario is there
 
 	shell  *shell
 	stage  stageView

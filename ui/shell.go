@@ -12,6 +12,9 @@ type shell struct {
 	page *Page
 }
 
+// OnInit makes the page: go-app makes the shell itself, with nothing in it.
+func (s *shell) OnInit() { s.page = newPage() }
+
 // OnMount takes the lesson's words from the static page into their pane: the same
 // elements, so that nothing flashes and no place in the text is lost.
 func (s *shell) OnMount(app.Context) {
@@ -30,12 +33,13 @@ func (s *shell) Render() app.UI {
 		Body(
 			&bar{page: p, View: p.barView()},
 			app.Aside().Class("lesson").Aria("label", p.say("lesson.label")).Body(
+				&steps{page: p, View: p.stepsView()},
 				app.Div().ID("lesson-slot"),
 				&progress{page: p, View: p.progressView()},
 			),
 			app.Main().Class("canvas").Aria("label", p.say("canvas.label")).Body(
 				&sentence{page: p, View: p.sentenceView()},
-				app.Div().Class("stage").ID("stage"),
+				app.Div().Class("stage").Body(p.picture()),
 				&ledger{page: p, View: p.ledgerView()},
 				&dock{page: p, View: p.dockView(runs)},
 			),

@@ -1,32 +1,85 @@
 package ui
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"warren/lessons/words"
 	"warren/ui/model"
 	"warren/ui/scene"
+	"warren/ui/stage"
 )
 
-// stageView is what the canvas is drawn from: the player of the branch that is
-// shown.
+// stageView is the canvas, and what it is drawn from: the player of the branch
+// that is shown.
 type stageView struct {
+	stage  *stage.Stage
+	ready  bool // the script that draws is there
 	player *scene.Player
 	branch *model.Branch
+}
+
+// openStage loads the script that draws messages; the stage is shown when it is
+// there.
+func (p *Page) openStage() {
+	p.stage.stage = stage.New(stage.Options{
+		Say:     p.say,
+		Select:  p.selectNode,
+		Changed: p.frames.redraw,
+	})
+	await(site().Call("load", "canvas.js"), func(app.Value) {
+		p.stage.ready = true
+		p.render()
+		p.frames.wake()
+	}, func(app.Value) {
+		p.failed = model.Notice{Key: "shell.not-loaded"}
+		p.render()
+	})
 }
 
 // scene is what there is to see at the cursor.
 func (p *Page) scene() *scene.Scene {
 	m := p.model
 	if p.stage.player == nil || p.stage.branch != m.Current() {
-		p.stage = stageView{scene.New(m.History(), m.Scenario().Programs...), m.Current()}
+		p.stage.player = scene.New(m.History(), m.Scenario().Programs...)
+		p.stage.branch = m.Current()
 	}
 	c := m.Cursor()
 	return p.stage.player.At(scene.Cursor{At: c.At, Records: c.Index, Settled: m.Settled()})
 }
 
-// stageDraw draws the canvas for this instant.
-func (p *Page) stageDraw() {}
+// drawStage draws the canvas for this instant.
+func (p *Page) drawStage() {
+	if !p.stage.ready {
+		return
+	}
+	p.stage.stage.SetLanguage(string(p.lang))
+	if p.stage.stage.Draw(p.scene()) {
+		p.render()
+	}
+}
+
+// picture is the stage as far as it is there.
+func (p *Page) picture() app.UI {
+	if !p.stage.ready {
+		return nil
+	}
+	return p.stage.stage.UI()
+}
+
+// selectNode marks a node of the picture; that of a program shows its tab too.
+func (p *Page) selectNode(id scene.NodeID) {
+	p.stage.stage.Selected(id, true)
+	if id.Kind == scene.ProcessNode {
+		for _, r := range p.model.Runs() {
+			if r.Tab.Process == id.Name || r.Tab.Process == "" && strings.TrimSuffix(r.Tab.Program, ".py") == id.Name {
+				p.send(model.Select{Tab: r.Tab})
+			}
+		}
+	}
+	p.frames.wake()
+}
 
 // sentence says above the canvas what just happened and why.
 type sentence struct {

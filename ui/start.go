@@ -11,8 +11,7 @@ import (
 
 // Run is the whole program in the page; it does not return there.
 func Run() {
-	page := newPage()
-	app.RouteWithRegexp(".*", &shell{page: page})
+	app.RouteWithRegexp(".*", &shell{})
 	app.RunWhenOnBrowser()
 }
 
@@ -31,6 +30,7 @@ func (p *Page) mounted(s *shell) {
 		return nil
 	}))
 	p.editor.open(p)
+	p.openStage()
 	p.load()
 	p.render()
 }
@@ -52,8 +52,8 @@ func (p *Page) takeWords() {
 	}
 }
 
-// load fetches the Python modules and the lesson's scenario, then opens what was
-// kept, or the link of the address.
+// load fetches the Python modules and the lesson, then opens what was kept, or
+// the link of the address.
 func (p *Page) load() {
 	lost := func(string) {
 		p.failed = model.Notice{Key: "shell.not-loaded"}
@@ -74,7 +74,7 @@ func (p *Page) load() {
 				lost(err.Error())
 				return
 			}
-			p.lesson = lesson.File.Scenario
+			p.course.open(p, lesson)
 			p.begin()
 		}, lost)
 	}, lost)
@@ -82,7 +82,7 @@ func (p *Page) load() {
 
 // begin shows the experiment: the link's, else what was kept, else the lesson's.
 func (p *Page) begin() {
-	p.model.Update(model.Open{Experiment: model.Experiment{Scenario: p.lesson}})
+	p.model.Update(model.Open{Experiment: p.fresh()})
 	p.ready = true
 	linked := p.openLink()
 	p.keeper.start(p, func(found *kept) {
