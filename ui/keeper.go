@@ -91,7 +91,6 @@ func (k *keeper) lock() {
 		k.notice = model.Notice{Key: "keep.no-lock"}
 		return
 	}
-	forever := app.Window().Get("Promise").New(app.FuncOf(func(app.Value, []app.Value) any { return nil }))
 	held := app.FuncOf(func(_ app.Value, args []app.Value) any {
 		if !first(args).Truthy() {
 			k.tell("keep.other-tab")
@@ -101,7 +100,7 @@ func (k *keeper) lock() {
 		if k.dirty {
 			k.plan()
 		}
-		return forever.JSValue()
+		return forever()
 	})
 	locks.Call("request", lockName, map[string]any{"ifAvailable": true}, held)
 }
