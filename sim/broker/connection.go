@@ -17,6 +17,7 @@ type connection struct {
 	state        connectionState
 	user         *user
 	vhost        *vhost
+	properties   amqp.Table // what the client says it is
 	capabilities amqp.Table
 	channels     map[uint16]*channel
 	channelMax   uint16
@@ -154,6 +155,7 @@ func (conn *connection) greet(f amqp.Frame) {
 //
 // Source: rabbit_reader:auth_phase/2 and auth_fail/5 (v4.0.5).
 func (conn *connection) logIn(m amqp.ConnectionStartOk) {
+	conn.properties = m.ClientProperties
 	if c, ok := m.ClientProperties.Lookup("capabilities"); ok {
 		conn.capabilities, _ = c.(amqp.Table)
 	}

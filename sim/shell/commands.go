@@ -1,0 +1,67 @@
+package shell
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// command is one of rabbitmqctl's.
+type command struct {
+	usage       string
+	timeout     bool // it takes --timeout, and says so in its usage
+	least, most int  // arguments; most is -1 for any number
+	columns     []string
+	options     []string
+	needs       state
+	banner      func(*call) string
+	do          func(*call) *failure
+}
+
+// state is what a command wants of the node.
+type state uint8
+
+const (
+	running state = iota
+	anyState
+)
+
+// says makes a banner of a format and as many arguments of the line as it wants.
+func says(format string) func(*call) string {
+	return func(c *call) string { return fill(format, c.args) }
+}
+
+// inVHost is says with the virtual host behind the arguments.
+func inVHost(format string) func(*call) string {
+	return func(c *call) string {
+		n := strings.Count(format, "%s") - 1
+		return fill(format, append(slices.Clone(c.args[:n]), c.vhost()))
+	}
+}
+
+func fill(format string, args []string) string {
+	var values []any
+	for i := range strings.Count(format, "%s") {
+		values = append(values, args[i])
+	}
+	return fmt.Sprintf(format, values...)
+}
+
+func onNode(format string) func(*call) string {
+	return func(c *call) string { return fmt.Sprintf(format, c.node.Node) }
+}
+
+// lookup is the command of a name; one without usage if there is none. The usages
+// and banners are rabbitmqctl's own.
+//
+// Source: RabbitMQ.CLI.Ctl.Commands (v4.0.5), a module a command.
+func lookup(name string) command {
+	for _, group := range []func() map[string]command{
+		userCommands, permissionCommands, vhostCommands, policyCommands, listCommands, nodeCommands,
+	} {
+		if cmd, ok := group()[name]; ok {
+			return cmd
+		}
+	}
+	return command{}
+}

@@ -1,0 +1,177 @@
+package shell
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"warren/sim/broker"
+)
+
+func userCommands() map[string]command {
+	return map[string]command{
+		"add_user": {
+			usage: "add_user <username> [<password>] [<password_hash> --pre-hashed-password]", least: 1, most: 2,
+			options: []string{"pre-hashed-password"},
+			banner:  func(c *call) string { return fmt.Sprintf("Adding user %q ...", c.args[0]) },
+			do:      (*call).addUser,
+		},
+		"delete_user": {
+			usage: "delete_user <username>", least: 1, most: 1,
+			banner: says(`Deleting user "%s" ...`),
+			do: func(c *call) *failure {
+				if c.user(c.args[0]) == nil && c.series() == "3.10" {
+					return c.noUser(c.args[0])
+				}
+				c.order(broker.DeleteUser{Name: c.args[0]})
+				return nil
+			},
+		},
+		"change_password": {
+			usage: "change_password <username> <password>", least: 1, most: 2,
+			banner: func(c *call) string { return fmt.Sprintf("Changing password for user %q ...", c.args[0]) },
+			do: func(c *call) *failure {
+				if len(c.args) < 2 {
+					return failed(exitData, "Password is not provided via argument or stdin")
+				}
+				return c.forUser(c.args[0], broker.ChangePassword{Name: c.args[0], Password: c.args[1]})
+			},
+		},
+		"clear_password": {
+			usage: "clear_password <username>", least: 1, most: 1,
+			banner: says(`Clearing password for user "%s" ...`),
+			do: func(c *call) *failure {
+				return c.forUser(c.args[0], broker.ChangePassword{Name: c.args[0]})
+			},
+		},
+		"authenticate_user": {
+			usage: "authenticate_user <username> <password>", least: 1, most: 2,
+			banner: func(c *call) string { return fmt.Sprintf("Authenticating user %q ...", c.args[0]) },
+			do: func(c *call) *failure {
+				if len(c.args) < 2 {
+					return failed(exitSoftware, "Password is not provided via argument or stdin")
+				}
+				if c.broker.Authenticates(c.args[0], c.args[1]) {
+					c.println("Success")
+					return nil
+				}
+				return failed(exitData, fmt.Sprintf("Error: failed to authenticate user %q\nuser '%s' - invalid credentials",
+					c.args[0], c.args[0]))
+			},
+		},
+		"set_user_tags": {
+			usage: "set_user_tags <username> <tag> [...]", least: 1, most: -1,
+			banner: func(c *call) string {
+				return fmt.Sprintf("Setting tags for user %q to [%s] ...", c.args[0], strings.Join(c.args[1:], ", "))
+			},
+			do: func(c *call) *failure {
+				return c.forUser(c.args[0], broker.SetUserTags{Name: c.args[0], Tags: slices.Clone(c.args[1:])})
+			},
+		},
+		"list_users": {
+			usage: "list_users [--no-table-headers]", timeout: true,
+			banner: says("Listing users ..."),
+			do: func(c *call) *failure {
+				t := table{columns: []string{"user", "tags"}}
+				for _, u := range c.node.Users {
+					t.row(u.Name, "["+strings.Join(u.Tags, ", ")+"]")
+				}
+				c.print(t)
+				return nil
+			},
+		},
+		"set_user_limits": {
+			usage: "set_user_limits <username> <definition>", least: 2, most: 2,
+			banner: func(c *call) string {
+				return fmt.Sprintf("Setting user limits to \"%s\" for user %q ...", c.args[1], c.args[0])
+			},
+			do: func(c *call) *failure {
+				limits, f := parseLimits(c.args[1], "max-connections", "max-channels")
+				if f != nil {
+					return f
+				}
+				return c.forUser(c.args[0], broker.SetUserLimits{User: c.args[0], Limits: limits})
+			},
+		},
+		"clear_user_limits": {
+			usage: "clear_user_limits <username> <limit_type> | all", least: 2, most: 2,
+			banner: func(c *call) string {
+				if c.args[1] == "all" {
+					return fmt.Sprintf("Clearing all limits for user %q ...", c.args[0])
+				}
+				return fmt.Sprintf("Clearing %q limit for user %q ...", c.args[1], c.args[0])
+			},
+			do: func(c *call) *failure {
+				return c.forUser(c.args[0], broker.ClearUserLimit{User: c.args[0], Limit: c.args[1]})
+			},
+		},
+		"list_user_limits": {
+			usage: "list_user_limits [--user <username>] [--global]", options: []string{"user", "global"},
+			banner: func(c *call) string {
+				if c.has("global") {
+					return "Listing limits for all users ..."
+				}
+				return fmt.Sprintf("Listing limits for user %q ...", c.option("user", "guest"))
+			},
+			do: (*call).listUserLimits,
+		},
+	}
+}
+
+func (c *call) user(name string) *broker.UserState {
+	for i := range c.node.Users {
+		if c.node.Users[i].Name == name {
+			return &c.node.Users[i]
+		}
+	}
+	return nil
+}
+
+func (c *call) noUser(name string) *failure {
+	return failed(exitNoUser, fmt.Sprintf("User %q does not exist", name))
+}
+
+// forUser gives an order about a user who must exist.
+func (c *call) forUser(name string, in broker.Input) *failure {
+	if c.user(name) == nil {
+		return c.noUser(name)
+	}
+	c.order(in)
+	return nil
+}
+
+func (c *call) addUser() *failure {
+	switch {
+	case c.args[0] == "":
+		return c.misused(lookup("add_user"), "Bad argument: user cannot be an empty string")
+	case len(c.args) < 2:
+		return failed(exitData, "Password is not provided via argument or stdin")
+	case c.user(c.args[0]) != nil:
+		return failed(exitSoftware, fmt.Sprintf("User %q already exists", c.args[0]))
+	}
+	c.order(broker.AddUser{Name: c.args[0], Password: c.args[1]})
+	if !c.has("quiet") && !c.has("silent") {
+		c.println("Done. Don't forget to grant the user permissions to some virtual hosts! " +
+			"See 'rabbitmqctl help set_permissions' to learn more.")
+	}
+	return nil
+}
+
+func (c *call) listUserLimits() *failure {
+	if c.has("global") {
+		t := table{columns: []string{"user", "limits"}}
+		for _, u := range c.node.Users {
+			if u.Limits != nil {
+				t.row(u.Name, limitsJSON(u.Limits))
+			}
+		}
+		c.print(t)
+		return nil
+	}
+	u := c.user(c.option("user", "guest"))
+	if u == nil {
+		return c.noUser(c.option("user", "guest"))
+	}
+	c.println(limitsJSON(u.Limits))
+	return nil
+}

@@ -1,0 +1,160 @@
+package shell
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"warren/sim/broker"
+)
+
+func vhostCommands() map[string]command {
+	return map[string]command{
+		"add_vhost": {
+			usage: "add_vhost <vhost> [--description <description> --tags \"<tag1>,<tag2>,<...>\" --default-queue-type <quorum|classic|stream>]",
+			least: 1, most: 1, options: []string{"description", "tags", "default-queue-type"},
+			banner: says(`Adding vhost "%s" ...`),
+			do: func(c *call) *failure {
+				c.order(broker.AddVirtualHost{Name: c.args[0]})
+				return nil
+			},
+		},
+		"delete_vhost": {
+			usage: "delete_vhost <vhost>", least: 1, most: 1,
+			banner: says(`Deleting vhost "%s" ...`),
+			do: func(c *call) *failure {
+				c.options["vhost"] = c.args[0]
+				if c.virtualHost() == nil {
+					return c.noVHost()
+				}
+				c.order(broker.DeleteVirtualHost{Name: c.args[0]})
+				return nil
+			},
+		},
+		"list_vhosts": {
+			usage: "list_vhosts [--no-table-headers] [<column> ...]", timeout: true, most: -1,
+			columns: []string{"name", "description", "tags", "default_queue_type", "tracing", "cluster_state"},
+			banner:  says("Listing vhosts ..."),
+			do:      (*call).listVHosts,
+		},
+		"set_vhost_limits": {
+			usage: "set_vhost_limits [--vhost <vhost>] <definition>", least: 1, most: 1,
+			banner: func(c *call) string {
+				return fmt.Sprintf("Setting vhost limits to \"%s\" for vhost %q ...", c.args[0], c.vhost())
+			},
+			do: func(c *call) *failure {
+				limits, f := parseLimits(c.args[0], "max-connections", "max-queues")
+				if f == nil && c.virtualHost() == nil {
+					f = c.noVHost()
+				}
+				if f == nil {
+					c.order(broker.SetVirtualHostLimits{VirtualHost: c.vhost(), Limits: limits})
+				}
+				return f
+			},
+		},
+		"clear_vhost_limits": {
+			usage:  "clear_vhost_limits [--vhost <vhost>]",
+			banner: inVHost(`Clearing vhost "%s" limits ...`),
+			do: func(c *call) *failure {
+				c.order(broker.ClearVirtualHostLimits{VirtualHost: c.vhost()})
+				return nil
+			},
+		},
+		"list_vhost_limits": {
+			usage: "list_vhost_limits [--vhost <vhost>] [--global] [--no-table-headers]", options: []string{"global"},
+			banner: func(c *call) string {
+				if c.has("global") {
+					return "Listing limits for all vhosts ..."
+				}
+				return fmt.Sprintf("Listing limits for vhost %q ...", c.vhost())
+			},
+			do: (*call).listVHostLimits,
+		},
+	}
+}
+
+// virtualHost is the one that the line is about; nil if there is none of that name.
+func (c *call) virtualHost() *broker.VirtualHostState {
+	i := slices.IndexFunc(c.node.VirtualHosts, func(v broker.VirtualHostState) bool { return v.Name == c.vhost() })
+	if i < 0 {
+		return nil
+	}
+	return &c.node.VirtualHosts[i]
+}
+
+func (c *call) noVHost() *failure {
+	return &failure{exitData, fmt.Sprintf("Virtual host '%s' does not exist\n", c.vhost())}
+}
+
+func (c *call) listVHosts() *failure {
+	if len(c.args) == 0 {
+		c.args = []string{"name"}
+	}
+	t := table{columns: c.args}
+	for _, v := range c.node.VirtualHosts {
+		var cells []string
+		for _, column := range c.args {
+			cells = append(cells, map[string]string{
+				"name": v.Name, "description": "Default virtual host", "tags": "[]",
+				"default_queue_type": "classic", "tracing": "false",
+				"cluster_state": "[{" + c.node.Node + ", running}]",
+			}[column])
+		}
+		t.row(cells...)
+	}
+	c.print(t)
+	return nil
+}
+
+func (c *call) listVHostLimits() *failure {
+	if c.has("global") {
+		t := table{columns: []string{"vhost", "limits"}}
+		for _, v := range c.node.VirtualHosts {
+			if v.Limits != nil {
+				t.row(v.Name, limitsJSON(v.Limits))
+			}
+		}
+		c.print(t)
+		return nil
+	}
+	v := c.virtualHost()
+	switch {
+	case v == nil:
+		return c.noVHost()
+	case v.Limits == nil:
+		c.println("")
+	default:
+		c.println(limitsJSON(v.Limits))
+	}
+	return nil
+}
+
+// parseLimits reads limits from JSON: whole numbers under the names that there
+// are.
+//
+// Source: rabbit_vhost_limit:parse_set/3, rabbit_auth_backend_internal:set_user_limits/3 (v4.0.5).
+func parseLimits(definition string, names ...string) (map[string]int64, *failure) {
+	var limits map[string]int64
+	if err := json.Unmarshal([]byte(definition), &limits); err != nil {
+		return nil, failed(exitUnavailable, "Failed to decode JSON: "+definition)
+	}
+	for name := range limits {
+		if !slices.Contains(names, name) {
+			return nil, failed(exitUnavailable, fmt.Sprintf("Validation failed\n\nUnrecognised terms [{<<%q>>,%d}] in limits\n",
+				name, limits[name]))
+		}
+	}
+	return limits, nil
+}
+
+func limitsJSON(limits map[string]int64) string {
+	if limits == nil {
+		return "{}"
+	}
+	out, err := json.Marshal(limits)
+	if err != nil {
+		panic("shell: " + err.Error())
+	}
+	return string(out)
+}
