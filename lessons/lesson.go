@@ -29,6 +29,10 @@ type Step struct {
 	// step asks none.
 	Answer int
 
+	// Reveal names the step that shows the answer when it is done, if Answer is
+	// not 0.
+	Reveal string
+
 	// Checks hold when the step is done; none for a step that is there to be read.
 	Checks []Check
 

@@ -80,6 +80,9 @@ func (l *Lesson) complete() error {
 		if s.Answer > 0 != (s.Phase == "predict") {
 			return fail("the step %s: a step to predict has an answer:, and no other step has", s.Name)
 		}
+		if shows := l.Step(s.Reveal); s.Answer > 0 && (shows == nil || len(shows.Checks) == 0) {
+			return fail("the step %s has no reveal: that names a step with checks, which shows the answer", s.Name)
+		}
 	}
 	return nil
 }
@@ -160,6 +163,8 @@ func (r *reader) step(name string) error {
 				return r.fail(column, "%q is no answer; they count from 1", value)
 			}
 			s.Answer = n
+		case "reveal":
+			s.Reveal = value
 		case "check", "then":
 			p, err := r.predicate(value, column)
 			if err != nil {
@@ -175,7 +180,7 @@ func (r *reader) step(name string) error {
 			}
 			s.Hints = append(s.Hints, value)
 		default:
-			return r.fail(1, "a step has no %q; it has phase, answer, check, then and hint", key)
+			return r.fail(1, "a step has no %q; it has phase, answer, reveal, check, then and hint", key)
 		}
 		return nil
 	})

@@ -48,6 +48,7 @@ run 1s
 -- step think --
 phase: predict
 answer: 2
+reveal: send
 `
 
 func TestParse(t *testing.T) {
@@ -83,7 +84,7 @@ func TestParse(t *testing.T) {
 					Script: Script{{Run: time.Second, Line: 32}},
 				}},
 			},
-			{Name: "think", Phase: "predict", Answer: 2},
+			{Name: "think", Phase: "predict", Answer: 2, Reveal: "send"},
 		},
 	}
 	got, err := Parse("00-small", []byte(small))
@@ -109,7 +110,7 @@ func TestParseRefuses(t *testing.T) {
 		{"check: printed(run=send)", "check: printed(who=send)", `12:16: printed has no field "who"; it has run, program, text, stream`},
 		{"check: printed(run=send)", "check printed", `12:1: this is no line "key: value"`},
 		{"check: printed(run=send)", "", "13:1: the first check can't come then"},
-		{"check: printed", "cheque: printed", `12:1: a step has no "cheque"; it has phase, answer, check, then and hint`},
+		{"check: printed", "cheque: printed", `12:1: a step has no "cheque"; it has phase, answer, reveal, check, then and hint`},
 		{"hint: where", "hint: Where?", `14:7: a hint is the name of a text, of lower-case letters, digits and hyphens, not "Where?"`},
 		{"solution send", "solution receive", `15:13: there is no step "receive" above`},
 		{"start send.py as send", "dance", `16:1: there is no action "dance"; there are start, edit, interrupt, kill, cut and broker`},
@@ -120,6 +121,7 @@ func TestParseRefuses(t *testing.T) {
 		{"when: started() == 0", "", "29:4: the wrong turn nothing needs a line when: that recognises it, and a script that takes it"},
 		{"says: do-something", "", "29:4: the wrong turn nothing needs a line says: with the name of a text"},
 		{"answer: 2", "answer: no", `35:9: "no" is no answer; they count from 1`},
+		{"reveal: send", "reveal: think", "1:1: the step think has no reveal: that names a step with checks, which shows the answer"},
 		{"answer: 2", "", "1:1: the step think: a step to predict has an answer:, and no other step has"},
 		{"-- solution send --", "-- solution.py --", "1:1: the step send has checks and no solution"},
 	} {

@@ -17,6 +17,7 @@ phase: quote
 -- step guess --
 phase: predict
 answer: 2
+reveal: do
 -- step do --
 phase: do
 check: published()
@@ -111,11 +112,11 @@ func TestRender(t *testing.T) {
 <p class="phase">Predict</p>
 <h2>Guess</h2>
 <ol class="answers">
-<li><button type="button" class="answer" data-answer="1">One</button>
+<li><button type="button" class="answer" data-answer="1"><span>One</span></button>
 <div class="reply" hidden>
 <p>No.</p>
 </div></li>
-<li><button type="button" class="answer" data-answer="2">Two</button>
+<li><button type="button" class="answer" data-answer="2"><span>Two</span></button>
 <div class="reply" hidden>
 </div></li>
 </ol>

@@ -101,12 +101,12 @@ func (d *document) answers(list *ast.List) error {
 	i := 0
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 		i++
-		d.printf("<li><button type=\"button\" class=\"answer\" data-answer=\"%d\">", i)
+		d.printf("<li><button type=\"button\" class=\"answer\" data-answer=\"%d\"><span>", i)
 		answer := item.FirstChild()
 		if err := d.inlines(answer); err != nil {
 			return err
 		}
-		d.printf("</button>\n<div class=\"reply\" hidden>\n")
+		d.printf("</span></button>\n<div class=\"reply\" hidden>\n")
 		for n := answer.NextSibling(); n != nil; n = n.NextSibling() {
 			if err := d.node(n); err != nil {
 				return err
