@@ -136,13 +136,13 @@ func (l *lessonState) mark(section app.Value, step lessons.Step, state lessons.S
 	each(section, "[data-says]", func(text app.Value) {
 		text.Set("hidden", text.Get("dataset").Get("says").String() != state.Says)
 	})
-	guess := l.guesses[step.Name]
+	guess, revealed := l.guesses[step.Name], l.done[step.Reveal]
 	each(section, "button.answer", func(button app.Value) {
 		n, _ := strconv.Atoi(button.Get("dataset").Get("answer").String())
 		button.Get("dataset").Set("chosen", onOff(n == guess))
-		button.Get("dataset").Set("right", onOff(guess > 0 && n == step.Answer))
+		button.Get("dataset").Set("right", onOff(revealed && n == step.Answer))
 		if reply := button.Get("nextElementSibling"); reply.Truthy() {
-			reply.Set("hidden", guess == 0 || n != guess && n != step.Answer)
+			reply.Set("hidden", !revealed || n != guess && n != step.Answer)
 		}
 	})
 }
