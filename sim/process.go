@@ -53,7 +53,7 @@ func (w *World) start(name string, program Program) {
 		File:       program.Name,
 		Source:     program.Source,
 		Args:       program.Args,
-		Library:    lib.Source,
+		Library:    w.library,
 		Primitives: w.primitives(p),
 		Output:     func(stderr bool, text string, line int) { w.write(p, stderr, text, line) },
 		Seed:       w.scenario.Seed + uint64(p.id),
@@ -63,6 +63,19 @@ func (w *World) start(name string, program Program) {
 		return
 	}
 	w.addThread(p, p.machine.Main())
+}
+
+// library is the source of a module: one of the library's, or another program.
+func (w *World) library(module string) (source string, ok bool) {
+	if source, ok = lib.Source(module); ok {
+		return source, true
+	}
+	for _, p := range w.programs {
+		if p.Name == module+".py" {
+			return p.Source, true
+		}
+	}
+	return "", false
 }
 
 // addThread puts a thread that has just begun on the agenda.
