@@ -63,8 +63,10 @@ func (p *parser) action(l *line) (sim.Action, error) {
 		return sim.CutLink{Name: w.text}, err
 	case "broker":
 		return l.broker()
+	case "ctl":
+		return sim.RunControl{Args: append([]string{}, l.rest()...)}, nil
 	}
-	return nil, l.errorAt(verb, "there is no action %q; there are start, edit, interrupt, kill, cut and broker", verb.text)
+	return nil, l.errorAt(verb, "there is no action %q; there are start, edit, interrupt, kill, cut, broker and ctl", verb.text)
 }
 
 func (l *line) start() (sim.Action, error) {

@@ -120,6 +120,8 @@ func checkAction(a sim.Action) error {
 		return checkRun(a.Name)
 	case sim.StopBroker, sim.StartBroker:
 		return nil
+	case sim.RunControl:
+		return checkWords(a.Args...)
 	}
 	return fmt.Errorf("an action of the unknown kind %T", a)
 }
