@@ -14,6 +14,7 @@ func (l *Layout) connect(s *Scene) {
 	for i := range s.Links {
 		l.tunnel(s, &s.Links[i])
 	}
+	l.alone = s.unbound()
 	for i := range s.Queues {
 		q := &s.Queues[i]
 		if q.Implied >= 0 {
@@ -46,6 +47,20 @@ func (l *Layout) connect(s *Scene) {
 			}
 		}
 	}
+}
+
+// unbound are the queues to which no binding leads but the default exchange's.
+func (s *Scene) unbound() map[string]bool {
+	alone := make(map[string]bool)
+	for i := range s.Queues {
+		alone[s.Queues[i].Name] = true
+	}
+	for _, b := range s.Bindings {
+		if !b.ToExchange {
+			delete(alone, b.Destination)
+		}
+	}
+	return alone
 }
 
 // ChipWidth is what a binding key takes on its edge.
@@ -145,13 +160,17 @@ func (l *Layout) edge(e Edge, at int) {
 	}
 	start := Point{from.Rect.X + from.Rect.W, from.Rect.Center().Y}
 	end := port(to.Rect, at)
-	level := min(start.X+edgeCurve, (start.X+end.X)/2+8)
+	level := max(min(start.X+edgeCurve, (start.X+end.X)/2+8), end.X-edgeLevel)
 	p.line(start)
 	p.sigmoid(Point{level, end.Y}, false)
 	p.line(end)
 	e.Path = p.Path
 	room := end.X - 4.5 - 6 - level
-	if width := min(ChipWidth(e.Key), room); room >= 44 && e.Key != "" {
+	if e.Implied && l.alone[e.Destination.Name] && room >= 44 {
+		// Over the line, where a card on its way does not hide it.
+		width := min(ChipWidth(e.Key), end.X-start.X-16)
+		e.Chip = Rect{(start.X+end.X-width)/2, end.Y - 42, width, 20}
+	} else if width := min(ChipWidth(e.Key), room); room >= 44 && e.Key != "" {
 		e.Chip = Rect{end.X - 4.5 - 6 - width, end.Y - 10, width, 20}
 	}
 	l.Edges = append(l.Edges, e)

@@ -27,8 +27,12 @@ type Layout struct {
 	Tunnels []Tunnel
 	Feeds   []Feed
 	Inlets  []Inlet
+	Ghosts  []Ghost
 
-	cards float64 // scale of the cards in the trays
+	cards float64         // scale of the cards in the trays
+	empty []Ghost         // the first places of both sides
+	alone map[string]bool // queues with the implied binding only
+	leads map[leadID]Path // those that were asked for
 }
 
 // Box is a node's own outline; Extent has its labels too. Boxes stand in reading
@@ -36,6 +40,12 @@ type Layout struct {
 type Box struct {
 	ID           NodeID
 	Rect, Extent Rect
+}
+
+// Ghost is the place of the first client on a side where there is none.
+type Ghost struct {
+	Rect  Rect
+	Right bool
 }
 
 // Edge is a binding on its way from an exchange to a queue or an exchange.
@@ -79,7 +89,7 @@ type Inlet struct {
 
 // Sizes of the shapes.
 const (
-	ProducerWidth, ConsumerWidth, ProcessHeight = 128.0, 136.0, 56.0
+	ProducerWidth, ConsumerWidth, ProcessHeight = 128.0, 152.0, 56.0
 	ExchangeWidth, ExchangeHeight               = 92.0, 64.0
 	TrayWidth, TrayHeight                       = 192.0, 112.0
 	TunnelWidth, ChannelWidth                   = 24.0, 16.0
@@ -106,6 +116,7 @@ func Arrange(s *Scene, v View) *Layout {
 	}
 	l.sortBoxes()
 	l.connect(s)
+	l.haunt(s)
 	for _, b := range l.Boxes {
 		l.Bounds = l.Bounds.Union(b.Extent)
 	}
@@ -184,4 +195,13 @@ func port(tray Rect, n int) Point {
 		steps = -steps
 	}
 	return Point{tray.X, tray.Y + tray.H/2 + steps*PortPitch}
+}
+
+// haunt adds the ghosts.
+func (l *Layout) haunt(s *Scene) {
+	for _, g := range l.empty {
+		if !slices.ContainsFunc(s.Processes, func(p Process) bool { return p.Right == g.Right }) {
+			l.Ghosts = append(l.Ghosts, g)
+		}
+	}
 }

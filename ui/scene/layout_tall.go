@@ -52,5 +52,9 @@ func (l *Layout) arrangeTall(s *Scene) {
 		}
 		l.Boxes = append(l.Boxes, Box{NodeID{ProcessNode, p.Name}, r, extent})
 	}
+	l.empty = []Ghost{
+		{Rect{0, -tallTunnel - ProcessHeight, tallProcessWidth, ProcessHeight}, false},
+		{Rect{0, l.Chamber.H + tallTunnel, tallProcessWidth, ProcessHeight}, true},
+	}
 	l.Bounds = Rect{0, -tallTunnel - ProcessHeight, tallWidth, l.Chamber.H + 2*tallTunnel + 2*ProcessHeight}
 }

@@ -8,7 +8,8 @@ const (
 	tunnelLength, tunnelLongest = 52.0, 116.0
 	chamberPad                  = 22.0
 	edgeLength, edgeLongest     = 116.0, 196.0
-	edgeCurve                   = 32.0 // of an edge's length, the part that is not level
+	edgeCurve                   = 32.0 // of an edge's length, what is not level at least
+	edgeLevel                   = 96.0 // what is level at most
 	outletLength                = 46.0 // from the queues to the right wall
 	chamberHead                 = 36.0 // for its title
 	laneHeight                  = 22.0 // for ways around the nodes
@@ -65,6 +66,10 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 	l.Chamber = Rect{0, top, wall, bottom + chamberPad - top}
 	if s.crossing(false) {
 		l.Chamber.H += laneHeight
+	}
+	l.empty = []Ghost{
+		{Rect{-tunnel - ProducerWidth, -ProcessHeight / 2, ProducerWidth, ProcessHeight}, false},
+		{Rect{wall + tunnel, -ProcessHeight / 2, ConsumerWidth, ProcessHeight}, true},
 	}
 	// Both sides keep their room while nobody is there, so that nothing moves when
 	// somebody comes.

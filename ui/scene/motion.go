@@ -119,11 +119,11 @@ func (d *sprites) flight(t *Tunnel, l *Link, f *Flight) {
 
 // settling is the way of an ack, along the thread to the card that it settles.
 func (d *sprites) settling(track Path, l *Link, f *Flight) []leg {
-	feed, ok := d.layout.Feed(f.queue, f.channelOf(l))
+	lead, ok := d.layout.lead(f.queue, f.channelOf(l), d.seat(f.queue, f.Entry))
 	if !ok {
 		return []leg{{path: track}}
 	}
-	return []leg{{path: track}, {feed, true}, straight(feed.Start(), d.spot(f.queue, f.Entry))}
+	return []leg{{path: track}, {lead, true}}
 }
 
 // track is the way of a channel's frames, from the process to its gate.
@@ -145,18 +145,15 @@ func (t *Tunnel) track(channel uint16) Path {
 // card in the queue and travels as a small copy; an auto-acked one leaves for good.
 // If it went through its queue at once, its walk there is the first part of its way.
 func (d *sprites) delivery(track Path, l *Link, f *Flight) {
-	feed, _ := d.layout.Feed(f.queue, f.channelOf(l))
-	box, ok := d.layout.Box(NodeID{QueueNode, f.queue})
+	lead, ok := d.layout.lead(f.queue, f.channelOf(l), d.seat(f.queue, f.Entry))
 	if !ok {
 		d.ride(f.Message, d.share(f.Sent, f.Arrives), 0, 1, leg{track, true})
 		return
 	}
-	spot := d.layout.place(box.Rect, false, 0)
 	size := d.layout.cards
 	look := Look(0)
 	again := 0
 	if q, i := d.entry(f.queue, f.Entry); i >= 0 {
-		spot = d.spot(f.queue, f.Entry)
 		size = 0.85
 		again = int(q.Entries[i].Redelivered)
 	}
@@ -164,15 +161,14 @@ func (d *sprites) delivery(track Path, l *Link, f *Flight) {
 		look |= Redelivered
 	}
 	if f.walk != nil && !d.Cursor.Settled && d.Cursor.At < f.through() {
-		d.ride(f.Message, d.share(f.walk.at, f.through()), look, 1, d.walk(f.walk, spot)...)
+		d.ride(f.Message, d.share(f.walk.at, f.through()), look, 1, d.walk(f.walk, lead.Start())...)
 		return
 	}
 	from := f.Sent
 	if f.walk != nil {
 		from = f.through()
 	}
-	d.ride(f.Message, d.share(from, f.Arrives), look, size,
-		straight(spot, feed.Start()), leg{path: feed}, leg{track, true}).Count = again
+	d.ride(f.Message, d.share(from, f.Arrives), look, size, leg{path: lead}, leg{track, true}).Count = again
 }
 
 // walk is the way from a gate through an exchange into a queue.
@@ -206,17 +202,12 @@ func (d *sprites) effect(e *effect) {
 			d.ride(e.message, progress, 0, 1, d.walk(e, d.spot(e.queue, e.entry))...)
 		}
 	case requeued:
-		box, ok := d.layout.Box(NodeID{QueueNode, e.queue})
 		q, i := d.entry(e.queue, e.entry)
-		if !ok || i < 0 {
+		arc, ok := d.layout.arc(d.Scene, e)
+		if i < 0 || !ok {
 			return
 		}
-		from := d.layout.place(box.Rect, true, min(e.place, TrayCards-1))
-		to := d.spot(e.queue, e.entry)
-		var p pen
-		p.line(from)
-		p.curve(Point{from.X, from.Y - 46}, Point{to.X, to.Y - 46}, to)
-		card := d.ride(e.message, progress, Redelivered, d.layout.cards, leg{path: p.Path})
+		card := d.ride(e.message, progress, Redelivered, d.layout.cards, leg{path: arc})
 		card.Count, card.Tail = int(q.Entries[i].Redelivered), card.At
 	case faded:
 		box, ok := d.layout.Box(NodeID{QueueNode, e.queue})
@@ -249,4 +240,36 @@ func (d *sprites) placeOf(id NodeID) (Point, bool) {
 	}
 	box, ok := d.layout.Box(id)
 	return Point{box.Rect.X + box.Rect.W/2, box.Rect.Y + box.Rect.H}, ok
+}
+
+// arc is the way of a requeued card over the tray, back to its place.
+func (l *Layout) arc(s *Scene, e *effect) (Path, bool) {
+	box, ok := l.Box(NodeID{QueueNode, e.queue})
+	if !ok {
+		return Path{}, false
+	}
+	to := s.seat(e.queue, e.entry)
+	from := l.place(box.Rect, true, min(e.place, TrayCards-1))
+	back := l.place(box.Rect, to.unacked, to.n)
+	var p pen
+	p.line(from)
+	p.curve(Point{from.X, from.Y - 38}, Point{back.X, back.Y - 38}, back)
+	return p.Path, true
+}
+
+// Returns are the ways of the messages that are being put back, or were at this
+// very instant.
+func (l *Layout) Returns(s *Scene) []Path {
+	var arcs []Path
+	for i := range s.effects {
+		e := &s.effects[i]
+		over := e.until <= s.Cursor.At || s.Cursor.Settled && e.at < s.Cursor.At
+		if e.kind != requeued || over {
+			continue
+		}
+		if arc, ok := l.arc(s, e); ok {
+			arcs = append(arcs, arc)
+		}
+	}
+	return arcs
 }

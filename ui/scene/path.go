@@ -154,17 +154,6 @@ func (p *pen) sigmoid(to Point, upright bool) {
 	}
 }
 
-// sweep is a cubic that leaves level and comes in level, most of its turn late.
-func (p *pen) sweep(to Point) {
-	from := p.points[len(p.points)-1]
-	if from.Y == to.Y {
-		p.line(to)
-		return
-	}
-	reach := to.X - from.X
-	p.curve(Point{from.X + 0.6*reach, from.Y}, Point{to.X - 0.4*reach, to.Y}, to)
-}
-
 // corners draws a polyline with rounded corners.
 func (p *pen) corners(radius float64, via ...Point) {
 	for i, corner := range via {

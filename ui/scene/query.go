@@ -1,6 +1,11 @@
 package scene
 
-import "warren/sim"
+import (
+	"slices"
+
+	"warren/sim"
+	"warren/sim/broker"
+)
 
 // Player is the scene's.
 func (s *Scene) Player() *Player { return s.player }
@@ -33,17 +38,26 @@ func (s *Scene) Counts(q *Queue) (ready, unacked int) {
 	return ready, unacked
 }
 
+// Holds reports whether a channel has unacked messages of a queue.
+func (s *Scene) Holds(queue string, c broker.ChannelID) bool {
+	q := s.queue(queue)
+	return q != nil && q.Unacked > 0 && slices.ContainsFunc(q.Entries, func(e Entry) bool {
+		return e.State == Unacked && e.Channel == c
+	})
+}
+
 // Replays is a number that changes when a replay begins or ends, while the
 // structure stays.
 func (s *Scene) Replays() int {
-	if s.Cursor.Settled {
-		return -1
-	}
 	n := 0
 	for i := range s.effects {
-		if s.effects[i].until > s.Cursor.At {
+		e := &s.effects[i]
+		if s.Cursor.Settled && e.at == s.Cursor.At || !s.Cursor.Settled && e.until > s.Cursor.At {
 			n++
 		}
+	}
+	if s.Cursor.Settled {
+		return -1 - n
 	}
 	return n + len(s.arriving())
 }

@@ -188,23 +188,33 @@ func (s *Scene) comesBack(id broker.EntryID) bool {
 	})
 }
 
-// spot is where a queue's entry rests, as far as its tray shows it; the last place
-// of its half if it does not.
-func (d *sprites) spot(queue string, id broker.EntryID) Point {
-	box, ok := d.layout.Box(NodeID{QueueNode, queue})
-	q, i := d.entry(queue, id)
-	if !ok || i < 0 {
-		return d.layout.place(box.Rect, false, 0)
+// seat is a place in one half of a tray.
+type seat struct {
+	unacked bool
+	n       int
+}
+
+// seat is where a queue's entry rests, as far as its tray shows it: the last place
+// of its half if it does not. An entry that is gone left from the head.
+func (s *Scene) seat(queue string, id broker.EntryID) seat {
+	q, i := s.entry(queue, id)
+	if i < 0 {
+		return seat{}
 	}
-	n := 0
+	at := seat{unacked: q.Entries[i].State == Unacked}
 	for _, e := range q.Entries[:i] {
-		if e.State == q.Entries[i].State {
-			if n++; n == TrayCards-1 {
-				break
-			}
+		if e.State == q.Entries[i].State && at.n < TrayCards-1 {
+			at.n++
 		}
 	}
-	return d.layout.place(box.Rect, q.Entries[i].State == Unacked, n)
+	return at
+}
+
+// spot is the middle of the place where a queue's entry rests.
+func (d *sprites) spot(queue string, id broker.EntryID) Point {
+	box, _ := d.layout.Box(NodeID{QueueNode, queue})
+	at := d.seat(queue, id)
+	return d.layout.place(box.Rect, at.unacked, at.n)
 }
 
 // Busy reports whether the process works on a delivery.

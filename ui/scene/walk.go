@@ -53,3 +53,50 @@ func isArriving(arrivals []arrival, id broker.EntryID) bool {
 	})
 	return found
 }
+
+// EdgeState is what a binding has to do with the messages that are being routed.
+type EdgeState uint8
+
+const (
+	Resting   EdgeState = iota
+	Matching            // it let one in
+	Unmatched           // its exchange has one, and it did not let it in
+)
+
+// Routing tells how an edge stands to the messages that are shown on their way
+// through its exchange.
+func (s *Scene) Routing(e *Edge) EdgeState {
+	state := Resting
+	see := func(r route) {
+		switch {
+		case r.exchange != e.Exchange || e.Destination.Kind != QueueNode || state == Matching:
+		case r.queue == e.Destination.Name && (r.key == e.Key || e.Implied):
+			state = Matching
+		default:
+			state = Unmatched
+		}
+	}
+	for _, t := range s.transit {
+		if t.copies == 0 {
+			for _, r := range t.routed {
+				see(r)
+			}
+		}
+	}
+	if s.Cursor.Settled {
+		return state
+	}
+	for i := range s.effects {
+		if w := &s.effects[i]; w.kind == walking && w.until > s.Cursor.At {
+			see(route{w.queue, w.exchange, w.key})
+		}
+	}
+	for i := range s.Links {
+		for j := range s.Links[i].Flights {
+			if f := &s.Links[i].Flights[j]; f.walk != nil && f.through() > s.Cursor.At {
+				see(route{f.walk.queue, f.walk.exchange, f.walk.key})
+			}
+		}
+	}
+	return state
+}

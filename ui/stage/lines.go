@@ -16,6 +16,9 @@ func (s *Stage) lines() []app.UI {
 		lines = append(lines, path("inlet", in.Path.D))
 	}
 	for _, f := range s.layout.Feeds {
+		if s.scene.Holds(f.Queue, f.Channel) {
+			continue // its threads are drawn instead
+		}
 		lines = append(lines, path("feed", f.Path.D))
 	}
 	for i := range s.layout.Edges {
@@ -25,24 +28,47 @@ func (s *Stage) lines() []app.UI {
 }
 
 func (s *Stage) edge(e *scene.Edge) []app.UI {
-	part := "binding"
+	kind := "binding"
 	if e.Implied {
-		part = "implied"
+		kind = "implied"
 	}
-	parts := []app.UI{path(part, e.Path.D)}
-	if e.Destination.Kind == scene.QueueNode {
-		parts = append(parts, circle("port", e.Path.End(), 4.5))
-	}
-	if e.Chip.W > 0 {
-		chip := "chip"
-		if e.Implied {
-			chip = "implied-chip"
-		}
-		c := e.Chip
-		parts = append(parts, rect(chip, c, c.H/2),
+	state := [...]string{"rest", "matching", "unmatched"}[s.scene.Routing(e)]
+	g := group(kind).DataSet("state", state)
+	parts := []app.UI{path("edge", e.Path.D)}
+	if c := e.Chip; c.W > 0 {
+		parts = append(parts, rect("chip", c, c.H/2),
 			label("key", c.X+c.W/2, c.Y+14.2, fit(e.Key, 12, c.W-14)))
+		if state == "unmatched" {
+			at := scene.Point{X: c.X - 11, Y: c.Y + c.H/2}
+			parts = append(parts, circle("none", at, 8), label("none-sign", at.X, at.Y+4.2, "∅"))
+		}
 	}
-	return parts
+	return []app.UI{g.Body(parts...)}
+}
+
+// ports are where bindings come into queues.
+func (s *Stage) ports() []app.UI {
+	var ports []app.UI
+	for _, e := range s.layout.Edges {
+		if e.Destination.Kind == scene.QueueNode {
+			ports = append(ports, circle("port", e.Path.End(), 4.5))
+		}
+	}
+	return ports
+}
+
+// ghosts say that there is nobody yet.
+func (s *Stage) ghosts() []app.UI {
+	var ghosts []app.UI
+	for _, g := range s.layout.Ghosts {
+		outline, word := tab(g.Rect), s.say("stage.no-producer")
+		if g.Right {
+			outline, word = pill(g.Rect), s.say("stage.no-consumer")
+		}
+		ghosts = append(ghosts, path("ghost", outline),
+			label("ghost-word", g.Rect.X+g.Rect.W/2, g.Rect.Y+g.Rect.H/2+4, word))
+	}
+	return ghosts
 }
 
 // tunnels are the links, dug through the earth between clients and broker.
@@ -165,4 +191,17 @@ func (s *Stage) threads() []app.UI {
 		}
 	}
 	return threads
+}
+
+// returns are arrows over a tray: what was not acked goes back.
+func (s *Stage) returns() []app.UI {
+	var arrows []app.UI
+	for _, p := range s.layout.Returns(s.scene) {
+		// The head points down at the place, a little above it.
+		tip := scene.Point{X: p.End().X, Y: p.End().Y - scene.CardHeight/2 - 2}
+		var head shape
+		head.to("M", tip.X, tip.Y).to("l", -5, -9).to("h", 10).to("Z")
+		arrows = append(arrows, path("return", p.D), path("return-head", head.String()))
+	}
+	return arrows
 }

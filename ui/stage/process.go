@@ -19,7 +19,7 @@ func (s *Stage) process(b scene.Box) app.UI {
 	room := r.W - 14 - 18
 	if p.Right {
 		kind, outline, left = "consumer", pill(r), r.X+22
-		room = r.W - 22 - 14
+		room = r.W - 22 - 38 // for the clock
 	}
 	parts := []app.UI{s.focus(r, 10)}
 	if p.Right {

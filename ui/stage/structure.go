@@ -21,7 +21,10 @@ func (s *Stage) structure() app.UI {
 		s.chamber(),
 		group("lines").Body(s.lines()...),
 		group("nodes").Body(s.nodes()...),
+		group("ghosts").Body(s.ghosts()...),
+		group("ports").Body(s.ports()...),
 		group("threads").Body(s.threads()...),
+		group("returns").Body(s.returns()...),
 		group("gates").Body(s.gates()...),
 	)
 }
