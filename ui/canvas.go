@@ -75,7 +75,8 @@ func circled(n int) string {
 	return " " + strconv.Itoa(n)
 }
 
-// sheetTabs choose what is under the canvas on a narrow screen.
+// sheetTabs choose what is under the canvas on a narrow screen; the chosen tab,
+// pressed again, makes it taller.
 type sheetTabs struct {
 	app.Compo
 	page *Page
@@ -104,6 +105,7 @@ func (s *sheetTabs) Render() app.UI {
 
 func (s *sheetTabs) onChoose(name string) app.EventHandler {
 	return func(app.Context, app.Event) {
+		s.page.tall = s.page.sheet == name && !s.page.tall
 		s.page.sheet = name
 		s.page.editor.open(s.page)
 		s.page.render()

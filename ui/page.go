@@ -28,6 +28,7 @@ type Page struct {
 	keeper keeper
 	share  shareState
 	sheet  string // which tab of the sheet a narrow screen shows
+	tall   bool   // the sheet takes more than half of a phone
 	drawer bool   // the code pane is open where it is a drawer
 	help   bool   // the list of keys is shown
 	failed model.Notice

@@ -27,6 +27,7 @@ func (s *shell) Render() app.UI {
 	shown := p.model.Shown()
 	return app.Div().Class("app").
 		DataSet("sheet", p.sheet).
+		DataSet("tall", onOff(p.tall)).
 		DataSet("drawer", onOff(p.drawer)).
 		DataSet("ready", onOff(p.ready)).
 		DataSet("fresh", onOff(p.model.History().Len() == 0)).
