@@ -106,22 +106,24 @@ func (l *lessonState) show(p *Page) {
 	if l.progress == nil {
 		return
 	}
-	for i, step := range l.lesson.Steps {
-		state := l.progress.Step(i)
-		if state.Done && !l.done[step.Name] {
+	for i, step := range l.lesson.Steps { // first, for a question looks at a later step
+		if l.progress.Step(i).Done && !l.done[step.Name] {
 			l.done[step.Name] = true
 			p.keeper.changed()
 		}
+	}
+	for i, step := range l.lesson.Steps {
+		state := l.progress.Step(i)
 		sections := document().Call("querySelectorAll", `#words [data-step="`+step.Name+`"]`)
 		for n := range sections.Length() {
-			l.mark(sections.Index(n), step, state)
+			l.mark(p, sections.Index(n), step, state)
 		}
 	}
 	p.render()
 }
 
 // mark sets one step's state on its words in one language.
-func (l *lessonState) mark(section app.Value, step lessons.Step, state lessons.StepState) {
+func (l *lessonState) mark(p *Page, section app.Value, step lessons.Step, state lessons.StepState) {
 	section.Get("dataset").Set("done", onOff(l.done[step.Name]))
 	for i, check := range state.Checks {
 		item := section.Call("querySelector", `[data-check="`+strconv.Itoa(i)+`"]`)
@@ -136,11 +138,28 @@ func (l *lessonState) mark(section app.Value, step lessons.Step, state lessons.S
 	each(section, "[data-says]", func(text app.Value) {
 		text.Set("hidden", text.Get("dataset").Get("says").String() != state.Says)
 	})
+	l.markAnswers(p, section, step)
+}
+
+// markAnswers sets on a question what was guessed, and what is true once the run
+// that decides it was seen. A wrong guess stays.
+func (l *lessonState) markAnswers(p *Page, section app.Value, step lessons.Step) {
+	lang := words.Language(section.Call("closest", "[data-words]").Get("dataset").Get("words").String())
 	guess, revealed := l.guesses[step.Name], l.done[step.Reveal]
 	each(section, "button.answer", func(button app.Value) {
 		n, _ := strconv.Atoi(button.Get("dataset").Get("answer").String())
-		button.Get("dataset").Set("chosen", onOff(n == guess))
-		button.Get("dataset").Set("right", onOff(revealed && n == step.Answer))
+		var tag string
+		switch {
+		case revealed && n == step.Answer:
+			tag = "✓ " + p.words.Say(lang, "lesson.actual")
+		case n == guess:
+			tag = p.words.Say(lang, "lesson.guess")
+		}
+		data := button.Get("dataset")
+		data.Set("chosen", onOff(n == guess))
+		data.Set("right", onOff(revealed && n == step.Answer))
+		data.Set("tag", tag)
+		button.Call("setAttribute", "aria-pressed", n == guess)
 		if reply := button.Get("nextElementSibling"); reply.Truthy() {
 			reply.Set("hidden", !revealed || n != guess && n != step.Answer)
 		}
