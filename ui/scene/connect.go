@@ -169,7 +169,7 @@ func (l *Layout) edge(e Edge, at int) {
 	if e.Implied && l.alone[e.Destination.Name] && room >= 44 {
 		// Over the line, where a card on its way does not hide it.
 		width := min(ChipWidth(e.Key), end.X-start.X-16)
-		e.Chip = Rect{(start.X+end.X-width)/2, end.Y - 42, width, 20}
+		e.Chip = Rect{(start.X + end.X - width) / 2, end.Y - 42, width, 20}
 	} else if width := min(ChipWidth(e.Key), room); room >= 44 && e.Key != "" {
 		e.Chip = Rect{end.X - 4.5 - 6 - width, end.Y - 10, width, 20}
 	}
