@@ -268,7 +268,12 @@ func (l *Layout) Returns(s *Scene) []Path {
 			continue
 		}
 		if arc, ok := l.arc(s, e); ok {
-			arcs = append(arcs, arc)
+			// From the upper edge of the card to over that of its place.
+			from, to := arc.Start(), arc.End()
+			var p pen
+			p.line(Point{from.X, from.Y - CardHeight/2})
+			p.curve(Point{from.X, from.Y - 44}, Point{to.X, to.Y - 44}, Point{to.X, to.Y - CardHeight/2 - 8})
+			arcs = append(arcs, p.Path)
 		}
 	}
 	return arcs

@@ -197,10 +197,9 @@ func (s *Stage) threads() []app.UI {
 func (s *Stage) returns() []app.UI {
 	var arrows []app.UI
 	for _, p := range s.layout.Returns(s.scene) {
-		// The head points down at the place, a little above it.
-		tip := scene.Point{X: p.End().X, Y: p.End().Y - scene.CardHeight/2 - 2}
+		end := p.End()
 		var head shape
-		head.to("M", tip.X, tip.Y).to("l", -5, -9).to("h", 10).to("Z")
+		head.to("M", end.X, end.Y+7).to("l", -5, -9).to("h", 10).to("Z")
 		arrows = append(arrows, path("return", p.D), path("return-head", head.String()))
 	}
 	return arrows
