@@ -130,8 +130,8 @@ func (r *reader) head(key, value string, column int) error {
 	case "brokers":
 		for name := range strings.FieldsSeq(value) {
 			p := broker.Profile(name)
-			if !slices.Contains(profiles, p) {
-				return r.fail(column, "there is no broker version %q; there are %v", name, profiles)
+			if !slices.Contains(scenario.Profiles, p) {
+				return r.fail(column, "there is no broker version %q; there are %v", name, scenario.Profiles)
 			}
 			r.lesson.Brokers = append(r.lesson.Brokers, p)
 		}
@@ -140,8 +140,6 @@ func (r *reader) head(key, value string, column int) error {
 	}
 	return nil
 }
-
-var profiles = []broker.Profile{broker.Profile310, broker.Profile40, broker.Profile43}
 
 // step reads a section "step NAME".
 func (r *reader) step(name string) error {

@@ -38,7 +38,8 @@ const (
 	MaxDelay    = time.Minute // of latency and tick
 )
 
-var profiles = []broker.Profile{broker.Profile310, broker.Profile40, broker.Profile43}
+// Profiles are the versions of the broker that there are, the oldest first.
+var Profiles = []broker.Profile{broker.Profile310, broker.Profile40, broker.Profile43}
 
 // Check reports what about a file can't be written down, or is beyond a limit.
 // Parse returns only files that pass, and Format is for those.
@@ -53,7 +54,7 @@ func (f File) Check() error {
 		return fmt.Errorf("there is blank around the notes")
 	case !utf8.ValidString(s.Title) || !utf8.ValidString(f.Notes):
 		return fmt.Errorf("the title or the notes are not UTF-8")
-	case s.Profile != "" && !slices.Contains(profiles, s.Profile):
+	case s.Profile != "" && !slices.Contains(Profiles, s.Profile):
 		return unknownProfile(string(s.Profile))
 	case len(s.Users) > MaxUsers:
 		return fmt.Errorf("there are more than %d users", MaxUsers)
@@ -190,5 +191,5 @@ func checkWords(words ...string) error {
 }
 
 func unknownProfile(name string) error {
-	return fmt.Errorf("there is no broker version %q; choose one of %v", name, profiles)
+	return fmt.Errorf("there is no broker version %q; choose one of %v", name, Profiles)
 }

@@ -114,7 +114,7 @@ func (p *parser) setting(l *line, key word) (err error) {
 			return err
 		}
 		s.Profile = broker.Profile(w.text)
-		for _, known := range profiles {
+		for _, known := range Profiles {
 			if s.Profile == known {
 				return nil
 			}

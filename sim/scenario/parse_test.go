@@ -221,7 +221,7 @@ func files() *rapid.Generator[File] {
 		var f File
 		f.Scenario.Title = strings.Join(strings.Fields(rapid.OneOf(lines, rapid.String()).Draw(t, "title")), " ")
 		f.Notes = strings.TrimSpace(sources.Draw(t, "notes"))
-		f.Scenario.Profile = rapid.SampledFrom(append([]broker.Profile{""}, profiles...)).Draw(t, "broker")
+		f.Scenario.Profile = rapid.SampledFrom(append([]broker.Profile{""}, Profiles...)).Draw(t, "broker")
 		f.Scenario.Seed = rapid.Uint64().Draw(t, "seed")
 		f.Scenario.Latency = times.Draw(t, "latency")
 		f.Scenario.Tick = times.Draw(t, "tick")
