@@ -34,15 +34,16 @@ boundaries: ## who imports whom, and what sim may not use
 	$(GO) test -count=1 ./server/boundaries
 
 test: chromium build ## every test, those in Chromium too
-	$(GO) test ./...
+	WARREN_SERVER="$(CURDIR)/build/warren-server" $(GO) test ./...
 
 test-wasm: node ## the tests of what runs in the page, as WASM
 	$(WASM_TEST) $(PORTABLE)
 
 build: ## build/warren-server with the whole site in it; prints sizes, fails over the budget
 	@mkdir -p build
-	$(WASM) $(GO) build $(RELEASE) -tags browser -o build/app.wasm ./wasm
-	$(if $(wildcard lessons/cmd/render),$(GO) run ./lessons/cmd/render -out build/lessons,mkdir -p build/lessons/02-hello && echo "<h1>Hello</h1>" | tee build/lessons/02-hello/zh.html >build/lessons/02-hello/en.html)
+	$(GO) run ./server/cmd/slim -out build/slim
+	$(WASM) $(GO) build -modfile=build/slim/go.mod $(RELEASE) -tags browser -o build/app.wasm ./wasm
+	$(GO) run ./lessons/cmd/render -out build/lessons
 	$(GO) run ./server/cmd/pack -out server/files
 	$(GO) build $(RELEASE) -o build/warren-server ./server
 
