@@ -1,6 +1,10 @@
 package ui
 
-import "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
 
 // document is the page's.
 func document() app.Value { return app.Window().Get("document") }
@@ -58,7 +62,7 @@ func fetchText(url string, done func(text string), failed func(reason string)) {
 	lost := func(reason app.Value) { failed(reason.Call("toString").String()) }
 	await(app.Window().Call("fetch", url), func(response app.Value) {
 		if !response.Get("ok").Bool() {
-			failed(response.Get("status").Call("toString").String())
+			failed(strconv.Itoa(response.Get("status").Int()))
 			return
 		}
 		await(response.Call("text"), func(text app.Value) { done(text.String()) }, lost)

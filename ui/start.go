@@ -68,7 +68,7 @@ func (p *Page) load() {
 			p.begin()
 			return
 		}
-		fetchText(p.root()+"lesson/"+p.slug+"/lesson.txtar", func(text string) {
+		fetchText(site().Call("asset", p.slug+".txtar").String(), func(text string) {
 			lesson, err := lessons.Parse(p.slug, []byte(text))
 			if err != nil {
 				lost(err.Error())

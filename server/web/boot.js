@@ -6,7 +6,8 @@
 //   warren.root          the site's root, an absolute URL that ends in "/"
 //   warren.build         changes with every change of the site
 //   warren.lesson        this page's lesson, "02-hello"; "" on other pages
-//   warren.asset(name)   the URL of a file of the site, "editor.js"
+//   warren.lessons       [{slug, number, zh, en}], number is the notes' section
+//   warren.asset(name)   the URL of a file of the site, "02-hello.txtar"
 //   warren.load(name)    runs a script of the site once; a promise (start.js)
 //   warren.lang          "zh" or "en"; warren.setLang(l) keeps it
 //   warren.theme         "light" or "dark"; warren.setTheme(t) keeps it
@@ -38,6 +39,7 @@
     root: link.href,
     build: site.build,
     lesson: site.lesson,
+    lessons: site.lessons,
     wasmBytes: site.wasmBytes,
 
     asset: function (name) {

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -26,6 +25,7 @@ type packer struct {
 	base          string // path in a URL
 	budget        int64  // bytes
 
+	course []lesson
 	assets map[string]asset // by name
 	files  []manifest.File
 }
@@ -101,6 +101,14 @@ func (p *packer) collect() error {
 	if err := p.add("python.json", bundle); err != nil {
 		return err
 	}
+	if p.course, err = readCourse(p.lessons); err != nil {
+		return err
+	}
+	for _, l := range p.course {
+		if err := p.addFile(l.Slug+".txtar", filepath.Join(p.lessons, l.Slug, "lesson.txtar")); err != nil {
+			return err
+		}
+	}
 	for _, folder := range assetFolders {
 		if err := p.addFolder(folder); err != nil {
 			return err
@@ -112,8 +120,6 @@ func (p *packer) collect() error {
 func (p *packer) addFolder(folder string) error {
 	return filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error {
 		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil
 		case err != nil:
 			return err
 		case d.IsDir() && d.Name() == "testdata":

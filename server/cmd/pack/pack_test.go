@@ -42,13 +42,16 @@ func newPacker(t *testing.T) packer {
 		base: "/warren/", budget: 1000,
 	}
 	for name, text := range map[string]string{
-		"app.wasm":               strings.Repeat("program ", 1000),
-		"wasm_exec.js":           "// runtime",
-		"lessons/02-a/zh.html":   `<h1 class="t">你好 &amp; 队列</h1><p>zh-words`,
-		"lessons/02-a/en.html":   "<h1>Hello</h1><p>en-words",
-		"lessons/03-b/zh.html":   "<h1>确认</h1>",
-		"lessons/03-b/en.html":   "<h1>Ack</h1>",
-		"lessons/notes-not-used": "",
+		"app.wasm":     strings.Repeat("program ", 1000),
+		"wasm_exec.js": "// runtime",
+		"lessons/index.json": `[{"slug": "02-a", "section": "2.2", "title": {"zh": "你好 & 队列", "en": "Hello"}},
+			{"slug": "03-b", "section": "2.3", "title": {"zh": "确认", "en": "Ack"}}]`,
+		"lessons/02-a/zh.html":      `<h1>你好 &amp; 队列</h1><p>zh-words`,
+		"lessons/02-a/en.html":      "<h1>Hello</h1><p>en-words",
+		"lessons/02-a/lesson.txtar": "a",
+		"lessons/03-b/zh.html":      "<h1>确认</h1>",
+		"lessons/03-b/en.html":      "<h1>Ack</h1>",
+		"lessons/03-b/lesson.txtar": "b",
 	} {
 		file := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -91,7 +94,7 @@ func TestPack(t *testing.T) {
 	for _, page := range pages {
 		checkPage(t, p, page)
 	}
-	for _, words := range []string{"zh-words", "en-words", "<title>你好 &amp; 队列 Hello · "} {
+	for _, words := range []string{"zh-words", "en-words", "<title>2.2 你好 &amp; 队列 Hello · "} {
 		for _, page := range []string{"index.html", "lesson/02-a/index.html"} {
 			if !strings.Contains(read(t, p.out, page), words) {
 				t.Errorf("%s lacks %q", page, words)
@@ -134,6 +137,9 @@ func checkPage(t *testing.T, p packer, page string) {
 	var s site
 	if err := json.Unmarshal([]byte(data), &s); err != nil {
 		t.Fatalf("%s: what it tells boot.js: %v in %s", page, err, data)
+	}
+	if len(s.Lessons) != 2 || s.Lessons[0] != (siteLesson{"02-a", "2.2", "你好 & 队列", "Hello"}) {
+		t.Errorf("%s tells boot.js of the lessons %+v", page, s.Lessons)
 	}
 	if s.WASMBytes != 8000 || s.Assets["app.wasm"] != p.assets["app.wasm"].path {
 		t.Errorf("%s tells boot.js %+v", page, s)
@@ -222,7 +228,7 @@ func TestPackRefuses(t *testing.T) {
 		{"no program", func(p *packer) { p.wasm += ".not" }, "app.wasm.not"},
 		{"no lessons rendered", func(p *packer) { p.lessons += "/not" }, "lessons/cmd/render makes it"},
 		{"a lesson in one language", func(p *packer) { os.Remove(p.lessons + "/03-b/en.html") }, "03-b/en.html"},
-		{"a lesson without a title", func(p *packer) { os.WriteFile(p.lessons+"/03-b/en.html", []byte("<p>x"), 0o644) }, "there is no h1"},
+		{"no lesson at all", func(p *packer) { os.WriteFile(p.lessons+"/index.json", []byte("[]"), 0o644) }, "there is no lesson"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := newPacker(t)

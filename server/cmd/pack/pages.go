@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"html/template"
@@ -14,11 +15,14 @@ import (
 	"warren/server/manifest"
 )
 
-// lesson is what lessons/cmd/render wrote of one lesson.
+// lesson is an entry of the index.json that lessons/cmd/render writes, with the
+// files of the lesson's folder.
 type lesson struct {
-	Slug             string
-	TitleZh, TitleEn template.HTML
-	Zh, En           template.HTML
+	Slug    string
+	Section string // of the notes
+	Title   struct{ Zh, En string }
+
+	Zh, En template.HTML `json:"-"`
 }
 
 // site is what a page tells boot.js; html/template writes it as JSON.
@@ -26,34 +30,35 @@ type site struct {
 	Root      string            `json:"root"` // from the page, or from the host
 	Build     string            `json:"build"`
 	Lesson    string            `json:"lesson"`
+	Lessons   []siteLesson      `json:"lessons"`
 	Assets    map[string]string `json:"assets"` // path by name
 	WASMBytes int               `json:"wasmBytes"`
+}
+
+type siteLesson struct {
+	Slug   string `json:"slug"`
+	Number string `json:"number"`
+	Zh     string `json:"zh"`
+	En     string `json:"en"`
 }
 
 // firstStyles come before all others.
 var firstStyles = []string{"tokens.css", "first.css"}
 
 func (p *packer) writePages() error {
-	lessons, err := readLessons(p.lessons)
-	if err != nil {
+	if err := p.writeLesson("index.html", "./", p.course[0]); err != nil {
 		return err
 	}
-	if len(lessons) == 0 {
-		return fmt.Errorf("%s: there is no lesson", p.lessons)
-	}
-	if err := p.writeLesson("index.html", "", lessons[0]); err != nil {
-		return err
-	}
-	for _, l := range lessons {
+	for _, l := range p.course {
 		if err := p.writeLesson("lesson/"+l.Slug+"/index.html", "../../", l); err != nil {
 			return err
 		}
 	}
 	data := struct {
-		Base    string
-		Lessons []lesson
+		Base   string
+		Course []lesson
 		page
-	}{p.base, lessons, p.page(p.base, "")}
+	}{p.base, p.course, p.page(p.base, "")}
 	return p.writeTemplate(manifest.NotFound, "server/web/404.html", p.base, data)
 }
 
@@ -64,9 +69,12 @@ type page struct {
 }
 
 func (p *packer) page(root, slug string) page {
-	s := site{Root: root, Build: p.build(), Lesson: slug, Assets: make(map[string]string), WASMBytes: len(p.assets["app.wasm"].content)}
-	if root == "" {
-		s.Root = "./"
+	s := site{
+		Root: root, Build: p.build(), Lesson: slug,
+		Assets: make(map[string]string), WASMBytes: len(p.assets["app.wasm"].content),
+	}
+	for _, l := range p.course {
+		s.Lessons = append(s.Lessons, siteLesson{l.Slug, l.Section, l.Title.Zh, l.Title.En})
 	}
 	styles := slices.Clone(firstStyles)
 	for _, name := range sortedKeys(p.assets) {
@@ -107,51 +115,32 @@ func (p *packer) writeTemplate(name, file, root string, data any) error {
 	return p.write(name, b.Bytes(), false)
 }
 
-// readLessons reads folder/SLUG/zh.html and en.html, in the order of the slugs.
-func readLessons(folder string) ([]lesson, error) {
-	entries, err := os.ReadDir(folder)
+// readCourse reads the lessons, in the course's order.
+func readCourse(folder string) ([]lesson, error) {
+	file := filepath.Join(folder, "index.json")
+	text, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s is missing: lessons/cmd/render makes it", folder)
+		return nil, fmt.Errorf("%s is missing: lessons/cmd/render makes it", file)
 	}
 	if err != nil {
 		return nil, err
 	}
-	var all []lesson
-	for _, entry := range entries {
-		if !entry.IsDir() {
-			continue
-		}
-		l := lesson{Slug: entry.Name()}
-		for _, words := range []struct {
-			file  string
-			text  *template.HTML
-			title *template.HTML
-		}{{"zh.html", &l.Zh, &l.TitleZh}, {"en.html", &l.En, &l.TitleEn}} {
-			file := filepath.Join(folder, l.Slug, words.file)
-			text, err := os.ReadFile(file)
+	var course []lesson
+	if err := json.Unmarshal(text, &course); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	if len(course) == 0 {
+		return nil, fmt.Errorf("%s: there is no lesson", file)
+	}
+	for i := range course {
+		l := &course[i]
+		for name, words := range map[string]*template.HTML{"zh.html": &l.Zh, "en.html": &l.En} {
+			text, err := os.ReadFile(filepath.Join(folder, l.Slug, name))
 			if err != nil {
 				return nil, err
 			}
-			*words.text = template.HTML(text)
-			if *words.title, err = heading(string(text)); err != nil {
-				return nil, fmt.Errorf("%s: %w", file, err)
-			}
+			*words = template.HTML(text)
 		}
-		all = append(all, l)
 	}
-	return all, nil
-}
-
-// heading is the text of the first h1, which has no element in it.
-func heading(html string) (template.HTML, error) {
-	_, rest, ok := strings.Cut(html, "<h1")
-	if !ok {
-		return "", errors.New("there is no h1")
-	}
-	_, rest, _ = strings.Cut(rest, ">")
-	text, _, ok := strings.Cut(rest, "</h1>")
-	if !ok || strings.Contains(text, "<") {
-		return "", errors.New("the h1 has markup in it")
-	}
-	return template.HTML(text), nil
+	return course, nil
 }
