@@ -122,12 +122,14 @@ func (v *visitor) hear(event any) {
 	case *runtime.EventExceptionThrown:
 		fault = "exception: " + event.ExceptionDetails.Error()
 	case *runtime.EventConsoleAPICalled:
-		if event.Type == runtime.APITypeError || event.Type == runtime.APITypeAssert {
-			var words []string
-			for _, arg := range event.Args {
-				words = append(words, string(arg.Value)+arg.Description)
-			}
-			fault = "console: " + strings.Join(words, " ")
+		var words []string
+		for _, arg := range event.Args {
+			words = append(words, string(arg.Value)+arg.Description)
+		}
+		text := strings.Join(words, " ")
+		// A panic of the program comes as an ordinary line.
+		if event.Type == runtime.APITypeError || event.Type == runtime.APITypeAssert || strings.Contains(text, "panic: ") {
+			fault = "console: " + text
 		}
 	case *log.EventEntryAdded:
 		if event.Entry.Level == log.LevelError {

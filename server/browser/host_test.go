@@ -1,0 +1,73 @@
+//go:build !js
+
+package browser
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+)
+
+// staticHost serves a copy of the packed site as any static host would, at a path
+// of its own. It returns the copy's folder and the origin.
+func staticHost(t *testing.T, at string) (folder, origin string) {
+	t.Helper()
+	folder = t.TempDir()
+	if err := os.CopyFS(folder, os.DirFS("../files")); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(http.StripPrefix(at, http.FileServer(http.Dir(folder))))
+	t.Cleanup(server.Close)
+	return folder, server.URL
+}
+
+// TestStaticHost: the files alone are the whole of Warren, below a path too, and
+// are kept for offline use there.
+func TestStaticHost(t *testing.T) {
+	_, origin := staticHost(t, "/some/where")
+	v := visitAt(t, desk, origin)
+	for _, path := range []string{"/some/where/", "/some/where/lesson/03-ack/"} {
+		v.begin(path)
+	}
+	v.until("all is kept for offline use", `navigator.serviceWorker.controller?.state === "activated"`)
+	if scope := eval[string](v, `navigator.serviceWorker.ready.then(r => r.scope)`); scope != origin+"/some/where/" {
+		t.Errorf("the service worker's scope is %s", scope)
+	}
+}
+
+var buildID = regexp.MustCompile(`"build":"([0-9a-f]+)"`)
+
+// TestNewBuild: a new build shows at the next load of a page, and takes the place
+// of what is kept when no page of the old one is open.
+func TestNewBuild(t *testing.T) {
+	folder, origin := staticHost(t, "")
+	v := visitAt(t, desk, origin)
+	v.begin("/")
+	v.until("all is kept for offline use", `navigator.serviceWorker.controller?.state === "activated"`)
+	old := eval[string](v, `warren.build`)
+
+	err := filepath.WalkDir(folder, func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(name) != ".html" && d.Name() != "sw.js" {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(name, buildID.ReplaceAll(text, []byte(`"build":"0123456789ab"`)), 0o644)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.reload()
+	if build := eval[string](v, `warren.build`); build != "0123456789ab" {
+		t.Errorf("the page is of build %s after the change from %s", build, old)
+	}
+	v.until("the new build is kept beside the old", `navigator.serviceWorker.getRegistration().then(r => r.waiting)`)
+	v.open(blank)
+	v.begin("/")
+	v.until("the new build alone is kept", `caches.keys().then(names => names.join() === "warren-0123456789ab")`)
+}
