@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"warren/lessons/words"
@@ -46,7 +48,7 @@ func (p *Page) key(e app.Value) {
 	if e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool() || e.Get("defaultPrevented").Bool() {
 		return
 	}
-	key := e.Get("key").Call("toLowerCase").String()
+	key := strings.ToLower(e.Get("key").String())
 	target := e.Get("target")
 	if key != "escape" && taken(target, key) {
 		return

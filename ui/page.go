@@ -3,6 +3,8 @@ package ui
 import (
 	"time"
 
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
 	"warren/lessons/words"
 	"warren/sim"
 	"warren/ui/model"
@@ -36,20 +38,26 @@ type Page struct {
 	resetting bool // reset was pressed once
 }
 
-// newPage makes the page of a site. The texts that are built in are well formed,
+// newPage makes the page of a site, in the language and theme that boot.js chose. The texts that are built in are well formed,
 // which a test of lessons/words sees to.
 func newPage() *Page {
 	table, err := words.Load()
 	if err != nil {
 		panic(err)
 	}
-	return &Page{
+	p := &Page{
 		words: table,
 		lang:  words.Chinese,
 		theme: "light",
 		model: model.New(sim.Scenario{}),
 		sheet: "lesson",
 	}
+	if app.IsClient {
+		p.lang = words.Language(site().Get("lang").String())
+		p.theme = site().Get("theme").String()
+		p.slug = site().Get("lesson").String()
+	}
+	return p
 }
 
 // say is a text in the page's language.

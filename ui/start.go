@@ -4,7 +4,6 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"warren/lessons"
-	"warren/lessons/words"
 	"warren/sim/python/lib"
 	"warren/ui/model"
 )
@@ -18,9 +17,6 @@ func Run() {
 // mounted connects the page to the browser, once its components are there.
 func (p *Page) mounted(s *shell) {
 	p.shell = s
-	p.lang = words.Language(site().Get("lang").String())
-	p.theme = site().Get("theme").String()
-	p.slug = site().Get("lesson").String()
 	p.takeWords()
 	p.frames.start(p)
 	p.listen()
