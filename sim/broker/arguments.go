@@ -17,6 +17,7 @@ type settings struct {
 	deadLetterKey  *string
 	maxPriority    int64 // unlimited if the queue has no priorities
 	singleActive   bool
+	deliveryLimit  int64 // of a quorum queue; unlimited if there is none
 }
 
 // unlimited is a number that was not set.
@@ -65,6 +66,7 @@ func (q *queue) applySettings() {
 	if v, ok := q.arguments.Lookup("x-single-active-consumer"); ok {
 		s.singleActive, _ = v.(bool)
 	}
+	s.deliveryLimit = q.deliveryLimit()
 	q.settings = s
 }
 
@@ -97,7 +99,34 @@ func (q *queue) text(name string) *string {
 	return nil
 }
 
+// deliveryLimit: of an argument and a policy the lower counts, unless one of them
+// is negative, which is no limit and gives way to the other.
+//
+// Source: rabbit_quorum_queue:resolve_delivery_limit/2 (v4.0.5).
+func (q *queue) deliveryLimit() int64 {
+	v, _ := q.arguments.Lookup("x-delivery-limit")
+	n, isArgument := integerOf(v)
+	p, isPolicy := q.policy.number("delivery-limit")
+	switch {
+	case isArgument && isPolicy && (n < 0 || p < 0):
+		n = max(n, p)
+	case isArgument && isPolicy:
+		n = min(n, p)
+	case isPolicy:
+		n = p
+	case !isArgument:
+		n = q.b.profile.deliveryLimit
+	}
+	return max(n, unlimited)
+}
+
 func newBacklog(q *queue) backlog {
+	if q.quorum() {
+		return &returns{
+			backlog: q.b.profile.quorumOrder(),
+			atEnd:   func() bool { return q.settings.deliveryLimit == unlimited },
+		}
+	}
 	v, _ := q.arguments.Lookup("x-max-priority")
 	if n, ok := integerOf(v); ok && n > 0 {
 		return make(lines, n+1)

@@ -14,7 +14,7 @@ func (ch *channel) deliver(c *consumer, e *entry) {
 			ConsumerTag: c.tag, DeliveryTag: tag, Redelivered: e.redelivered,
 			Exchange: m.exchange, RoutingKey: m.key,
 		},
-		Content: e.content(),
+		Content: c.queue.counts(e, false),
 	}, m.id, e.id)
 }
 
@@ -68,7 +68,7 @@ func (ch *channel) get(m amqp.BasicGet) *Error {
 			DeliveryTag: ch.lastTag, Redelivered: e.redelivered,
 			Exchange: e.msg.exchange, RoutingKey: e.msg.key, MessageCount: uint32(q.ready.len()),
 		},
-		Content: e.content(),
+		Content: q.counts(e, true),
 	}, e.msg.id, e.id)
 	if m.NoAck {
 		q.forget(e)
@@ -82,6 +82,12 @@ func (ch *channel) get(m amqp.BasicGet) *Error {
 //
 // Source: rabbit_amqqueue_process:handle_call/3, basic_get (v4.0.5).
 func (q *queue) get() (*entry, *Error) {
+	switch {
+	case q.kind == "stream":
+		return nil, getFromStream(q.name, q.vhost.name)
+	case q.quorum() && q.settings.singleActive:
+		return nil, getBesideSingleActive(q.name, q.vhost.name)
+	}
 	q.touch()
 	q.dropExpired()
 	if q.ready.len() == 0 {
@@ -110,6 +116,9 @@ func (ch *channel) consume(m amqp.BasicConsume) *Error {
 	}
 	if c.tag == "" {
 		c.tag = ch.b.names.next("amq.ctag")
+	}
+	if q.kind == "stream" {
+		return ch.b.profile.consumeStream(q, ch.prefetch)
 	}
 	if c.priority, err = consumerPriority(q, m.Arguments); err != nil {
 		return err
@@ -158,7 +167,7 @@ func (ch *channel) qos(m amqp.BasicQos) *Error {
 	if m.PrefetchSize != 0 {
 		return prefetchSizeUnsupported(m.PrefetchSize)
 	}
-	if m.Global {
+	if m.Global && !ch.b.profile.noGlobalPrefetch {
 		ch.limit(int(m.PrefetchCount))
 	} else {
 		ch.prefetch = m.PrefetchCount

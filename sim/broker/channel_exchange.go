@@ -3,6 +3,7 @@ package broker
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"warren/sim/amqp"
 	"warren/sim/routing"
@@ -220,11 +221,32 @@ func (ch *channel) removeBinding(x *exchange, destination string, toExchange boo
 
 // checkBinding asks the exchange's type whether it likes the binding.
 //
-// Source: rabbit_exchange_type_headers:validate_binding/2 (v4.0.5).
+// Source: rabbit_exchange_type_headers:validate_binding/2 (v4.0.5),
+// rabbit_exchange_type_topic:validate_binding/2 (v4.3.5).
 func (b *Broker) checkBinding(x *exchange, key string, args amqp.Table) *Error {
-	if x.kind != "headers" {
+	switch x.kind {
+	case "topic":
+		if n, limit := hashes(key), b.profile.topicHashes; limit > 0 && n > limit {
+			return tooManyHashes(key, n, limit)
+		}
 		return nil
+	case "headers":
+		return checkMatch(args)
 	}
+	return nil
+}
+
+func hashes(key string) int {
+	n := 0
+	for word := range strings.SplitSeq(key, ".") {
+		if word == "#" {
+			n++
+		}
+	}
+	return n
+}
+
+func checkMatch(args amqp.Table) *Error {
 	v, ok := args.Lookup("x-match")
 	if !ok {
 		return nil

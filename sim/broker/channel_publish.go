@@ -111,7 +111,7 @@ func (ch *channel) place(p publication, routes []route) {
 	}
 	safe, taken := true, true
 	for _, r := range routes {
-		if !r.queue.publish(m, r) {
+		if !r.queue.publish(ch, m, r) {
 			taken = false
 		} else if r.queue.stores(m) {
 			safe = false

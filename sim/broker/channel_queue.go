@@ -80,6 +80,11 @@ func (ch *channel) answerDeclare(q *queue, noWait bool) {
 }
 
 func (ch *channel) lookUpQueue(m amqp.QueueDeclare) *Error {
+	if ch.b.profile.passiveNeedsConfigure {
+		if err := ch.conn.mayConfigure("queue", m.Queue); err != nil {
+			return err
+		}
+	}
 	q, err := ch.existing(m.Queue)
 	if err == nil {
 		ch.answerDeclare(q, m.NoWait)
@@ -257,6 +262,10 @@ func (q *queue) deletable(m amqp.QueueDelete, conn *connection) *Error {
 		return err
 	}
 	switch {
+	case q.kind != "classic" && m.IfUnused:
+		return deleteFlagUnsupported(q.name, q.vhost.name, "if-unused", q.kind)
+	case q.kind != "classic" && m.IfEmpty:
+		return deleteFlagUnsupported(q.name, q.vhost.name, "if-empty", q.kind)
 	case m.IfEmpty && q.ready.len() > 0:
 		return notEmpty(q.name, q.vhost.name)
 	case m.IfUnused && len(q.consumers.all) > 0:

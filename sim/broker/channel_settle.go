@@ -57,8 +57,9 @@ func requeueBecause(why string) func(*queue, *channel, []unacked) {
 	return func(q *queue, ch *channel, us []unacked) { q.requeued(ch, us, why) }
 }
 
-// settle hands deliveries to their queues, queue by queue in the order of their
-// names, and then frees their places under the channel's own limit.
+// settle hands deliveries to their queues: queue by queue and consumer by
+// consumer, in the order of their names, what basic.get fetched first. Then it
+// frees their places under the channel's own limit.
 //
 // Source: rabbit_channel:settle_acks/2, foreach_per_queue/3 (v4.0.5).
 func (ch *channel) settle(us []unacked, with func(*queue, *channel, []unacked)) {
@@ -69,16 +70,18 @@ func (ch *channel) settle(us []unacked, with func(*queue, *channel, []unacked)) 
 		}
 	}
 	if len(us) > 1 {
-		slices.SortStableFunc(us, func(a, b unacked) int { return cmp.Compare(a.queue.name, b.queue.name) })
+		slices.SortStableFunc(us, func(a, b unacked) int {
+			return cmp.Or(cmp.Compare(a.queue.name, b.queue.name), cmp.Compare(a.consumerTag(), b.consumerTag()))
+		})
 	}
 	for len(us) > 0 {
-		q := us[0].queue
+		first := us[0]
 		n := 1
-		for n < len(us) && us[n].queue == q {
+		for n < len(us) && us[n].queue == first.queue && us[n].consumer == first.consumer {
 			n++
 		}
-		if !q.deleted {
-			with(q, ch, us[:n])
+		if !first.queue.deleted {
+			with(first.queue, ch, us[:n])
 		}
 		us = us[n:]
 	}
@@ -93,14 +96,14 @@ func (ch *channel) settle(us []unacked, with func(*queue, *channel, []unacked)) 
 func (q *queue) acked(ch *channel, us []unacked) {
 	unblocked := q.makeRoom(ch, us)
 	for _, u := range us {
-		q.releases(u.entry)
+		q.releases(u)
 		q.b.emit(MessageAcked{
 			Message: u.entry.msg.id, Entry: u.entry.id, VirtualHost: q.vhost.name, Queue: q.name,
 			Channel: ch.id, DeliveryTag: u.tag,
 		})
 		q.forget(u.entry)
 	}
-	if unblocked {
+	if unblocked || q.quorum() {
 		q.run()
 	}
 }
@@ -111,10 +114,10 @@ func (q *queue) acked(ch *channel, us []unacked) {
 func (q *queue) rejected(ch *channel, us []unacked) {
 	unblocked := q.makeRoom(ch, us)
 	for _, u := range us {
-		q.releases(u.entry)
+		q.releases(u)
 		q.drop(u.entry, "rejected")
 	}
-	if unblocked {
+	if unblocked || q.quorum() {
 		q.run()
 	}
 }
@@ -124,7 +127,7 @@ func (q *queue) rejected(ch *channel, us []unacked) {
 // Source: rabbit_amqqueue_process:requeue_and_run/3 (v4.0.5).
 func (q *queue) requeued(ch *channel, us []unacked, why string) {
 	q.makeRoom(ch, us)
-	q.giveBack(us, why)
+	q.giveBack(us, why, why == "reject")
 	q.dropHead()
 	q.dropExpired()
 	q.run()
@@ -138,10 +141,16 @@ func (q *queue) requeued(ch *channel, us []unacked, why string) {
 func (q *queue) makeRoom(ch *channel, us []unacked) bool {
 	free := false
 	for _, u := range us {
-		if c := u.consumer; c != nil && c.limited() && !c.gone {
+		c := u.consumer
+		if c == nil {
+			continue
+		}
+		c.unacked--
+		if c.limited() && !c.gone {
 			free = free || c.credit == 0
 			c.credit++
 		}
 	}
+	q.activate()
 	return free && q.consumers.unblock(q.consumers.link(ch))
 }

@@ -19,6 +19,7 @@ type consumer struct {
 	credit           int    // what it may be sent yet, under a limit
 	arguments        amqp.Table
 	blocked, gone    bool
+	unacked          int
 }
 
 func (c *consumer) limited() bool { return c.prefetch > 0 && !c.noAck }
@@ -40,6 +41,9 @@ type consumers struct {
 	links  []*link
 	had    bool      // there has been one
 	active *consumer // the single active one, or the exclusive one
+	// quiescing: the single active one gets no more, for one of a higher priority
+	// waits for it to settle what it has. Quorum queues only.
+	quiescing bool
 }
 
 // link is what a queue knows of a channel.
@@ -113,7 +117,7 @@ func (q *queue) nextConsumer() *consumer {
 	cs := &q.consumers
 	if q.settings.singleActive {
 		c := cs.active
-		if c == nil || c.blocked {
+		if c == nil || c.blocked || cs.quiescing {
 			return nil
 		}
 		if !q.hasRoom(c) {
@@ -144,7 +148,7 @@ func (q *queue) hasRoom(c *consumer) bool {
 	if l.suspended || c.limited() && c.credit <= 0 {
 		return false
 	}
-	if l.limited && !c.ch.limiter.admit(q, !c.noAck) {
+	if l.limited && !q.quorum() && !c.ch.limiter.admit(q, !c.noAck) {
 		l.suspended = true
 		return false
 	}
@@ -172,7 +176,11 @@ func (cs *consumers) unblock(l *link) bool {
 // Source: rabbit_amqqueue_process:handle_call/3, basic_consume (v4.0.5).
 func (q *queue) addConsumer(c *consumer) *Error {
 	cs := &q.consumers
-	if c.exclusive && (q.settings.singleActive || len(cs.all) > 0) ||
+	if q.quorum() {
+		if c.ch.limiter.limit > 0 {
+			return globalQosUnsupported(q.name, q.vhost.name)
+		}
+	} else if c.exclusive && (q.settings.singleActive || len(cs.all) > 0) ||
 		!q.settings.singleActive && cs.active != nil {
 		return queueInExclusiveUse(q.name, q.vhost.name)
 	}
@@ -187,9 +195,10 @@ func (q *queue) addConsumer(c *consumer) *Error {
 	cs.all = append(cs.all, c)
 	cs.join(c)
 	cs.had = true
-	if c.exclusive || q.settings.singleActive && cs.active == nil {
+	if c.exclusive && !q.quorum() || q.settings.singleActive && cs.active == nil {
 		cs.active = c
 	}
+	q.activate()
 	q.b.emit(ConsumerAdded{
 		VirtualHost: q.vhost.name, Queue: q.name, Channel: c.ch.id, ConsumerTag: c.tag,
 		NoAck: c.noAck, Exclusive: c.exclusive, Prefetch: c.prefetch,
@@ -209,10 +218,11 @@ func (q *queue) dropConsumer(c *consumer, byBroker bool) {
 	cs.leaveTurn(c)
 	if cs.active == c {
 		cs.active = nil
-		if q.settings.singleActive && len(cs.turn) > 0 {
+		if q.settings.singleActive && !q.quorum() && len(cs.turn) > 0 {
 			cs.active = cs.turn[0]
 		}
 	}
+	q.activate()
 	q.b.emit(ConsumerRemoved{
 		VirtualHost: q.vhost.name, Queue: q.name, Channel: c.ch.id, ConsumerTag: c.tag, ByBroker: byBroker,
 	})
@@ -227,7 +237,9 @@ func (q *queue) cancel(c *consumer) {
 		q.delete("auto-delete")
 		return
 	}
-	q.run()
+	if !q.b.profile.waitsForCancelled {
+		q.run()
+	}
 	q.touch()
 }
 
@@ -250,21 +262,28 @@ func (q *queue) channelDown(ch *channel, why string) {
 		mine = append(mine, ch.tx.takeQueue(q)...)
 	}
 	q.consumers.links = slices.DeleteFunc(q.consumers.links, func(l *link) bool { return l.ch == ch })
-	q.giveBack(mine, why)
+	q.giveBack(mine, why, true)
 	if q.abandoned() {
 		q.delete("auto-delete")
 		return
 	}
 	q.touch()
+	q.activate()
 	q.dropHead()
 	q.dropExpired()
 	q.run()
 }
 
 // giveBack makes entries ready again, in their old places.
-func (q *queue) giveBack(us []unacked, why string) {
+// A quorum queue drops what came back too often; failed tells that it was not
+// merely given back.
+func (q *queue) giveBack(us []unacked, why string, failed bool) {
 	for _, u := range us {
-		q.releases(u.entry)
+		q.releases(u)
+		if q.quorum() && q.back(u.entry, failed) {
+			q.drop(u.entry, "delivery_limit")
+			continue
+		}
 		u.entry.redelivered = true
 		q.ready.requeue(u.entry)
 		q.readyBytes += u.entry.msg.size()

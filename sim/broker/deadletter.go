@@ -41,12 +41,14 @@ func (q *queue) deadLetters(reason string) bool {
 // queue is done with what it does.
 //
 // Source: rabbit_dead_letter:publish/5 (v4.0.5).
-func (q *queue) deadLetter(m *message, reason string) {
+func (q *queue) deadLetter(m *message, reason string, delivered bool) {
 	if !q.deadLetters(reason) {
 		return
 	}
+	died := q.died(m, reason)
+	died.more.delivered = q.b.profile.marksDeadLetters && (delivered || m.more != nil && m.more.delivered)
 	q.b.dead = append(q.b.dead, deadLetter{
-		vhost: q.vhost, message: q.died(m, reason), exchange: *q.settings.deadLetter, reason: reason,
+		vhost: q.vhost, message: died, exchange: *q.settings.deadLetter, reason: reason,
 	})
 }
 
@@ -60,14 +62,20 @@ func (q *queue) died(m *message, reason string) *message {
 	} else if m.more != nil {
 		out.more.keys, out.more.hidden = m.more.keys, m.more.hidden
 	}
-	out.more.deaths = q.recordDeath(m, reason)
+	before := q.b.deathsOf(m)
+	out.more.deaths = q.recordDeath(m, before, reason)
 	out.more.last = deathName{q.name, reason, m.exchange}
-	out.more.first = out.more.last
-	if m.more != nil && m.more.deaths != nil {
+	switch {
+	case m.more != nil && m.more.deaths != nil:
 		out.more.first = m.more.first
+	case before == nil:
+		out.more.first = out.more.last
 	}
 	content := *m.content
 	content.Properties.Expiration = nil
+	if q.settings.deadLetterKey != nil && !q.b.profile.keepsCopies {
+		content.Properties.Headers = content.Properties.Headers.Without("CC")
+	}
 	out.content = &content
 	q.b.writeDeaths(out)
 	return out
@@ -77,11 +85,7 @@ func (q *queue) died(m *message, reason string) *message {
 // and reason is counted up and moved there.
 //
 // Source: mc:record_death/4 (v4.0.5).
-func (q *queue) recordDeath(m *message, reason string) []death {
-	var before []death
-	if m.more != nil {
-		before = m.more.deaths
-	}
+func (q *queue) recordDeath(m *message, before []death, reason string) []death {
 	d := death{
 		queue: q.name, reason: reason, first: q.b.now, exchange: m.exchange, keys: m.keys(),
 		expiration: m.content.Properties.Expiration,
@@ -113,12 +117,14 @@ func (b *Broker) writeDeaths(m *message) {
 		list = append(list, d.table())
 	}
 	first, last := m.more.first, m.more.last
-	headers = append(headers,
-		amqp.Field{Name: "x-death", Value: list},
-		amqp.Field{Name: "x-first-death-exchange", Value: first.exchange},
-		amqp.Field{Name: "x-first-death-queue", Value: first.queue},
-		amqp.Field{Name: "x-first-death-reason", Value: first.reason},
-	)
+	headers = append(headers, amqp.Field{Name: "x-death", Value: list})
+	if first.reason != "" {
+		headers = append(headers,
+			amqp.Field{Name: "x-first-death-exchange", Value: first.exchange},
+			amqp.Field{Name: "x-first-death-queue", Value: first.queue},
+			amqp.Field{Name: "x-first-death-reason", Value: first.reason},
+		)
+	}
 	if b.profile.lastDeathHeaders {
 		headers = append(headers,
 			amqp.Field{Name: "x-last-death-exchange", Value: last.exchange},
@@ -127,6 +133,57 @@ func (b *Broker) writeDeaths(m *message) {
 		)
 	}
 	m.content.Properties.Headers = headers
+}
+
+// deathsOf are the deaths that are on record for a message. Some versions take the
+// publisher's word for them.
+//
+// Source: rabbit_dead_letter:update_x_death_header/2 (v3.10.8).
+func (b *Broker) deathsOf(m *message) []death {
+	if m.more != nil && m.more.deaths != nil {
+		return m.more.deaths
+	}
+	if !b.profile.believesDeaths {
+		return nil
+	}
+	v, _ := m.content.Properties.Headers.Lookup("x-death")
+	list, _ := v.(amqp.Array)
+	var out []death
+	for _, x := range list {
+		if t, ok := x.(amqp.Table); ok {
+			out = append(out, readDeath(t))
+		}
+	}
+	return out
+}
+
+// readDeath is table the other way round.
+func readDeath(t amqp.Table) death {
+	text := func(name string) string {
+		v, _ := t.Lookup(name)
+		s, _ := v.(string)
+		return s
+	}
+	d := death{queue: text("queue"), reason: text("reason"), exchange: text("exchange")}
+	count, _ := t.Lookup("count")
+	d.count, _ = integerOf(count)
+	if v, _ := t.Lookup("time"); v != nil {
+		if at, ok := v.(amqp.Timestamp); ok {
+			d.first = time.Duration(at) * time.Second
+		}
+	}
+	keys, _ := t.Lookup("routing-keys")
+	if list, ok := keys.(amqp.Array); ok {
+		for _, k := range list {
+			if s, ok := k.(string); ok {
+				d.keys = append(d.keys, s)
+			}
+		}
+	}
+	if s := text("original-expiration"); s != "" {
+		d.expiration = &s
+	}
+	return d
 }
 
 func (d death) table() amqp.Table {
@@ -165,7 +222,7 @@ func (d deadLetter) publish(b *Broker) {
 		b.emit(MessageUnroutable{Message: d.message.id, Exchange: d.exchange, RoutingKey: d.message.key})
 	}
 	for _, r := range routes {
-		r.queue.publish(d.message, r)
+		r.queue.publish(nil, d.message, r)
 	}
 }
 

@@ -305,3 +305,45 @@ func transientDeniedByConfiguration() *Error {
 		"    \"deprecated_features.permit.transient_nonexcl_queues = false\"\n" +
 		"Its use will not be permitted by default in a future minor RabbitMQ version\n")
 }
+
+// Source: rabbit_channel:handle_method/3, basic.consume.
+func globalQosUnsupported(queue, vhost string) *Error {
+	return notImplemented.because("%s does not support global qos", resource("queue", queue, vhost))
+}
+
+// Source: rabbit_channel:handle_method/3, basic.get.
+func getBesideSingleActive(queue, vhost string) *Error {
+	return resourceLocked.because("cannot obtain access to locked %s. basic.get operations "+
+		"are not supported by quorum queues with single active consumer", resource("queue", queue, vhost))
+}
+
+// Source: rabbit_stream_queue:dequeue/5.
+func getFromStream(queue, vhost string) *Error {
+	return notImplemented.because("basic.get not supported by stream queues %s", resource("queue", queue, vhost))
+}
+
+// Source: rabbit_stream_queue:consume/3.
+func streamNeedsPrefetch(queue, vhost string) *Error {
+	return preconditionFailed.because("consumer prefetch count is not set for stream %s", resource("queue", queue, vhost))
+}
+
+// Source: rabbit_stream_queue:consume/3 (v3.10.8).
+func quotedStreamNeedsPrefetch(queue, vhost string) *Error {
+	return preconditionFailed.because("consumer prefetch count is not set for '%s'", resource("queue", queue, vhost))
+}
+
+// streamNotBuilt is ours: no RabbitMQ says it.
+func streamNotBuilt(queue, vhost string) *Error {
+	return notImplemented.because("consuming from streams is not part of this simulator (%s)", resource("queue", queue, vhost))
+}
+
+// Source: rabbit_quorum_queue:delete/4, rabbit_stream_queue:delete/4.
+func deleteFlagUnsupported(queue, vhost, flag, kind string) *Error {
+	return notImplemented.because("cannot delete %s. queue.delete operations with %s flag set are not supported by %s queues",
+		resource("queue", queue, vhost), flag, kind)
+}
+
+// Source: rabbit_exchange_type_topic:validate_binding/2 (v4.3.5).
+func tooManyHashes(key string, n, limit int) *Error {
+	return preconditionFailed.because("Topic binding key '%s' uses %d '#' wildcards, at most %d are allowed", key, n, limit)
+}

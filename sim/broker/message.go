@@ -24,6 +24,8 @@ type annotations struct {
 	deaths []death  // the newest first
 	first  deathName
 	last   deathName
+	// delivered: it had been delivered before it died, where that is remembered.
+	delivered bool
 }
 
 // deathName is where and why a message died, and what it had been published to.
@@ -70,6 +72,3 @@ type entry struct {
 	redelivered,
 	stored bool // stored: the store has a record of it
 }
-
-// content is what a client is sent.
-func (e *entry) content() *amqp.Content { return e.msg.content }

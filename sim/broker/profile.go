@@ -31,7 +31,7 @@ type profile struct {
 	accessRefused func(verb, what, user string) *Error
 
 	// maxMessageSize of a body, in bytes: 16 MiB, in 3.10 128 MiB.
-	// (4.0/limit/body-16mib, 3.10/limit/body-16mib)
+	// (NOTES.md)
 	maxMessageSize int
 
 	// anyDeliveryMode is taken; 3.10 knows 1 and 2 only. (3.10/get/delivery-modes)
@@ -54,16 +54,81 @@ type profile struct {
 	// (4.0/connection/user-max-channels, 4.3/connection/user-max-channels)
 	tooManyChannels func(user string, limit int64) *Error
 
+	// deliveryLimit of a quorum queue that sets none: 20, in 3.10 none at all.
+	// (3.10/quorum/requeue-position)
+	deliveryLimit int64
+
+	// quorumOrder is how a quorum queue orders its messages: 4.0 knows two classes of
+	// priority, 4.3 has strict priorities, 3.10 none.
+	// (4.0/quorum/message-priority, and the same of 4.3 and 3.10)
+	quorumOrder func() backlog
+
+	// givingBackIsFree: a message that is nacked to its quorum queue counts as
+	// acquired, not as delivered, and never reaches the limit: 4.3.
+	// (4.3/quorum/delivery-limit)
+	givingBackIsFree bool
+
+	// countsFromZero: a message fetched from a quorum queue for the first time carries
+	// an x-delivery-count of 0: 3.10. (3.10/quorum/publish-get)
+	countsFromZero bool
+
+	// activePriorities: of the consumers of a quorum queue with a single active one the
+	// one of the highest priority takes over; not in 3.10.
+	// (3.10/quorum/single-active-priority)
+	activePriorities bool
+
+	// waitsForCancelled: the next single active consumer of a classic queue gets nothing
+	// before the cancelled one's messages are settled: 3.10.
+	// (3.10/consume/single-active-failover)
+	waitsForCancelled bool
+
+	// noGlobalPrefetch: basic.qos with global is taken as one without: 4.3.
+	// (4.3/prefetch/global-change)
+	noGlobalPrefetch bool
+
+	// passiveNeedsConfigure: a passive declaration of a queue needs the permission of
+	// a real one: 4.3. (4.3/permission/passive-needs-none)
+	passiveNeedsConfigure bool
+
+	// queueVersions that a declaration may name: 1 and 2, in 4.3 only 2.
+	// (4.3/queue/queue-version)
+	queueVersions []int64
+
+	// anyQueueMode: x-queue-mode is not looked at: 4.3. (NOTES.md)
+	anyQueueMode bool
+
+	// countsReplies: the tags of direct replies count up; elsewhere each is 1.
+	// (4.3/replyto/two-answers)
+	countsReplies bool
+
+	// losesReplies: a mandatory answer to a client that has gone is not returned: 4.3.
+	// (NOTES.md)
+	losesReplies bool
+
+	// topicHashes is how many "#" a topic's binding key may have: two in 4.3, 0 for any
+	// number. (NOTES.md)
+	topicHashes int
+
+	// needsPrefetch refuses a stream's consumer without one. (3.10/stream/consume-needs-prefetch)
+	needsPrefetch func(queue, vhost string) *Error
+
+	// keepsCopies: a dead letter with a key of its queue's own keeps its CC header, which
+	// is not routed by; 3.10 takes it off. (3.10/dlx/cc-removed)
+	keepsCopies bool
+
+	// believesDeaths: an x-death header that a publisher sends is counted on; elsewhere
+	// it is replaced. (3.10/dlx/publisher-sent-x-death)
+	believesDeaths bool
+
 	// denies is how a transient, non-exclusive queue is refused; nil where it is
 	// permitted. (4.3-denied/seed/2.2-hello-world)
 	denies func() *Error
 
-	// keepsTransientExchanges over a restart, bindings and all: 4.3.
-	// (4.3/exchange/auto-delete-durable-restart)
+	// keepsTransientExchanges over a restart, bindings and all: 4.3. (4.3/exchange)
 	keepsTransientExchanges bool
 
 	// marksDeadLetters as redelivered that had been delivered before they died: 4.3.
-	// (4.3/dlx/nacked)
+	// (4.3/dlx/routing-key-kept)
 	marksDeadLetters bool
 }
 
@@ -76,6 +141,12 @@ func profileOf(c Config) profile {
 		anyDeliveryMode:  true,
 		lastDeathHeaders: true,
 		fillsInQueueType: true,
+		deliveryLimit:    defaultDeliveryLimit,
+		quorumOrder:      func() backlog { return &twoClasses{} },
+		activePriorities: true,
+		queueVersions:    []int64{1, 2},
+		needsPrefetch:    streamNeedsPrefetch,
+		keepsCopies:      true,
 		tooManyChannels: func(_ string, limit int64) *Error {
 			return tooManyChannels(nodeName, fmt.Sprintf("(%d)", limit))
 		},
@@ -90,6 +161,14 @@ func profileOf(c Config) profile {
 		p.lastDeathHeaders = false
 		p.headerNumbers = routing.LooseNumbers
 		p.fillsInQueueType = false
+		p.deliveryLimit = unlimited
+		p.quorumOrder = func() backlog { return &line{} }
+		p.activePriorities = false
+		p.countsFromZero = true
+		p.waitsForCancelled = true
+		p.needsPrefetch = quotedStreamNeedsPrefetch
+		p.keepsCopies = false
+		p.believesDeaths = true
 		p.tooManyChannels = func(user string, limit int64) *Error {
 			return tooManyChannels(user, fmt.Sprintf("(%d)", limit))
 		}
@@ -99,6 +178,15 @@ func profileOf(c Config) profile {
 		p.denies = transientDeniedByDefault
 		p.keepsTransientExchanges = true
 		p.marksDeadLetters = true
+		p.quorumOrder = func() backlog { return &strictClasses{} }
+		p.givingBackIsFree = true
+		p.noGlobalPrefetch = true
+		p.passiveNeedsConfigure = true
+		p.queueVersions = []int64{2}
+		p.anyQueueMode = true
+		p.countsReplies = true
+		p.losesReplies = true
+		p.topicHashes = 2
 		p.tooManyChannels = func(user string, limit int64) *Error {
 			return tooManyChannels(user, fmt.Sprint(limit))
 		}
@@ -143,4 +231,11 @@ func (p *profile) augment(args amqp.Table) amqp.Table {
 		return args
 	}
 	return append(slices.Clone(args), amqp.Field{Name: "x-queue-type", Value: "classic"})
+}
+
+func (p *profile) consumeStream(q *queue, prefetch uint16) *Error {
+	if prefetch == 0 {
+		return p.needsPrefetch(q.name, q.vhost.name)
+	}
+	return streamNotBuilt(q.name, q.vhost.name)
 }

@@ -29,6 +29,7 @@ type queue struct {
 	unackedBytes int
 
 	consumers consumers
+	enqueuers enqueuers
 	ttlTimer  time.Duration // when the next timer looks at the head; 0 for none
 	unusedAt  time.Duration // when it was last used, for x-expires
 	deleted   bool
@@ -58,8 +59,8 @@ func over(n int, limit int64) bool { return limit != unlimited && int64(n) > lim
 // that rejects publishes does not when it is full.
 //
 // Source: rabbit_amqqueue_process:maybe_deliver_or_enqueue/3 (v4.0.5).
-func (q *queue) publish(m *message, r route) bool {
-	if q.rejects(m) {
+func (q *queue) publish(from *channel, m *message, r route) bool {
+	if q.rejects(m) || q.refuses(from) {
 		return false
 	}
 	q.b.emit(MessageRouted{Message: m.id, Exchange: r.exchange, BindingKey: r.key, Queue: q.name})
@@ -69,11 +70,11 @@ func (q *queue) publish(m *message, r route) bool {
 
 func (q *queue) rejects(m *message) bool {
 	s := &q.settings
-	if s.overflow == dropHead || !q.overflows(m) {
+	if q.quorum() || s.overflow == dropHead || !q.overflows(m) {
 		return false
 	}
 	if s.overflow == rejectPublishDLX {
-		q.deadLetter(m, "maxlen")
+		q.deadLetter(m, "maxlen", false)
 	}
 	return true
 }
@@ -84,9 +85,9 @@ func (q *queue) rejects(m *message) bool {
 func (q *queue) enqueue(m *message) {
 	b := q.b
 	b.lastEntry++
-	e := &entry{msg: m, id: b.lastEntry, expires: q.expiry(m)}
+	e := &entry{msg: m, id: b.lastEntry, expires: q.expiry(m), redelivered: m.more != nil && m.more.delivered}
 	b.emit(MessageEnqueued{Message: m.id, Entry: e.id, VirtualHost: q.vhost.name, Queue: q.name})
-	if q.ready.len() == 0 {
+	if q.ready.len() == 0 || !q.quorum() {
 		if c := q.nextConsumer(); c != nil {
 			q.deliver(c, e)
 			return
@@ -95,6 +96,7 @@ func (q *queue) enqueue(m *message) {
 	q.add(e)
 	q.dropHead()
 	q.dropExpired()
+	q.tellEnqueuers()
 }
 
 func (q *queue) add(e *entry) {
@@ -119,6 +121,7 @@ func (q *queue) run() {
 		}
 		q.deliver(c, q.take())
 		q.dropExpired()
+		q.tellEnqueuers()
 	}
 }
 
@@ -126,10 +129,15 @@ func (q *queue) run() {
 func (q *queue) deliver(c *consumer, e *entry) {
 	c.take()
 	c.ch.deliver(c, e)
+	if q.quorum() && c.limited() && c.credit == 0 {
+		q.consumers.leaveTurn(c)
+		q.consumers.block(c)
+	}
 	if c.noAck {
 		q.forget(e)
 		return
 	}
+	c.unacked++
 	q.holds(e)
 }
 
@@ -139,9 +147,9 @@ func (q *queue) holds(e *entry) {
 	q.unackedBytes += e.msg.size()
 }
 
-func (q *queue) releases(e *entry) {
+func (q *queue) releases(u unacked) {
 	q.unacked--
-	q.unackedBytes -= e.msg.size()
+	q.unackedBytes -= u.entry.msg.size()
 }
 
 // forget is the end of an entry.
@@ -167,7 +175,7 @@ func (q *queue) drop(e *entry, reason string) {
 		Reason: reason, DeadLettered: lettered,
 	})
 	if lettered {
-		q.deadLetter(e.msg, reason)
+		q.deadLetter(e.msg, reason, e.redelivered || reason == "rejected" || reason == "delivery_limit")
 	}
 	q.forget(e)
 }
@@ -178,6 +186,7 @@ func (q *queue) purge(reason string) int {
 	for q.ready.len() > 0 {
 		q.drop(q.take(), reason)
 	}
+	q.tellEnqueuers()
 	return n
 }
 
@@ -209,7 +218,7 @@ func (q *queue) dropUnacked() {
 	for _, l := range q.consumers.links {
 		for u := range l.ch.unacked.all() {
 			if u.queue == q {
-				q.releases(u.entry)
+				q.releases(u)
 				q.drop(u.entry, "queue deleted")
 			}
 		}

@@ -83,9 +83,13 @@ func (b *Broker) deliverReply(x *exchange, m *message) bool {
 	}
 	ch := b.replies[m.key]
 	if ch == nil {
-		return false
+		return b.profile.losesReplies
 	}
 	tag := uint64(1)
+	if b.profile.countsReplies {
+		ch.lastTag++
+		tag = ch.lastTag
+	}
 	ch.conn.write(amqp.Frame{
 		Channel: ch.id.Number,
 		Method: amqp.BasicDeliver{

@@ -17,6 +17,14 @@ type unacked struct {
 	at       time.Duration
 }
 
+// consumerTag is empty for what basic.get fetched.
+func (u unacked) consumerTag() string {
+	if u.consumer == nil {
+		return ""
+	}
+	return u.consumer.tag
+}
+
 // unackedList holds a channel's unacked deliveries in the order of their tags.
 type unackedList struct {
 	list deque[unacked]

@@ -235,6 +235,8 @@ func checkOneOf(reason string, values ...string) check {
 func checkQueueMode(p *profile, v amqp.Value, _ amqp.Table) string {
 	s, ok := v.(string)
 	switch {
+	case p.anyQueueMode:
+		return ""
 	case !ok:
 		return unacceptable(v)
 	case s != "default" && s != "lazy":
@@ -247,7 +249,7 @@ func checkQueueVersion(p *profile, v amqp.Value, all amqp.Table) string {
 	if reason := checkNotNegative(p, v, all); reason != "" {
 		return reason
 	}
-	if n, _ := integerOf(v); n != 1 && n != 2 {
+	if n, _ := integerOf(v); !slices.Contains(p.queueVersions, n) {
 		return fmt.Sprintf(`"unsupported queue version '%d'"`, n)
 	}
 	return ""

@@ -19,7 +19,7 @@ func newNames() *names {
 }
 
 // made matches the names that brokers make up.
-var made = regexp.MustCompile(`amq\.(gen|ctag|rabbitmq\.reply-to\.)[-A-Za-z0-9+/=_.]+`)
+var made = regexp.MustCompile(`amq\.(gen-[-\w]{22}|ctag-[-\w]{22}|rabbitmq\.reply-to\.[-\w+/=.]+)`)
 
 // learn remembers a made-up name that the step has one of its own for.
 func (n *names) learn(step Step, got any) {

@@ -55,8 +55,8 @@ func (n *Node) closeConnection(c *conn) any {
 }
 
 func (n *Node) dropConnection(c *conn) any {
-	if answer := c.notOpen(); answer != nil {
-		return answer
+	if !c.open {
+		return map[string]any{}
 	}
 	c.open = false
 	n.take(n.broker.Step(broker.Lose{Conn: c.id}))

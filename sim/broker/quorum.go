@@ -1,0 +1,267 @@
+package broker
+
+import (
+	"slices"
+
+	"warren/sim/amqp"
+)
+
+// What a quorum queue does otherwise than a classic one. It is replicated by Raft;
+// a node of its own is a cluster of one, which shows in the order and in what is
+// refused, not in time.
+//
+// Source: rabbit_fifo (v4.0.5).
+
+// quorum reports whether the queue is one.
+func (q *queue) quorum() bool { return q.kind == "quorum" }
+
+// returns is the backlog of a quorum queue: what was given back goes first, in the
+// order of its return.
+type returns struct {
+	returned deque[*entry]
+	backlog
+	// atEnd: what is given back goes behind all the others instead, as if it were
+	// published anew. So it is without a delivery limit.
+	//
+	// Source: rabbit_fifo:handle_aux/5 (v4.0.5).
+	atEnd func() bool
+}
+
+func (r *returns) requeue(e *entry) {
+	if r.atEnd() {
+		r.backlog.push(e)
+	} else {
+		r.returned.push(e)
+	}
+}
+
+func (r *returns) head() *entry {
+	if r.returned.len > 0 {
+		return *r.returned.at(0)
+	}
+	return r.backlog.head()
+}
+
+func (r *returns) pop() *entry {
+	if r.returned.len > 0 {
+		return r.returned.pop()
+	}
+	return r.backlog.pop()
+}
+
+func (r *returns) len() int { return r.returned.len + r.backlog.len() }
+
+// twoClasses is the order of a quorum queue's messages: those of priority 5 and
+// more first, but every third is an ordinary one that is older.
+//
+// Source: rabbit_fifo_q (v4.0.5).
+type twoClasses struct {
+	high, normal deque[*entry]
+	taken        int // since an ordinary one had its turn
+}
+
+func (t *twoClasses) push(e *entry) {
+	if e.msg.priority() > 4 {
+		t.high.push(e)
+	} else {
+		t.normal.push(e)
+	}
+}
+
+func (t *twoClasses) requeue(e *entry) { t.push(e) }
+func (t *twoClasses) len() int         { return t.high.len + t.normal.len }
+
+func (t *twoClasses) next() *deque[*entry] {
+	switch {
+	case t.high.len == 0:
+		return &t.normal
+	case t.normal.len == 0 || t.taken < 2:
+		return &t.high
+	case (*t.high.at(0)).id < (*t.normal.at(0)).id:
+		return &t.high
+	}
+	return &t.normal
+}
+
+func (t *twoClasses) head() *entry {
+	if t.len() == 0 {
+		return nil
+	}
+	return *t.next().at(0)
+}
+
+func (t *twoClasses) pop() *entry {
+	from := t.next()
+	if t.taken == 2 {
+		t.taken = 0
+	} else {
+		t.taken++
+	}
+	return from.pop()
+}
+
+// strictClasses is the order of a quorum queue's messages by 32 priorities; one
+// without a priority has 4.
+//
+// Source: rabbit_fifo_pq (v4.3.5).
+type strictClasses struct {
+	lines [32]deque[*entry]
+	n     int
+}
+
+func (s *strictClasses) push(e *entry) {
+	p := 4
+	if own := e.msg.content.Properties.Priority; own != nil {
+		p = min(int(*own), len(s.lines)-1)
+	}
+	s.lines[p].push(e)
+	s.n++
+}
+
+func (s *strictClasses) requeue(e *entry) { s.push(e) }
+func (s *strictClasses) len() int         { return s.n }
+
+func (s *strictClasses) next() *deque[*entry] {
+	for i := len(s.lines) - 1; i >= 0; i-- {
+		if s.lines[i].len > 0 {
+			return &s.lines[i]
+		}
+	}
+	return nil
+}
+
+func (s *strictClasses) head() *entry {
+	if l := s.next(); l != nil {
+		return *l.at(0)
+	}
+	return nil
+}
+
+func (s *strictClasses) pop() *entry {
+	s.n--
+	return s.next().pop()
+}
+
+// defaultDeliveryLimit is how often a message may come back to a quorum queue that
+// sets no limit of its own.
+//
+// Source: rabbit_quorum_queue, DEFAULT_DELIVERY_LIMIT (v4.0.5).
+const defaultDeliveryLimit = 20
+
+// back counts that an entry comes back, and reports whether that was once too
+// often. failed tells that it was not merely given back.
+//
+// Source: rabbit_fifo:return_one/8 (v4.0.5, v4.3.5).
+func (q *queue) back(e *entry, failed bool) (tooOften bool) {
+	e.acquired++
+	if failed {
+		e.attempts++
+	}
+	counted := e.acquired
+	if q.b.profile.givingBackIsFree {
+		counted = e.attempts
+	}
+	limit := q.settings.deliveryLimit
+	return limit != unlimited && int64(counted) > limit
+}
+
+// counts puts into the content how often a quorum queue's entry came back.
+//
+// Source: rabbit_fifo_client:add_delivery_count_header/2 (v4.0.5, v4.3.5).
+func (q *queue) counts(e *entry, fetched bool) *amqp.Content {
+	p := &q.b.profile
+	if !q.quorum() || e.acquired == 0 && !(fetched && p.countsFromZero) {
+		return e.msg.content
+	}
+	out := *e.msg.content
+	h := slices.Clone(out.Properties.Headers)
+	if p.givingBackIsFree {
+		h = h.With("x-acquired-count", int64(e.acquired))
+		if e.attempts > 0 {
+			h = h.With("x-delivery-count", int64(e.attempts))
+		}
+	} else {
+		h = h.With("x-delivery-count", int64(e.acquired))
+	}
+	out.Properties.Headers = h
+	return &out
+}
+
+// enqueuers are the channels that publish to a quorum queue which rejects
+// publishes when it is full. Each learns of it only after it has happened, so that
+// one message more than the limit gets in.
+type enqueuers struct {
+	blocked map[*channel]bool
+}
+
+// refuses reports whether the queue has told the channel to stop.
+//
+// Source: rabbit_fifo:evaluate_limit/5, rabbit_fifo_client:enqueue/4 (v4.0.5).
+func (q *queue) refuses(ch *channel) bool {
+	if !q.quorum() || q.settings.overflow == dropHead || ch == nil {
+		return false
+	}
+	blocked, known := q.enqueuers.blocked[ch]
+	if !known {
+		blocked = q.overLimit()
+		if q.enqueuers.blocked == nil {
+			q.enqueuers.blocked = map[*channel]bool{}
+		}
+		q.enqueuers.blocked[ch] = blocked
+	}
+	return blocked
+}
+
+func (q *queue) overLimit() bool {
+	return over(q.ready.len(), q.settings.maxLength) || over(q.readyBytes, q.settings.maxLengthBytes)
+}
+
+// tellEnqueuers tells the channels to stop when the queue is over its limit, and
+// to go on when it is down to four fifths of it.
+func (q *queue) tellEnqueuers() {
+	if !q.quorum() || q.settings.overflow == dropHead || len(q.enqueuers.blocked) == 0 {
+		return
+	}
+	switch {
+	case q.overLimit():
+		q.setBlocked(true)
+	case low(q.ready.len(), q.settings.maxLength) && low(q.readyBytes, q.settings.maxLengthBytes):
+		q.setBlocked(false)
+	}
+}
+
+func (q *queue) setBlocked(blocked bool) {
+	for ch := range q.enqueuers.blocked {
+		q.enqueuers.blocked[ch] = blocked
+	}
+}
+
+func low(n int, limit int64) bool { return limit == unlimited || int64(n) <= limit*8/10 }
+
+// activate chooses the single active consumer of a quorum queue: the first of the
+// highest priority, but one that has messages keeps them until they are settled.
+//
+// Source: rabbit_fifo:activate_next_consumer/2 (v4.0.5).
+func (q *queue) activate() {
+	cs := &q.consumers
+	if !q.settings.singleActive || !q.quorum() {
+		return
+	}
+	var best *consumer
+	for _, c := range cs.all {
+		if best == nil || q.b.profile.activePriorities && c.priority > best.priority {
+			best = c
+		}
+	}
+	switch {
+	case cs.active == nil || best == nil || best.priority <= cs.active.priority || !q.b.profile.activePriorities:
+		if cs.active == nil {
+			cs.active = best
+		}
+		cs.quiescing = false
+	case cs.active.unacked == 0:
+		cs.active, cs.quiescing = best, false
+	default:
+		cs.quiescing = true
+	}
+}
