@@ -291,7 +291,7 @@ func (f *folding) frameSent(e sim.FrameSent) {
 	p := f.processNamed(l.Process)
 	switch flight.Kind {
 	case Publish:
-		f.player.publishedAt(e.Message, f.record)
+		f.player.publishedAt(e.Message, f.record, e.Frame.Content)
 		f.totals.Published++
 		p.Published++
 		p.Publishes = true

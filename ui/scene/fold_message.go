@@ -14,7 +14,7 @@ func (f *folding) applyMessage(e broker.Event) {
 	switch e := e.(type) {
 	case broker.MessagePublished:
 		f.needExchange(e.Exchange)
-		f.player.publishedAt(e.Message, f.record)
+		f.player.publishedAt(e.Message, f.record, e.Content)
 		if t := f.transitOf(e.Message); t != nil {
 			t.exchange, t.channel = e.Exchange, e.Channel
 		} else {
@@ -252,21 +252,27 @@ func (f *folding) messageDropped(e broker.MessageDropped) {
 }
 
 // publishedAt notes which record tells of a message's publish: the first that does.
-func (p *Player) publishedAt(m broker.MessageID, record int) {
-	if int(m) >= len(p.published) || p.published[m] == 0 {
-		p.published = put(p.published, int(m), record+1)
+func (p *Player) publishedAt(m broker.MessageID, record int, content *amqp.Content) {
+	if int(m) >= len(p.published) || p.published[m].record == 0 {
+		persistent := content != nil && content.Properties.Persistent()
+		p.published = put(p.published, int(m), publish{record + 1, persistent})
 	}
+}
+
+// persistent reports whether a message was published as persistent.
+func (p *Player) persistent(m broker.MessageID) bool {
+	return m < broker.MessageID(len(p.published)) && p.published[m].persistent
 }
 
 // Message is what was published under that name; false if nothing was by the
 // records that the player has been past.
 func (p *Player) Message(id broker.MessageID) (Message, bool) {
-	if id >= broker.MessageID(len(p.published)) || p.published[id] == 0 {
+	if id >= broker.MessageID(len(p.published)) || p.published[id].record == 0 {
 		return Message{}, false
 	}
-	m := Message{ID: id}
+	m := Message{ID: id, Persistent: p.published[id].persistent}
 	var content *amqp.Content
-	switch e := p.history.Record(p.published[id] - 1).Event.(type) {
+	switch e := p.history.Record(p.published[id].record - 1).Event.(type) {
 	case sim.FrameSent:
 		publish, _ := e.Frame.Method.(amqp.BasicPublish)
 		m.Exchange, m.RoutingKey, content = publish.Exchange, publish.RoutingKey, e.Frame.Content
@@ -274,7 +280,7 @@ func (p *Player) Message(id broker.MessageID) (Message, bool) {
 		m.Exchange, m.RoutingKey, content = e.Exchange, e.RoutingKey, e.Content
 	}
 	if content != nil {
-		m.Body, m.Persistent = content.Body, content.Properties.Persistent()
+		m.Body = content.Body
 	}
 	return m, true
 }

@@ -29,10 +29,12 @@ type Layout struct {
 	Inlets  []Inlet
 	Ghosts  []Ghost
 
-	cards float64         // scale of the cards in the trays
-	empty []Ghost         // the first places of both sides
-	alone map[string]bool // queues with the implied binding only
-	leads map[leadID]Path // those that were asked for
+	cards  float64        // scale of the cards in the trays
+	empty  []Ghost        // the first places of both sides
+	ways   map[wayID]Path // those that were asked for
+	lastID wayID          // the last one's name, and itself
+	last   Path
+	alone  map[string]bool // queues with the implied binding only
 }
 
 // Box is a node's own outline; Extent has its labels too. Boxes stand in reading
@@ -164,13 +166,17 @@ func (l *Layout) sortBoxes() {
 	})
 }
 
-// trayHeight has room for as many ports as bindings lead to a queue.
+// trayHeight has room for as many ports as bindings lead to a queue, and for that of
+// the default exchange before it is shown.
 func (s *Scene) trayHeight(q *Queue) float64 {
 	top := q.Implied
 	for _, b := range s.Bindings {
 		if !b.ToExchange && b.Destination == q.Name {
 			top = max(top, b.Port)
 		}
+	}
+	if q.Implied < 0 {
+		top++
 	}
 	return max(TrayHeight, TrayHeight+PortPitch*float64(top-2))
 }

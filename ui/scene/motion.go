@@ -6,63 +6,22 @@ import (
 	"warren/sim/broker"
 )
 
-// leg is a part of a way: a path, forth or back.
-type leg struct {
-	path Path
-	back bool
-}
-
-func straight(a, b Point) leg {
-	var p pen
-	p.points = append(p.points, a)
-	p.length = append(p.length, 0)
-	p.add(b)
-	return leg{path: p.Path}
-}
-
-// along is the point at the share t of a way of several legs.
-func along(t float64, legs ...leg) Point {
-	total := 0.0
-	for _, l := range legs {
-		total += l.path.Length()
-	}
-	left := min(max(t, 0), 1) * total
-	var at Point
-	for _, l := range legs {
-		length := l.path.Length()
-		if len(l.path.points) == 0 {
-			continue
-		}
-		share := 1.0
-		if length > 0 {
-			share = min(left/length, 1)
-		}
-		if l.back {
-			share = 1 - share
-		}
-		at = l.path.At(share)
-		if left <= length {
-			return at
-		}
-		left -= length
-	}
-	return at
-}
-
 // trail is how far behind a moving card its trail begins, in pixels at 100 %.
 const trail = 44
 
 // ride draws a card at the share t of a way, with a trail.
-func (d *sprites) ride(m broker.MessageID, t float64, look Look, scale float64, legs ...leg) *Sprite {
-	total := 0.0
-	for _, l := range legs {
-		total += l.path.Length()
-	}
-	card := d.card(m, along(t, legs...), look|Moving, scale)
-	if total > 0 {
-		card.Tail = along(max(t-trail/total, 0), legs...)
+func (d *sprites) ride(m broker.MessageID, t float64, look Look, scale float64, way Path) *Sprite {
+	card := d.card(m, way.At(t), look|Moving, scale)
+	if length := way.Length(); length > 0 {
+		card.Tail = way.At(t - trail/length)
 	}
 	return card
+}
+
+// sign draws what is no card at the share t of a way.
+func (d *sprites) sign(kind SpriteKind, t float64, way Path) *Sprite {
+	d.out = append(d.out, Sprite{Kind: kind, At: way.At(t), Scale: 1, Alpha: 1})
+	return &d.out[len(d.out)-1]
 }
 
 // share is how much of the time between two instants is over. Where motion is not
@@ -80,113 +39,85 @@ func (d *sprites) share(from, to time.Duration) float64 {
 
 // link draws what is on its way over a link.
 func (d *sprites) link(l *Link) {
-	t := d.layout.Tunnel(l.ID)
-	if t == nil {
+	if d.layout.Tunnel(l.ID) == nil {
 		return
 	}
 	for i := range l.Flights {
-		f := &l.Flights[i]
-		d.flight(t, l, f)
+		d.flight(l, &l.Flights[i])
 	}
 }
 
-func (d *sprites) flight(t *Tunnel, l *Link, f *Flight) {
+func (d *sprites) flight(l *Link, f *Flight) {
+	if f.Kind == Delivery {
+		d.delivery(l, f)
+		return
+	}
 	progress := d.share(f.Sent, f.Arrives)
-	track := t.track(f.Channel)
+	kind := backWay
+	if f.ToBroker {
+		kind = trackWay
+	}
+	way, _ := d.layout.way(flightWay(kind, l.ID, f))
 	switch f.Kind {
-	case Publish:
-		d.ride(f.Message, progress, 0, 1, leg{path: track})
-	case Return:
-		d.ride(f.Message, progress, 0, 1, leg{track, true})
-	case Delivery:
-		d.delivery(track, l, f)
+	case Publish, Return:
+		d.ride(f.Message, progress, 0, 1, way)
 	case Ack, Nack:
 		kind := Tick
 		if f.Kind == Nack {
 			kind = Refusal
 		}
-		d.out = append(d.out, Sprite{Kind: kind, At: along(progress, d.settling(track, l, f)...), Scale: 1, Alpha: 1})
+		if along, ok := d.layout.way(d.held(settleWay, l, f)); ok {
+			way = along
+		}
+		d.sign(kind, progress, way)
 	case Confirm:
-		d.out = append(d.out, Sprite{Kind: Tick, At: along(progress, leg{track, true}), Scale: 1, Alpha: 1})
+		d.sign(Tick, progress, way)
 	case Heartbeat:
-		d.out = append(d.out, Sprite{Kind: Pulse, At: along(progress, leg{track, !f.ToBroker}), Scale: 1, Alpha: 1, Share: progress})
+		d.sign(Pulse, progress, way).Share = progress
 	default:
-		d.out = append(d.out, Sprite{
-			Kind: Mark, At: along(progress, leg{track, !f.ToBroker}), Scale: 1, Alpha: 1, Text: d.methodName(f),
-		})
+		d.sign(Mark, progress, way).Text = d.methodName(f)
 	}
 }
 
-// settling is the way of an ack, along the thread to the card that it settles.
-func (d *sprites) settling(track Path, l *Link, f *Flight) []leg {
-	lead, ok := d.layout.lead(f.queue, f.channelOf(l), d.seat(f.queue, f.Entry))
-	if !ok {
-		return []leg{{path: track}}
-	}
-	return []leg{{path: track}, {lead, true}}
-}
-
-// track is the way of a channel's frames, from the process to its gate.
-func (t *Tunnel) track(channel uint16) Path {
-	gate := t.gate(channel)
-	if gate == t.Path.End() {
-		return t.Path
-	}
-	from := t.Path.Start()
-	if t.Path.Start().Y == t.Path.End().Y {
-		from.Y = gate.Y
-	} else {
-		from.X = gate.X
-	}
-	return straight(from, gate).path
+// held names a way between the card that a flight carries or settles and a client.
+func (d *sprites) held(kind wayKind, l *Link, f *Flight) wayID {
+	id := flightWay(kind, l.ID, f)
+	id.queue, id.seat = f.queue, d.seat(f.queue, f.Entry)
+	return id
 }
 
 // delivery draws a message on its way to a client. A manually acked one leaves its
 // card in the queue and travels as a small copy; an auto-acked one leaves for good.
-// If it went through its queue at once, its walk there is the first part of its way.
-func (d *sprites) delivery(track Path, l *Link, f *Flight) {
-	lead, ok := d.layout.lead(f.queue, f.channelOf(l), d.seat(f.queue, f.Entry))
-	if !ok {
-		d.ride(f.Message, d.share(f.Sent, f.Arrives), 0, 1, leg{track, true})
-		return
-	}
-	size := d.layout.cards
-	look := Look(0)
-	again := 0
+// If it went through its queue at once, its walk there takes the first half of its
+// time.
+func (d *sprites) delivery(l *Link, f *Flight) {
+	size, again, look := d.layout.cards, 0, Look(0)
 	if q, i := d.entry(f.queue, f.Entry); i >= 0 {
-		size = 0.85
-		again = int(q.Entries[i].Redelivered)
+		size, again = 0.85, int(q.Entries[i].Redelivered)
 	}
 	if again > 0 {
-		look |= Redelivered
+		look = Redelivered
 	}
-	if f.walk != nil && !d.Cursor.Settled && d.Cursor.At < f.through() {
-		d.ride(f.Message, d.share(f.walk.at, f.through()), look, 1, d.walk(f.walk, lead.Start())...)
+	id := d.held(outWay, l, f)
+	if f.walk != nil && d.Cursor.At < f.through() {
+		walk, _ := d.layout.way(f.walk.way(id.seat))
+		d.ride(f.Message, d.share(f.walk.at, f.through()), look, 1, walk)
 		return
 	}
 	from := f.Sent
 	if f.walk != nil {
 		from = f.through()
 	}
-	d.ride(f.Message, d.share(from, f.Arrives), look, size, leg{path: lead}, leg{track, true}).Count = again
+	way, ok := d.layout.way(id)
+	if !ok {
+		way, _ = d.layout.way(flightWay(backWay, l.ID, f))
+	}
+	d.ride(f.Message, d.share(from, f.Arrives), look, size, way).Count = again
 }
 
-// walk is the way from a gate through an exchange into a queue.
-func (d *sprites) walk(e *effect, spot Point) []leg {
-	var legs []leg
-	inlet, ok := d.layout.Inlet(linkOf(e.channel), e.exchange)
-	if ok {
-		legs = append(legs, leg{path: inlet})
-	}
-	edge, ok := d.layout.Edge(e.exchange, e.key, e.queue)
-	if !ok {
-		return append(legs, straight(spot, spot))
-	}
-	if box, ok := d.layout.Box(NodeID{ExchangeNode, e.exchange}); ok && len(legs) > 0 {
-		middle := box.Rect.Center()
-		legs = append(legs, straight(inlet.End(), middle), straight(middle, edge.Path.Start()))
-	}
-	return append(legs, leg{path: edge.Path}, straight(edge.Path.End(), spot))
+// way names the way of a walk that ends at a place of its queue.
+func (e *effect) way(to seat) wayID {
+	return wayID{kind: walkWay, channel: e.channel, queue: e.queue, exchange: e.exchange, key: e.key, seat: to}
 }
 
 // effect draws a replay.
@@ -199,7 +130,8 @@ func (d *sprites) effect(e *effect) {
 	switch e.kind {
 	case walking:
 		if _, i := d.entry(e.queue, e.entry); i >= 0 {
-			d.ride(e.message, progress, 0, 1, d.walk(e, d.spot(e.queue, e.entry))...)
+			way, _ := d.layout.way(e.way(d.seat(e.queue, e.entry)))
+			d.ride(e.message, progress, 0, 1, way)
 		}
 	case requeued:
 		q, i := d.entry(e.queue, e.entry)
@@ -207,7 +139,7 @@ func (d *sprites) effect(e *effect) {
 		if i < 0 || !ok {
 			return
 		}
-		card := d.ride(e.message, progress, Redelivered, d.layout.cards, leg{path: arc})
+		card := d.ride(e.message, progress, Redelivered, d.layout.cards, arc)
 		card.Count, card.Tail = int(q.Entries[i].Redelivered), card.At
 	case faded:
 		box, ok := d.layout.Box(NodeID{QueueNode, e.queue})

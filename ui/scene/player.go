@@ -33,9 +33,15 @@ type Player struct {
 	checkpoints []checkpoint
 
 	// What never changes once it has been told, whatever the cursor.
-	published    []int    // record of a message's publish by MessageID, plus 1
-	linkNames    []string // name of a link's process by LinkID
-	processNames []string // name of a run by ProcessID
+	published    []publish // by MessageID
+	linkNames    []string  // name of a link's process by LinkID
+	processNames []string  // name of a run by ProcessID
+}
+
+// publish is where a message was published: its record, plus 1.
+type publish struct {
+	record     int
+	persistent bool
 }
 
 type checkpoint struct {
@@ -73,7 +79,7 @@ func (p *Player) At(c Cursor) *Scene {
 	for ; p.folded < c.Records; p.folded++ {
 		p.fold(p.folded)
 	}
-	p.scene.Cursor = c
+	p.scene.Cursor, p.scene.arrivalsKnown = c, false
 	return p.scene
 }
 
@@ -121,6 +127,7 @@ func (s *Scene) clone() *Scene {
 	c.unsent = slices.Clone(s.unsent)
 	c.refused = slices.Clone(s.refused)
 	c.effects = slices.Clone(s.effects)
+	c.arrivals = nil
 	return &c
 }
 

@@ -34,6 +34,9 @@ type Scene struct {
 	told    int // record of the last thing worth a sentence, plus 1
 	cause   int // record of the last action that was taken, plus 1
 	latency time.Duration
+
+	arrivals      []arrival // those at the cursor, once arrivalsKnown
+	arrivalsKnown bool
 }
 
 // Broker is the node. Down since Since, or up since then.

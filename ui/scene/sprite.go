@@ -67,6 +67,7 @@ func (s *Scene) Sprites(l *Layout, to []Sprite) []Sprite {
 	for i := range s.Processes {
 		d.hands(&s.Processes[i])
 	}
+	moving := len(d.out)
 	for i := range s.Links {
 		d.link(&s.Links[i])
 	}
@@ -74,6 +75,7 @@ func (s *Scene) Sprites(l *Layout, to []Sprite) []Sprite {
 	for i := range s.effects {
 		d.effect(&s.effects[i])
 	}
+	d.sumUp(moving)
 	return d.out
 }
 
@@ -102,7 +104,7 @@ func (s *Scene) RestAt() time.Duration {
 
 // look is that of a message's card.
 func (s *Scene) look(m broker.MessageID) Look {
-	if message, ok := s.player.Message(m); ok && message.Persistent {
+	if s.player.persistent(m) {
 		return Persistent
 	}
 	return 0
@@ -203,18 +205,14 @@ func (s *Scene) seat(queue string, id broker.EntryID) seat {
 	}
 	at := seat{unacked: q.Entries[i].State == Unacked}
 	for _, e := range q.Entries[:i] {
-		if e.State == q.Entries[i].State && at.n < TrayCards-1 {
+		if at.n == TrayCards-1 {
+			break
+		}
+		if e.State == q.Entries[i].State {
 			at.n++
 		}
 	}
 	return at
-}
-
-// spot is the middle of the place where a queue's entry rests.
-func (d *sprites) spot(queue string, id broker.EntryID) Point {
-	box, _ := d.layout.Box(NodeID{QueueNode, queue})
-	at := d.seat(queue, id)
-	return d.layout.place(box.Rect, at.unacked, at.n)
 }
 
 // Busy reports whether the process works on a delivery.

@@ -69,7 +69,7 @@ func (l *Layout) threads(s *Scene, q *Queue, tray Rect, h holder) []Thread {
 	}
 	link := s.link(linkOf(h.channel))
 	torn := link == nil || link.State == Cut
-	way := tunnel.track(h.channel.Number).Reversed()
+	way := l.track(h.channel).Reversed()
 	if torn {
 		way = Path{}
 	}
@@ -91,48 +91,10 @@ func (l *Layout) threads(s *Scene, q *Queue, tray Rect, h holder) []Thread {
 	}
 	var threads []Thread
 	for _, n := range h.places {
-		lead, _ := l.lead(q.Name, h.channel, seat{true, min(n, TrayCards-1)})
+		lead, _ := l.way(wayID{
+			kind: leadWay, channel: h.channel, queue: q.Name, seat: seat{true, min(n, TrayCards-1)},
+		})
 		threads = append(threads, Thread{Path: lead.join(way), Torn: torn, Count: 1})
 	}
 	return threads
-}
-
-// leadID names a lead.
-type leadID struct {
-	queue   string
-	channel broker.ChannelID
-	seat    seat
-}
-
-// lead is the way from the middle of a card in a tray to a channel's gate; false
-// if there is none.
-func (l *Layout) lead(queue string, c broker.ChannelID, from seat) (Path, bool) {
-	id := leadID{queue, c, from}
-	if path, ok := l.leads[id]; ok {
-		return path, true
-	}
-	feed, ok := l.Feed(queue, c)
-	box, isThere := l.Box(NodeID{QueueNode, queue})
-	if !ok || !isThere {
-		return Path{}, false
-	}
-	var p pen
-	at := l.place(box.Rect, from.unacked, from.n)
-	p.line(at)
-	if t := l.Tunnel(linkOf(c)); !l.Tall && t.Right {
-		// Level until it is out of the tray, so that it crosses no label; the two
-		// cards of a row leave at heights of their own.
-		y := at.Y - 5 + 10*float64(1-from.n%2)
-		p.line(Point{at.X + CardWidth/2, y})
-		p.line(Point{box.Rect.X + box.Rect.W + 4, y})
-		p.sigmoid(feed.End(), false)
-	} else {
-		p.sigmoid(feed.Start(), false)
-		p.Path = p.join(feed)
-	}
-	if l.leads == nil {
-		l.leads = make(map[leadID]Path)
-	}
-	l.leads[id] = p.Path
-	return p.Path, true
 }

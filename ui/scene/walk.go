@@ -15,12 +15,19 @@ type arrival struct {
 	state EntryState
 }
 
-// arriving are all arrivals at the scene's cursor, ascending by entry.
+// arriving are all arrivals at the scene's cursor, ascending by entry. The slice is
+// the scene's.
 func (s *Scene) arriving() []arrival {
+	if !s.arrivalsKnown {
+		s.arrivals, s.arrivalsKnown = s.findArriving(s.arrivals[:0]), true
+	}
+	return s.arrivals
+}
+
+func (s *Scene) findArriving(all []arrival) []arrival {
 	if s.Cursor.Settled {
 		return nil
 	}
-	var all []arrival
 	add := func(id broker.EntryID, queue string) {
 		if q, i := s.entry(queue, id); i >= 0 {
 			all = append(all, arrival{id, queue, q.Entries[i].State})

@@ -235,6 +235,11 @@
 
     const bunch = (at) => {
       const w = 40 * at.scale, h = 28 * at.scale;
+      if (at.look & MOVING) {
+        box(at.x + 2.5, at.y - 2.5, w + 14, h + 14, 11);
+        fill(colours.now);
+        stroke(colours.nowline, 0.75);
+      }
       for (const d of [5, 2.5]) {
         box(at.x + d, at.y - d, w, h, 6);
         fill(colours.surface);
