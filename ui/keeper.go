@@ -134,9 +134,10 @@ func (k *keeper) write() {
 		err := k.store.Write(name, text)
 		k.busy = false
 		switch {
-		case err != nil && strings.Contains(err.Error(), "Quota"):
+		case err != nil && strings.Contains(strings.ToLower(err.Error()), "quota"):
 			k.tell("keep.full")
 		case err != nil:
+			app.Log(err)
 			k.tell("keep.failed")
 		}
 		if k.dirty {
@@ -207,7 +208,8 @@ func (p *Page) restore(v kept) {
 	if v.Link != "" {
 		shared, err := scenario.Decode(v.Link)
 		if err != nil {
-			p.keeper.tell("keep.unreadable")
+			p.keeper.notice = model.Notice{Key: "keep.unreadable"}
+			p.render()
 			return
 		}
 		e.Scenario, e.Actions, e.Position = shared.File.Scenario, shared.File.Actions, shared.At
