@@ -210,8 +210,10 @@ func (w *World) interrupt(p *process) {
 	if t.wait == nil {
 		return
 	}
+	if t.wait.purpose != polling {
+		w.record(ProcessResumed{p.id, t.number})
+	}
 	t.wait = nil
-	w.record(ProcessResumed{p.id, t.number})
 	w.agenda.add(max(w.now, t.freeAt), runThread{t})
 }
 

@@ -45,7 +45,7 @@ func (w *World) atRest() bool {
 		switch what := i.what.(type) {
 		case endWait:
 			t := what.thread
-			if t.wait == what.wait && !t.process.ended && (what.wait.woken || what.wait.purpose == "sleep") {
+			if t.wait == what.wait && !t.process.ended && (what.wait.woken || what.wait.purpose != "read") {
 				return false
 			}
 		case arrival:

@@ -29,11 +29,22 @@ type waitable interface {
 	expired() (vm.Value, error)
 }
 
+// pollTime is what it takes to look once whether something is there. Without it
+// a program that does nothing but look would look a million times a second.
+const pollTime = 50 * time.Microsecond
+
+// polling is the purpose of a wait of pollTime, which is not told of.
+const polling = "poll"
+
 // await answers a primitive of thread t: at once if what is waited for is there,
-// else by letting the thread wait. A limit below 0 is none.
+// else by letting the thread wait. A limit below 0 is none, and one of 0 looks
+// once.
 func (w *World) await(t *thread, purpose string, limit time.Duration, what waitable) (vm.Value, error) {
 	if v, err, ok := what.try(w); ok {
 		return v, err
+	}
+	if limit == 0 && purpose == "read" {
+		purpose, limit = polling, pollTime
 	}
 	t.wait = &wait{purpose: purpose, what: what}
 	if limit >= 0 {
@@ -45,7 +56,9 @@ func (w *World) await(t *thread, purpose string, limit time.Duration, what waita
 // stopped records that a thread waits, and puts the end of its time on the
 // agenda.
 func (w *World) stopped(t *thread) {
-	w.record(ProcessWaits{t.process.id, t.number, t.wait.purpose, t.wait.until, t.vm.Line()})
+	if t.wait.purpose != polling {
+		w.record(ProcessWaits{t.process.id, t.number, t.wait.purpose, t.wait.until, t.vm.Line()})
+	}
 	if t.wait.limited {
 		w.agenda.add(max(t.wait.until, t.freeAt), endWait{t, t.wait})
 	}
@@ -87,7 +100,9 @@ func (w *World) goOn(e endWait) {
 		v, err = e.wait.what.expired()
 	}
 	t.wait = nil
-	w.record(ProcessResumed{t.process.id, t.number})
+	if e.wait.purpose != polling {
+		w.record(ProcessResumed{t.process.id, t.number})
+	}
 	if err != nil {
 		t.vm.Raise(err)
 	} else {

@@ -94,7 +94,7 @@ func (p *player) step(n int, s Step) error {
 	case "ctl":
 		p.catchUp()
 		p.control = ""
-		err := p.world.Do(sim.RunControl{Args: s.Words})
+		err := p.world.Do(sim.RunControl{Args: append([]string{"-q"}, s.Words...)})
 		p.catchUp()
 		p.ctl = append(p.ctl, section{fmt.Sprintf("ctl.%d", n), sortTail(p.control)})
 		return err
