@@ -42,7 +42,7 @@ type StepState struct {
 	Checks []CheckState
 	Done   bool          // all checks are met; never for a step without
 	At     time.Duration // when that came about
-	Says   string        // the text for the first wrong turn that was taken, while the step is not done
+	Says   string        // the text for the first wrong turn that was taken, while this is the step to do next
 }
 
 // CheckState is how a check stands.
@@ -109,7 +109,7 @@ func (p *Progress) Step(i int) StepState {
 	for _, c := range s.checks {
 		state.Checks = append(state.Checks, CheckState{c.met, c.at})
 	}
-	if s.done {
+	if i != p.current() {
 		return state
 	}
 	for w, when := range s.wrongs {
@@ -119,6 +119,17 @@ func (p *Progress) Step(i int) StepState {
 		}
 	}
 	return state
+}
+
+// current is the first step that has checks and is not done; their number if
+// there is none.
+func (p *Progress) current() int {
+	for i, s := range p.steps {
+		if len(s.checks) > 0 && !s.done {
+			return i
+		}
+	}
+	return len(p.steps)
 }
 
 // count hands a fact to those who count it.
