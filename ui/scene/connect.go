@@ -201,7 +201,7 @@ func (l *Layout) feed(queue string, c broker.ChannelID) {
 	from := Point{box.Rect.X + box.Rect.W, box.Rect.Center().Y}
 	var p pen
 	p.line(from)
-	floor := l.Chamber.Y + l.Chamber.H - laneHeight/2
+	floor := l.floor()
 	lane := l.Chamber.X + l.Chamber.W - 9
 	switch {
 	case !l.Tall && t.Right:
@@ -211,7 +211,7 @@ func (l *Layout) feed(queue string, c broker.ChannelID) {
 	case t.Right:
 		p.corners(8, Point{lane, from.Y}, Point{lane, floor}, Point{gate.X, floor}, gate)
 	default:
-		p.corners(8, Point{lane, from.Y}, Point{lane, tallHead / 2}, Point{gate.X, tallHead / 2}, gate)
+		p.corners(8, Point{lane, from.Y}, Point{lane, tallLane / 2}, Point{gate.X, tallLane / 2}, gate)
 	}
 	l.Feeds = append(l.Feeds, Feed{queue, c, p.Path})
 }
@@ -247,10 +247,19 @@ func (l *Layout) inlet(link sim.LinkID, exchange string) {
 	case !l.Tall:
 		p.corners(8, Point{gate.X - 12, gate.Y}, Point{gate.X - 12, ceiling}, Point{top.X, ceiling}, top)
 	case !t.Right:
-		p.corners(8, Point{gate.X, tallHead / 2}, Point{top.X, tallHead / 2}, top)
+		p.corners(8, Point{gate.X, tallLane / 2}, Point{top.X, tallLane / 2}, top)
 	default:
-		floor := l.Chamber.Y + l.Chamber.H - laneHeight/2
+		floor := l.floor()
 		p.corners(8, Point{gate.X, floor}, Point{left.X - 8, floor}, Point{left.X - 8, left.Y}, left)
 	}
 	l.Inlets = append(l.Inlets, Inlet{link, exchange, p.Path})
+}
+
+// floor is the height of the lane along the chamber's bottom.
+func (l *Layout) floor() float64 {
+	lane := laneHeight
+	if l.Tall {
+		lane = tallLane
+	}
+	return l.Chamber.Y + l.Chamber.H - lane/2
 }

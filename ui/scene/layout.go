@@ -29,7 +29,7 @@ type Layout struct {
 	Inlets  []Inlet
 	Ghosts  []Ghost
 
-	cards  float64        // scale of the cards in the trays
+	trays  trays
 	empty  []Ghost        // the first places of both sides
 	ways   map[wayID]Path // those that were asked for
 	lastID wayID          // the last one's name, and itself
@@ -91,26 +91,45 @@ type Inlet struct {
 
 // Sizes of the shapes.
 const (
-	ProducerWidth, ConsumerWidth, ProcessHeight = 128.0, 152.0, 56.0
+	ProducerWidth, ConsumerWidth, ProcessHeight = 120.0, 144.0, 56.0
 	ExchangeWidth, ExchangeHeight               = 92.0, 64.0
-	TrayWidth, TrayHeight                       = 192.0, 112.0
+	TrayWidth                                   = 192.0
 	TunnelWidth, ChannelWidth                   = 24.0, 16.0
 	PortPitch                                   = 28.0
 	CardWidth, CardHeight                       = 40.0, 28.0
 	SlotWidth, SlotHeight                       = 34.0, 24.0
 
-	margin = 16.0
+	margin = 10.0
 
 	processPitch  = 128.0
 	exchangePitch = 124.0
-	trayHead      = 32.0 // above the tray, for its name
-	trayFoot      = 34.0 // below it, for its counts
-	trayGap       = 20.0
 )
+
+// trays is the measure of queues.
+type trays struct {
+	head   float64 // above a tray, for its name
+	height float64 // of one with few ports
+	foot   float64 // below it, for its counts
+	gap    float64 // between one and the next
+	cards  float64 // scale of the cards in it
+}
+
+var (
+	wideTrays = trays{head: 32, height: 112, foot: 34, gap: 20, cards: 1}
+	tallTrays = trays{head: 28, height: 92, foot: 27, gap: 12, cards: 0.85}
+)
+
+// whole is the height of a queue with its labels.
+func (t trays) whole() float64 { return t.head + t.height + t.foot + t.gap }
+
+// extent is a tray with its labels.
+func (t trays) extent(tray Rect) Rect {
+	return Rect{tray.X - 5, tray.Y - t.head, tray.W + 10, t.head + tray.H + t.foot}
+}
 
 // Arrange lays a scene out.
 func Arrange(s *Scene, v View) *Layout {
-	l := &Layout{Tall: v.Tall, Still: v.Still, cards: 1}
+	l := &Layout{Tall: v.Tall, Still: v.Still, trays: wideTrays}
 	if v.Tall {
 		l.arrangeTall(s)
 	} else {
@@ -168,7 +187,7 @@ func (l *Layout) sortBoxes() {
 
 // trayHeight has room for as many ports as bindings lead to a queue, and for that of
 // the default exchange before it is shown.
-func (s *Scene) trayHeight(q *Queue) float64 {
+func (l *Layout) trayHeight(s *Scene, q *Queue) float64 {
 	top := q.Implied
 	for _, b := range s.Bindings {
 		if !b.ToExchange && b.Destination == q.Name {
@@ -178,19 +197,18 @@ func (s *Scene) trayHeight(q *Queue) float64 {
 	if q.Implied < 0 {
 		top++
 	}
-	return max(TrayHeight, TrayHeight+PortPitch*float64(top-2))
+	return l.trays.height + PortPitch*float64(max(top-2, 0))
 }
 
-// slotOffsets are the tops of slots of those heights, one after another; missing
-// slots are as high as least.
-func slotOffsets(heights map[int]float64, least float64) func(slot int) float64 {
-	return func(slot int) float64 {
-		y := 0.0
-		for i := range slot {
-			y += max(heights[i], least)
+// trayOffset is how far a queue's tray is below the first queue's.
+func (l *Layout) trayOffset(s *Scene, slot int) float64 {
+	y := float64(slot) * l.trays.whole()
+	for i := range s.Queues {
+		if q := &s.Queues[i]; q.Slot < slot {
+			y += l.trayHeight(s, q) - l.trays.height
 		}
-		return y
 	}
+	return y
 }
 
 // port is where a queue's n-th port is: the first in the middle, the others by

@@ -5,19 +5,20 @@ package scene
 // first slot is y = 0, so that what stands first stands in one line.
 
 const (
-	tunnelLength, tunnelLongest = 52.0, 116.0
-	chamberPad                  = 22.0
-	edgeLength, edgeLongest     = 116.0, 196.0
-	edgeCurve                   = 32.0 // of an edge's length, what is not level at least
-	edgeLevel                   = 96.0 // what is level at most
-	outletLength                = 46.0 // from the queues to the right wall
-	chamberHead                 = 36.0 // for its title
-	laneHeight                  = 22.0 // for ways around the nodes
+	tunnelLength, tunnelLongest = 42.0, 116.0
+	chamberPad                  = 20.0
+	edgeLength, edgeLongest     = 104.0, 196.0
+	edgeCurve                   = 32.0  // of an edge's length, what is not level at least
+	edgeLevel                   = 96.0  // what is level at most
+	outletLength                = 38.0  // from the queues to the right wall
+	chamberHead                 = 36.0  // for its title
+	laneHeight                  = 22.0  // for ways around the nodes
+	holdingWidth                = 164.0 // of a client's slots with their words
 )
 
 func (l *Layout) arrangeWide(s *Scene, width float64) {
-	natural := ProducerWidth + 2*tunnelLength + 2*chamberPad + ExchangeWidth + edgeLength +
-		TrayWidth + outletLength - chamberPad + ConsumerWidth + 2*margin
+	natural := ProducerWidth + 2*tunnelLength + chamberPad + ExchangeWidth + edgeLength +
+		TrayWidth + outletLength + holdingWidth + 2*margin
 	spare := max(width-natural, 0)
 	tunnel := min(tunnelLength+spare/4, tunnelLongest)
 	edge := min(edgeLength+spare/2, edgeLongest)
@@ -26,7 +27,8 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 	queueX := exchangeX + ExchangeWidth + edge
 	wall := queueX + TrayWidth + outletLength
 
-	top, bottom := -TrayHeight/2-trayHead, TrayHeight/2+trayFoot
+	half := l.trays.height / 2
+	top, bottom := -half-l.trays.head, half+l.trays.foot
 	for i := range s.Exchanges {
 		x := &s.Exchanges[i]
 		r := Rect{exchangeX, float64(x.Slot)*exchangePitch - ExchangeHeight/2, ExchangeWidth, ExchangeHeight}
@@ -35,16 +37,10 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 		bottom = max(bottom, extent.Y+extent.H)
 	}
 
-	heights := make(map[int]float64)
-	for i := range s.Queues {
-		heights[s.Queues[i].Slot] = trayHead + s.trayHeight(&s.Queues[i]) + trayFoot + trayGap
-	}
-	offset := slotOffsets(heights, trayHead+TrayHeight+trayFoot+trayGap)
 	for i := range s.Queues {
 		q := &s.Queues[i]
-		y := offset(q.Slot) - TrayHeight/2
-		r := Rect{queueX, y, TrayWidth, s.trayHeight(q)}
-		extent := Rect{r.X - 5, r.Y - trayHead, r.W + 10, trayHead + r.H + trayFoot}
+		r := Rect{queueX, l.trayOffset(s, q.Slot) - half, TrayWidth, l.trayHeight(s, q)}
+		extent := l.trays.extent(r)
 		l.Boxes = append(l.Boxes, Box{NodeID{QueueNode, q.Name}, r, extent})
 		bottom = max(bottom, extent.Y+extent.H)
 	}
@@ -58,6 +54,7 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 		extent := Rect{r.X, r.Y - 26, r.W, r.H + 26}
 		if p.Right {
 			extent.H += 34
+			extent.W = holdingWidth
 		}
 		l.Boxes = append(l.Boxes, Box{NodeID{ProcessNode, p.Name}, r, extent})
 		bottom = max(bottom, r.Y+r.H)
@@ -73,7 +70,7 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 	}
 	// Both sides keep their room while nobody is there, so that nothing moves when
 	// somebody comes.
-	l.Bounds = Rect{-tunnel - ProducerWidth, -ProcessHeight / 2, wall + 2*tunnel + ProducerWidth + ConsumerWidth, ProcessHeight}
+	l.Bounds = Rect{-tunnel - ProducerWidth, -ProcessHeight / 2, wall + 2*tunnel + ProducerWidth + holdingWidth, ProcessHeight}
 }
 
 // crossing reports whether a process on that side uses the broker's other half: a

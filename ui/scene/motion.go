@@ -91,7 +91,7 @@ func (d *sprites) held(kind wayKind, l *Link, f *Flight) wayID {
 // If it went through its queue at once, its walk there takes the first half of its
 // time.
 func (d *sprites) delivery(l *Link, f *Flight) {
-	size, again, look := d.layout.cards, 0, Look(0)
+	size, again, look := d.layout.trays.cards, 0, Look(0)
 	if q, i := d.entry(f.queue, f.Entry); i >= 0 {
 		size, again = 0.85, int(q.Entries[i].Redelivered)
 	}
@@ -139,7 +139,7 @@ func (d *sprites) effect(e *effect) {
 		if i < 0 || !ok {
 			return
 		}
-		card := d.ride(e.message, progress, Redelivered, d.layout.cards, arc)
+		card := d.ride(e.message, progress, Redelivered, d.layout.trays.cards, arc)
 		card.Count, card.Tail = int(q.Entries[i].Redelivered), card.At
 	case faded:
 		box, ok := d.layout.Box(NodeID{QueueNode, e.queue})
@@ -147,7 +147,7 @@ func (d *sprites) effect(e *effect) {
 			return
 		}
 		at := d.layout.place(box.Rect, true, min(e.place, TrayCards-1))
-		d.card(e.message, at, Hatched, d.layout.cards).Alpha = 1 - progress
+		d.card(e.message, at, Hatched, d.layout.trays.cards).Alpha = 1 - progress
 		d.out = append(d.out, Sprite{Kind: Tick, At: at, Scale: 1, Alpha: 1 - progress})
 	case lost:
 		at, ok := d.placeOf(e.where)

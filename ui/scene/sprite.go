@@ -124,13 +124,14 @@ const TrayCards = 6
 // place is the middle of the n-th place in a tray's half.
 func (l *Layout) place(tray Rect, unacked bool, n int) Point {
 	half := tray.W / 2
-	gapX := (half - 2*CardWidth*l.cards) / 3
-	x := tray.X + gapX + float64(n%2)*(CardWidth*l.cards+gapX) + CardWidth*l.cards/2
+	gapX := (half - 2*CardWidth*l.trays.cards) / 3
+	x := tray.X + gapX + float64(n%2)*(CardWidth*l.trays.cards+gapX) + CardWidth*l.trays.cards/2
 	if unacked {
 		x += half
 	}
-	const rowPitch = CardHeight + 6
-	return Point{x, tray.Y + 10 + CardHeight/2 + float64(n/2)*rowPitch}
+	height := CardHeight * l.trays.cards
+	rowGap := (l.trays.height - 3*height) / 4
+	return Point{x, tray.Y + rowGap + height/2 + float64(n/2)*(height+rowGap)}
 }
 
 // tray draws the cards that rest in a queue.
@@ -157,10 +158,10 @@ func (d *sprites) tray(q *Queue) {
 		if *n < TrayCards {
 			at := d.layout.place(box.Rect, e.State == Unacked, *n)
 			if *n == TrayCards-1 && total > TrayCards {
-				d.out = append(d.out, Sprite{Kind: Bunch, At: at, Scale: d.layout.cards, Alpha: 1,
+				d.out = append(d.out, Sprite{Kind: Bunch, At: at, Scale: d.layout.trays.cards, Alpha: 1,
 					Look: d.look(e.Message) | look, Count: total - TrayCards + 1})
 			} else if e.State == Ready && d.comesBack(e.ID) {
-				d.out = append(d.out, Sprite{Kind: Place, At: at, Scale: d.layout.cards, Alpha: 1})
+				d.out = append(d.out, Sprite{Kind: Place, At: at, Scale: d.layout.trays.cards, Alpha: 1})
 			} else if e.State == Ready || !isArriving(d.arrivals, e.ID) {
 				d.put(e, at, look)
 			}
@@ -176,7 +177,7 @@ func (d *sprites) put(e *Entry, at Point, look Look) {
 	if e.Redelivered > 0 {
 		look |= Redelivered
 	}
-	d.card(e.Message, at, look, d.layout.cards).Count = int(e.Redelivered)
+	d.card(e.Message, at, look, d.layout.trays.cards).Count = int(e.Redelivered)
 }
 
 // comesBack reports whether the entry is shown on its way from the unacked to the

@@ -27,8 +27,8 @@ func (s *Stage) process(b scene.Box) app.UI {
 	}
 	parts = append(parts,
 		path("outline", outline),
-		label("name", left, r.Y+25, fit(name, 13, room)),
-		label("doing", left, r.Y+42, word),
+		label("name", left, r.Y+r.H/2-3, fit(name, 13, room)),
+		label("doing", left, r.Y+r.H/2+14, word),
 	)
 	parts = append(parts, s.slots(p, r)...)
 	if caption, bad := s.caption(p); caption != "" && !s.layout.Tall {
@@ -38,7 +38,7 @@ func (s *Stage) process(b scene.Box) app.UI {
 		}
 		parts = append(parts, label(part, r.X, r.Y-10, caption))
 	}
-	if p.Published > 0 && p.Publishes && !p.Right {
+	if p.Published > 0 && p.Publishes && !p.Right && !s.layout.Tall {
 		parts = append(parts, s.count(r, p.Published))
 	}
 	aria := s.say("stage."+kind+".aria", "name", name, "state", word)

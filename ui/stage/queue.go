@@ -49,6 +49,10 @@ func (s *Stage) queue(b scene.Box) app.UI {
 		to("Q", r.X, r.Y+r.H, r.X+10, r.Y+r.H).to("H", r.X+r.W-10).
 		to("Q", r.X+r.W, r.Y+r.H, r.X+r.W, r.Y+r.H-10).to("V", r.Y).to("M", r.X+r.W-5, r.Y).to("H", r.X+r.W+5)
 	middle := r.X + r.W/2
+	foot := r.Y + r.H + 24
+	if s.layout.Tall {
+		foot -= 4
+	}
 
 	name := fit(q.Name, 16, r.W-8-textWidth(flags, 11.5))
 	parts := []app.UI{
@@ -61,8 +65,8 @@ func (s *Stage) queue(b scene.Box) app.UI {
 			el("tspan").DataSet("part", "queue-name").Text(name),
 			el("tspan", "dx", 8).DataSet("part", "flags").Text(flags),
 		),
-		s.zoneCount(r.X+r.W/4, r.Y+r.H+24, s.say("stage.queue.ready"), ready),
-		s.zoneCount(r.X+3*r.W/4, r.Y+r.H+24, s.say("stage.queue.unacked"), unacked),
+		s.zoneCount(r.X+r.W/4, foot, s.say("stage.queue.ready"), ready),
+		s.zoneCount(r.X+3*r.W/4, foot, s.say("stage.queue.unacked"), unacked),
 	}
 	aria := s.say("stage.queue.aria", "name", q.Name, "ready", ready, "unacked", unacked, "flags", flags)
 	return s.node(b.ID, r, 10, aria).DataSet("kind", "queue").
