@@ -1,7 +1,6 @@
 """What a connection is asked for: ConnectionParameters, URLParameters."""
 
 import copy
-import numbers
 
 from pika import credentials as pika_credentials
 from pika import spec, validators
@@ -73,7 +72,7 @@ class Parameters:
 
 def _blocked_connection_timeout(value):
     if value is not None:
-        if not isinstance(value, numbers.Real):
+        if not isinstance(value, (int, float)):
             raise TypeError('blocked_connection_timeout must be a Real number, but got %r' % (value,))
         if value < 0:
             raise ValueError('blocked_connection_timeout must be >= 0, but got %r' % (value,))
@@ -81,7 +80,7 @@ def _blocked_connection_timeout(value):
 
 
 def _channel_max(value):
-    if not isinstance(value, numbers.Integral):
+    if not isinstance(value, int):
         raise TypeError('channel_max must be an int, but got %r' % (value,))
     if value < 1 or value > MAX_CHANNELS:
         raise ValueError('channel_max must be <= %i and > 0, but got %r' % (MAX_CHANNELS, value))
@@ -95,7 +94,7 @@ def _client_properties(value):
 
 
 def _connection_attempts(value):
-    if not isinstance(value, numbers.Integral):
+    if not isinstance(value, int):
         raise TypeError('connection_attempts must be an int')
     if value < 1:
         raise ValueError('connection_attempts must be > 0, but got %r' % (value,))
@@ -110,7 +109,7 @@ def _credentials(value):
 
 
 def _frame_max(value):
-    if not isinstance(value, numbers.Integral):
+    if not isinstance(value, int):
         raise TypeError('frame_max must be an int, but got %r' % (value,))
     if value < spec.FRAME_MIN_SIZE:
         raise ValueError('Min AMQP 0.9.1 Frame Size is %i, but got %r' % (spec.FRAME_MIN_SIZE, value))
@@ -121,7 +120,7 @@ def _frame_max(value):
 
 def _heartbeat(value):
     if value is not None:
-        if not isinstance(value, numbers.Integral) and not callable(value):
+        if not isinstance(value, int) and not callable(value):
             raise TypeError('heartbeat must be an int or a callable function, but got %r' % (value,))
         if not callable(value) and value < 0:
             raise ValueError('heartbeat must >= 0, but got %r' % (value,))
@@ -143,7 +142,7 @@ def _port(value):
 
 
 def _retry_delay(value):
-    if not isinstance(value, numbers.Real):
+    if not isinstance(value, (int, float)):
         raise TypeError('retry_delay must be a float or int, but got %r' % (value,))
     return value
 
@@ -152,7 +151,7 @@ def _timeout(name):
     def check(value):
         if value is None:
             return value
-        if not isinstance(value, numbers.Real):
+        if not isinstance(value, (int, float)):
             raise TypeError('%s must be a float or int, but got %r' % (name, value))
         if value <= 0:
             raise ValueError('%s must be > 0, but got %r' % (name, value))

@@ -1,7 +1,5 @@
 """BlockingConnection: an AMQP connection whose calls wait for their answers."""
 
-import contextlib
-import functools
 from collections import deque
 
 import _warren
@@ -30,6 +28,20 @@ class _FlowEvent:
 
     def dispatch(self):
         self.callback(self.frame)
+
+
+class _Dispatch:
+    """Holds other dispatching off; entering tells whether events may be dispatched."""
+
+    def __init__(self, connection):
+        self.connection = connection
+
+    def __enter__(self):
+        self.connection._dispatch_depth += 1
+        return self.connection._dispatch_depth == 1
+
+    def __exit__(self, exc_type, value, traceback):
+        self.connection._dispatch_depth -= 1
 
 
 class BlockingConnection:
@@ -96,14 +108,8 @@ class BlockingConnection:
 
     # Waiting
 
-    @contextlib.contextmanager
     def _acquire_event_dispatch(self):
-        """Yields whether events may be dispatched: not so within a callback."""
-        self._dispatch_depth += 1
-        try:
-            yield self._dispatch_depth == 1
-        finally:
-            self._dispatch_depth -= 1
+        return _Dispatch(self)
 
     def _flush_output(self, *waiters):
         """Polls until all is sent and, if waiters are given, one of them is true."""
@@ -191,8 +197,9 @@ class BlockingConnection:
         self._add_flow_callback(self._impl.on_unblocked, callback)
 
     def _add_flow_callback(self, callbacks, callback):
-        callback = functools.partial(callback, self)
-        callbacks.append(lambda frame: self._ready_events.append(_FlowEvent(callback, frame)))
+        def called(frame):
+            callback(self, frame)
+        callbacks.append(lambda frame: self._ready_events.append(_FlowEvent(called, frame)))
 
     def call_later(self, delay, callback):
         validators.require_callback(callback)
