@@ -49,7 +49,7 @@ func (f *folding) apply(e sim.Event) {
 	case sim.ProcessWaits:
 		f.processWaits(e)
 	case sim.ProcessResumed:
-		if p := f.process(e.Process); p != nil {
+		if p := f.process(e.Process); p != nil && e.Thread == 0 {
 			p.State, p.Since = Running, f.at
 			f.changed()
 		}
@@ -176,7 +176,9 @@ func (f *folding) processWaits(e sim.ProcessWaits) {
 	if p == nil {
 		return
 	}
-	p.State, p.WaitsFor, p.Until, p.Since, p.Line = Waiting, e.For, e.Until, f.at, e.Line
+	if e.Thread == 0 {
+		p.State, p.WaitsFor, p.Until, p.Since, p.Line = Waiting, e.For, e.Until, f.at, e.Line
+	}
 	if e.For == "read" {
 		if n := countLeading(p.InHand, func(h Held) bool { return h.NoAck }); n > 0 {
 			f.settled(p, n)
@@ -236,8 +238,8 @@ func (s *Scene) link(id sim.LinkID) *Link {
 
 func (f *folding) linkOpened(e sim.LinkOpened) {
 	p := f.process(e.Process)
-	if p == nil {
-		return
+	if p == nil || e.Server != 0 {
+		return // between two programs, past the broker
 	}
 	f.Links = slices.DeleteFunc(f.Links, func(l Link) bool { return l.Process == p.Name && l.State == Cut })
 	f.Links = append(f.Links, Link{

@@ -46,7 +46,8 @@ type Broker struct {
 	Since time.Duration
 }
 
-// Process is a program's runs under one name; its state is that of the last run.
+// Process is a program's runs under one name; its state is that of the last run's
+// main thread.
 type Process struct {
 	Name    string // of the run, such as "recv2"
 	Program string

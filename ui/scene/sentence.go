@@ -251,6 +251,8 @@ func (s *Scene) lastCause() Cause {
 		c.Key = [...]string{"scene.cause.stop", "scene.cause.sigkill", "scene.cause.power-cut"}[a.How]
 	case sim.StartBroker:
 		c.Key, c.Fault = "scene.cause.start", false
+	case sim.RunControl:
+		c.Key, c.Args, c.Fault = "scene.cause.control", []any{"command", strings.Join(a.Args, " ")}, false
 	}
 	return c
 }

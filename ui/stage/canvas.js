@@ -60,6 +60,18 @@
       changed();
     };
     motion.addEventListener("change", stilled);
+    // The arrows go over the nodes in reading order, as Tab does.
+    const walk = (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
+      const nodes = [...canvas.parentElement.querySelectorAll("svg [role=button]")];
+      const next = nodes[nodes.indexOf(document.activeElement) + step];
+      if (!next) return;
+      event.preventDefault();
+      event.stopPropagation();
+      next.focus();
+    };
+    canvas.parentElement.addEventListener("keydown", walk);
     measure();
 
     // grow makes room for that many numbers and returns their bytes.
@@ -73,6 +85,7 @@
       themed.disconnect();
       scheme.removeEventListener("change", schemed);
       motion.removeEventListener("change", stilled);
+      canvas.parentElement?.removeEventListener("keydown", walk);
       last = null;
     };
 

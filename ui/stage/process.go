@@ -25,9 +25,10 @@ func (s *Stage) process(b scene.Box) app.UI {
 	if p.Right {
 		parts = []app.UI{s.focus(r, r.H/2)}
 	}
-	parts = append(parts,
+	short := fit(name, 13, room)
+	parts = append(whole(parts, name, short),
 		path("outline", outline),
-		label("name", left, r.Y+r.H/2-3, fit(name, 13, room)),
+		label("name", left, r.Y+r.H/2-3, short),
 		label("doing", left, r.Y+r.H/2+14, word),
 	)
 	parts = append(parts, s.slots(p, r)...)

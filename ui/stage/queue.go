@@ -21,12 +21,14 @@ func (s *Stage) exchange(b scene.Box) app.UI {
 		name = s.say("stage.exchange.default")
 	}
 	middle := r.X + r.W/2
+	short := fit(name, 13, r.W-20)
 	parts := []app.UI{
 		s.focus(r, 10),
 		path("outline", d.String()),
-		label("name", middle, r.Y+29, fit(name, 13, r.W-20)),
+		label("name", middle, r.Y+29, short),
 		label("type", middle, r.Y+47, glyphs[x.Type]+" "+x.Type),
 	}
+	parts = whole(parts, name, short)
 	if x.Name == "" {
 		parts = append(parts, label("literal", middle, r.Y+r.H+16, "exchange=''"))
 	}
@@ -68,6 +70,7 @@ func (s *Stage) queue(b scene.Box) app.UI {
 		s.zoneCount(r.X+r.W/4, foot, s.say("stage.queue.ready"), ready),
 		s.zoneCount(r.X+3*r.W/4, foot, s.say("stage.queue.unacked"), unacked),
 	}
+	parts = whole(parts, q.Name, name)
 	aria := s.say("stage.queue.aria", "name", q.Name, "ready", ready, "unacked", unacked, "flags", flags)
 	return s.node(b.ID, r, 10, aria).DataSet("kind", "queue").
 		Body(append(parts, s.frame(b.ID, b.Extent)...)...)

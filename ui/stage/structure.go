@@ -29,6 +29,14 @@ func (s *Stage) structure() app.UI {
 	)
 }
 
+// whole adds the whole of a name to a node that shows it shortened.
+func whole(parts []app.UI, name, shown string) []app.UI {
+	if name == shown {
+		return parts
+	}
+	return append(parts, el("title").Text(name))
+}
+
 func (s *Stage) direction() string {
 	if s.layout.Tall {
 		return "tall"
