@@ -15,6 +15,20 @@ type message struct {
 	key      string
 	content  *amqp.Content
 	more     *annotations // nil for most
+
+	// first is the entry of the first queue that takes the message: most go to one
+	// queue only, and are one piece of memory so.
+	first entry
+}
+
+// enter makes the message's entry for one more queue.
+func (m *message) enter(id EntryID, expires time.Duration) *entry {
+	e := &m.first
+	if e.msg != nil {
+		e = &entry{}
+	}
+	*e = entry{msg: m, id: id, expires: expires, redelivered: m.more != nil && m.more.delivered}
+	return e
 }
 
 // annotations are what few messages have beside their content.

@@ -85,7 +85,7 @@ func (q *queue) rejects(m *message) bool {
 func (q *queue) enqueue(m *message) {
 	b := q.b
 	b.lastEntry++
-	e := &entry{msg: m, id: b.lastEntry, expires: q.expiry(m), redelivered: m.more != nil && m.more.delivered}
+	e := m.enter(b.lastEntry, q.expiry(m))
 	b.emit(MessageEnqueued{Message: m.id, Entry: e.id, VirtualHost: q.vhost.name, Queue: q.name})
 	if q.ready.len() == 0 || !q.quorum() {
 		if c := q.nextConsumer(); c != nil {

@@ -48,12 +48,21 @@ func (ch *channel) mayUseTopic(x *exchange, verb, key string) *Error {
 		p = u.topics[i].write
 	}
 	if strings.Contains(p.source, "{") {
-		p, _ = compile(strings.NewReplacer("{username}", u.name, "{vhost}", ch.vhost.name).Replace(p.source))
+		expanded := strings.NewReplacer("{username}", u.name, "{vhost}", ch.vhost.name).Replace(p.source)
+		q, err := compile(expanded)
+		if err != nil {
+			return ch.b.profile.accessRefused(verb, topicOf(x, key), u.name)
+		}
+		p = q
 	}
-	if p.compiled != nil && p.matches(key) {
+	if p.matches(key) {
 		return nil
 	}
-	return ch.b.profile.accessRefused(verb, "topic '"+key+"' in "+resource("exchange", x.name, ch.vhost.name), u.name)
+	return ch.b.profile.accessRefused(verb, topicOf(x, key), u.name)
+}
+
+func topicOf(x *exchange, key string) string {
+	return "topic '" + key + "' in " + resource("exchange", x.name, x.vhost.name)
 }
 
 func (ch *channel) mayWriteTopics(x *exchange, m *message) *Error {

@@ -19,20 +19,26 @@ type permission struct {
 
 type pattern struct {
 	source   string
-	compiled *regexp.Regexp
+	compiled *regexp.Regexp // nil for ".*", which needs none
 }
 
 // matches: an empty pattern matches nothing but the empty name.
 //
 // Source: rabbit_auth_backend_internal:check_resource_access/4 (v4.0.5).
 func (p pattern) matches(name string) bool {
-	if p.source == "" {
+	switch p.source {
+	case "":
 		return name == ""
+	case ".*":
+		return true
 	}
 	return p.compiled.MatchString(name)
 }
 
 func compile(source string) (pattern, error) {
+	if source == ".*" {
+		return pattern{source: source}, nil
+	}
 	re, err := regexp.Compile(source)
 	return pattern{source, re}, err
 }
