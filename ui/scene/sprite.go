@@ -13,13 +13,13 @@ import (
 type Sprite struct {
 	Kind    SpriteKind
 	At      Point // its middle
-	Tail    Point // where a moving card was a moment ago
+	Tail    Point // where a moving card was a moment ago; where a mark's name stands
 	Scale   float64
 	Alpha   float64
 	Look    Look
 	Message broker.MessageID // of a card
 	Count   int              // of a bunch; how often a card was put back
-	Share   float64          // of a clock: how much is over; of a heartbeat: its way
+	Share   float64          // of a clock: how much is over; of a mark: 1 and -1 for right and left of its pole
 	Text    string           // of a mark: the method's name
 }
 

@@ -129,7 +129,7 @@
           badge(at.x, at.y, "↺", colours.surface, colours.bad, colours.bad);
           break;
         case MARK:
-          mark(at, stage.labels[n[o + 11]] || "", far);
+          mark(at, n[o + 3], n[o + 4], stage.labels[n[o + 11]] || "", far);
           break;
         case PULSE:
           pulse(at);
@@ -269,19 +269,28 @@
       text("×" + at.count, at.x, at.y, 700, 12 * at.scale, solid ? colours.surface : colours.ink, sans);
     };
 
-    // mark is any other method: a dot on the track with its name above.
-    const mark = (at, name, far) => {
+    // mark is any other method: a dot on the track with its name on a pole above it,
+    // or beside it.
+    const mark = (at, x, y, name, far) => {
+      const above = x === at.x;
+      if (name && !far && above) {
+        context.beginPath();
+        context.moveTo(at.x, at.y);
+        context.lineTo(x, y);
+        stroke(colours.ink2, 1);
+      }
       context.beginPath();
       context.arc(at.x, at.y, 4.5, 0, 2 * Math.PI);
       fill(colours.now);
       stroke(colours.ink, 1.5);
       if (!name || far) return;
-      context.font = "400 10.5px " + mono;
-      const w = context.measureText(name).width + 10;
-      box(at.x, at.y - 24, w, 16, 4);
+      context.font = "400 11px " + mono;
+      const w = context.measureText(name).width + 12;
+      const middle = above ? x + at.share * (w / 2 - 12) : x + w / 2;
+      box(middle, y, w, 17, 4);
       fill(colours.surface);
-      stroke(colours.line2, 1);
-      text(name, at.x, at.y - 24, 400, 10.5, colours.ink, mono);
+      stroke(colours.ink3, 1);
+      text(name, middle, y, 400, 11, colours.ink, mono);
     };
 
     // pulse is a heartbeat: three teeth of an electrocardiogram.
