@@ -16,9 +16,10 @@ type Branch struct {
 	From    time.Duration
 	Because sim.Action
 
-	world *sim.World
-	track track
-	seen  int // records that the cursor has been past
+	world  *sim.World
+	track  track
+	seen   int               // records that the cursor has been past
+	drafts map[string]string // program texts that are not the world's: edited and not run
 }
 
 // loading is a branch on its way: a world in which a script is being played.
@@ -75,7 +76,7 @@ func (m *Model) branch(number int) *Branch {
 
 func (m *Model) newBranch() *Branch {
 	m.made++
-	return &Branch{Number: m.made, world: sim.New(m.scenario)}
+	return &Branch{Number: m.made, world: sim.New(m.scenario), drafts: make(map[string]string)}
 }
 
 // add makes a branch the one that is shown.
@@ -167,9 +168,20 @@ func (m *Model) load(ticks int) {
 	m.arrive(l)
 }
 
-// arrive shows a branch that has been replayed.
+// arrive shows a branch that has been replayed. The texts in the editor stay as
+// they are: time that goes back does not undo what was typed.
 func (m *Model) arrive(l *loading) {
 	m.loading = nil
+	for _, p := range l.branch.world.Programs() {
+		source, draft := m.current.drafts[p.Name]
+		if !draft {
+			source = m.sourceIn(m.Programs(), p.Name)
+			draft = source != m.sourceIn(m.scenario.Programs, p.Name)
+		}
+		if draft && source != p.Source {
+			l.branch.drafts[p.Name] = source
+		}
+	}
 	if !l.keep {
 		m.branches = slices.DeleteFunc(m.branches, func(b *Branch) bool { return b == m.current })
 		l.branch.Parent, l.branch.From, l.branch.Because = m.current.Parent, m.current.From, m.current.Because

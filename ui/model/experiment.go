@@ -23,7 +23,7 @@ func (m *Model) Experiment() Experiment {
 		Scenario: m.scenario,
 		Actions:  m.current.world.Actions(),
 		Position: m.cursor.At,
-		Drafts:   maps.Clone(m.drafts),
+		Drafts:   maps.Clone(m.current.drafts),
 	}
 }
 
@@ -48,7 +48,7 @@ func (m *Model) Linked() Experiment {
 // action or to the position, whichever is later, and shown paused there.
 func (m *Model) open(e Experiment) {
 	m.begin(e.Scenario)
-	maps.Copy(m.drafts, e.Drafts)
+	maps.Copy(m.current.drafts, e.Drafts)
 	if len(e.Actions) == 0 && e.Position == 0 {
 		return
 	}

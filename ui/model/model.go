@@ -24,7 +24,6 @@ type Model struct {
 	speed   int  // index into Speeds
 	stepBy  StepBy
 
-	drafts   map[string]string // program texts that were edited and not yet run
 	selected Tab
 	notice   Notice
 }
@@ -45,7 +44,7 @@ type Notice struct {
 
 // New makes the model of a scenario that nobody has touched yet.
 func New(s sim.Scenario) *Model {
-	m := &Model{speed: normalSpeed, drafts: make(map[string]string)}
+	m := &Model{speed: normalSpeed}
 	m.begin(s)
 	return m
 }
@@ -55,7 +54,6 @@ func (m *Model) begin(s sim.Scenario) {
 	m.scenario = s
 	m.branches, m.loading, m.made, m.seek = nil, nil, 0, nil
 	m.playing, m.insist, m.notice = false, false, Notice{}
-	clear(m.drafts)
 	m.cursor, m.goal = Cursor{}, 0
 	m.selected = Tab{}
 	m.add(m.newBranch())

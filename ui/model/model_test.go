@@ -34,7 +34,7 @@ func work(m *Model) {
 // stopped is a model in which the node was stopped at 100 ms and started at 300.
 func stopped(t *testing.T) *Model {
 	t.Helper()
-	m := New(sim.Scenario{})
+	m := New(sim.Scenario{Programs: []sim.Program{{Name: "a.py", Source: "pass # as it was"}}})
 	m.insistOn(ms(100))
 	m.Update(stop)
 	m.insistOn(ms(200))

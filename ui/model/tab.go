@@ -150,7 +150,7 @@ func (m *Model) follow() {
 
 // Source is a program's text as the editor shows it: as edited, run or not.
 func (m *Model) Source(program string) string {
-	if draft, ok := m.drafts[program]; ok {
+	if draft, ok := m.current.drafts[program]; ok {
 		return draft
 	}
 	return m.sourceIn(m.Programs(), program)
@@ -163,7 +163,7 @@ func (m *Model) Edited(program string) bool {
 
 // Touched reports whether there is anything that a reset would take away.
 func (m *Model) Touched() bool {
-	return m.History().Len() > 0 || len(m.branches) > 1 || len(m.drafts) > 0
+	return m.History().Len() > 0 || len(m.branches) > 1 || len(m.current.drafts) > 0
 }
 
 func (m *Model) sourceIn(programs []sim.Program, name string) string {
@@ -177,10 +177,10 @@ func (m *Model) sourceIn(programs []sim.Program, name string) string {
 
 func (m *Model) edit(program, source string) {
 	if source == m.sourceIn(m.Programs(), program) {
-		delete(m.drafts, program)
+		delete(m.current.drafts, program)
 		return
 	}
-	m.drafts[program] = source
+	m.current.drafts[program] = source
 }
 
 // run starts a program, with its text as edited, under the tab's name.
@@ -194,7 +194,7 @@ func (m *Model) run(tab Tab) {
 	}
 	actions = append(actions, sim.StartProgram{Program: tab.Program, As: tab.Process})
 	m.act(true, actions...)
-	delete(m.drafts, tab.Program)
+	m.edit(tab.Program, m.Source(tab.Program)) // no draft any more, if it was run here
 	m.selected = tab
 }
 
