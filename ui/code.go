@@ -75,6 +75,8 @@ func (c *code) strip() app.UI {
 	name := stateName(v.Shown.State)
 	var detail string
 	switch {
+	case v.Shown.State == model.Ended:
+		detail = v.EndedAt + " s"
 	case !v.Shown.State.Alive() && v.EndedAt != "" && v.Shown.Line > 0:
 		detail = p.say("code.ended-at", "line", v.Shown.Line, "time", v.EndedAt)
 	case v.Shown.State == model.Waiting && v.Shown.Line > 0:
@@ -159,6 +161,13 @@ type terminalView struct {
 	Lines []model.TerminalLine
 	Cut   bool
 	State model.State
+}
+
+// OnUpdate shows the end of what was printed.
+func (t *terminal) OnUpdate(app.Context) {
+	if lines := byID("terminal-lines"); lines.Truthy() {
+		lines.Set("scrollTop", lines.Get("scrollHeight"))
+	}
 }
 
 func (t *terminal) Render() app.UI {

@@ -111,13 +111,9 @@ func (f *frames) show() {
 	p, m := f.page, f.page.model
 	at := m.Cursor().At
 	fraction := percent(min(100*float64(at)/float64(m.Extent()), 100))
-	setStyle(byID("playhead"), "left", fraction)
-	if past := byID("past-rect"); past.Truthy() {
-		past.Call("setAttribute", "width", "calc("+fraction+" + 12px)")
-		setStyle(past, "width", "calc("+fraction+" + 12px)")
-	}
 	setText(byID("clock"), seconds(at))
 	if track := byID("track"); track.Truthy() {
+		setStyle(track, "--at", fraction)
 		track.Call("setAttribute", "aria-valuenow", decimal(at.Seconds(), 2))
 		track.Call("setAttribute", "aria-valuetext", seconds(at)+" s")
 	}

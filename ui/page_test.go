@@ -119,7 +119,7 @@ func TestTrack(t *testing.T) {
 		{From: time.Second, To: time.Second, Count: [6]int{model.Published: 1}},
 		{From: 2 * time.Second, To: 3 * time.Second, Count: [6]int{model.Published: 10, model.Acked: 1}},
 	}}
-	svg := v.svg()
+	svg := v.html()
 	for _, want := range []string{
 		`<svg class="at" x="10.000%" y="40"><g class="mark-publish">`, // one alone has its shape
 		`<svg class="at" x="25.000%" y="40"><rect class="pill"`,       // several have their numbers, at their middle

@@ -155,7 +155,7 @@ func (t *timeline) track() app.UI {
 		On("pointercancel", t.onUp).
 		OnKeyDown(t.onKey).
 		Body(
-			app.Raw(t.View.Track.svg()),
+			app.Raw(t.View.Track.html()),
 			app.Div().Class("playhead").ID("playhead").Body(
 				app.Raw(`<svg viewBox="0 0 16 14" aria-hidden="true"><path d="M1 1h14v7l-5 5H6L1 8z"/></svg>`),
 			),

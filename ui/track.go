@@ -75,33 +75,29 @@ var markShapes = map[model.MarkKind]string{
 	model.Fault:       `<circle class="solid" r="9"/><path class="bolt" d="M1-5.5l-4 6.2h2.6L-1 5.5l4-6.2H.4z"/>`,
 }
 
-// Heights of the track, in pixels.
+// Heights on the track, in pixels from its top.
 const (
-	trackLine   = 40 // the line of the branch that is shown
-	branchLine  = 14 // the highest line of another
-	trackHeight = 64
+	trackLine  = 40 // the line of the branch that is shown; app.css has it too
+	branchLine = 14 // the highest line of another
 )
 
-// svg draws the track. Across it is measured in hundredths of its width, so that
+// html draws the track. Across it is measured in hundredths of its width, so that
 // it needs no new drawing when that changes. Past and future are the same marks
-// twice: the frame loop clips the past ones at the playhead.
-func (v trackView) svg() string {
+// twice; the style sheet clips those that are past at the playhead.
+func (v trackView) html() string {
 	var b strings.Builder
-	b.WriteString(`<svg class="marks" width="100%" height="` + strconv.Itoa(trackHeight) + `" aria-hidden="true">`)
-	b.WriteString(`<defs><clipPath id="past"><rect id="past-rect" x="-12" y="-10" width="12" height="90"/></clipPath></defs>`)
+	b.WriteString(`<div class="marks" aria-hidden="true"><svg class="future">`)
 	v.scale(&b)
 	for i, other := range v.Others {
 		v.other(&b, other, max(branchLine+10*(len(v.Others)-1-i), branchLine))
 	}
 	line(&b, "rest", 0, 100, trackLine)
 	line(&b, "known", 0, v.percent(v.Known), trackLine)
-	b.WriteString(`<g class="future">`)
+	b.WriteString(`<g class="faint">`)
 	v.marks(&b, v.Groups, trackLine)
-	b.WriteString(`</g><g clip-path="url(#past)">`)
-	line(&b, "gone", 0, 100, trackLine)
-	b.WriteString(`<g class="past">`)
+	b.WriteString(`</g></svg><i class="gone"></i><svg class="past">`)
 	v.marks(&b, v.Groups, trackLine)
-	b.WriteString(`</g></g></svg>`)
+	b.WriteString(`</svg></div>`)
 	return b.String()
 }
 
