@@ -1,0 +1,44 @@
+package syntax
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Error is a SyntaxError or one of its subclasses.
+type Error struct {
+	Class   string // "SyntaxError", "IndentationError" or "TabError"
+	Message string
+	Line    int
+	Text    string // the source line, with its line break if it has one
+	Col     int    // first column at fault, counted in characters from 1; 0 if unknown
+	EndLine int
+	EndCol  int // column after the last one at fault, from 1; 0 if unknown
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("line %d: %s: %s", e.Line, e.Class, e.Message)
+}
+
+// Excerpt is the source line as CPython shows it below the file's name: without
+// its indentation, and with a second line of carets if the column is known.
+func (e *Error) Excerpt() string {
+	text := strings.TrimRight(e.Text, " \t\n\r\f")
+	stripped := strings.TrimLeft(text, " \t\f")
+	if stripped == "" {
+		return ""
+	}
+	excerpt := "    " + stripped + "\n"
+	shift := len(text) - len(stripped)
+	start, end := e.Col-1-shift, e.EndCol-1-shift
+	if e.EndLine != e.Line && e.EndLine != 0 {
+		end = len([]rune(stripped))
+	}
+	if start < 0 || e.Col < 1 {
+		return excerpt
+	}
+	if end <= start {
+		end = start + 1
+	}
+	return excerpt + strings.Repeat(" ", 4+start) + strings.Repeat("^", end-start) + "\n"
+}

@@ -1,0 +1,256 @@
+package vm
+
+import (
+	"fmt"
+	"strings"
+
+	"warren/sim/python/syntax"
+)
+
+// Traceback is one level of an exception's traceback, the outermost first.
+type Traceback struct {
+	next  *Traceback
+	code  *code
+	ip    int
+	frame *frameObject
+	bare  bool
+}
+
+// frameObject is what Python sees of a frame.
+type frameObject struct {
+	code    *code
+	line    int
+	globals *dict
+	locals  *dict
+	back    *frameObject
+}
+
+// snapshot is a frame as a traceback shows it.
+func (t *Thread) snapshot(f *frame) *frameObject {
+	return &frameObject{code: f.code, line: f.line(), globals: f.globals, locals: f.names}
+}
+
+func (tb *Traceback) line() int { return int(spanAt(tb.code, tb.ip).Line) }
+
+// formatException is an uncaught exception's traceback with its chain.
+func (t *Thread) formatException(exc *Object, chain bool) string {
+	var b strings.Builder
+	t.m.writeException(t, &b, exc, chain, map[*Object]bool{})
+	return b.String()
+}
+
+func (m *Machine) writeException(t *Thread, b *strings.Builder, exc *Object, chain bool, seen map[*Object]bool) {
+	seen[exc] = true
+	if chain {
+		switch e := exc.exc; {
+		case e.cause != nil && !seen[e.cause]:
+			m.writeException(t, b, e.cause, chain, seen)
+			b.WriteString("\nThe above exception was the direct cause of the following exception:\n\n")
+		case e.context != nil && !e.suppress && e.cause == nil && !seen[e.context]:
+			m.writeException(t, b, e.context, chain, seen)
+			b.WriteString("\nDuring handling of the above exception, another exception occurred:\n\n")
+		}
+	}
+	if exc.exc.trace != nil {
+		b.WriteString("Traceback (most recent call last):\n")
+		writeTrace(b, exc.exc.trace)
+	}
+	b.WriteString(t.exceptionOnly(exc))
+}
+
+// writeTrace writes the levels of a traceback; a level that repeats more than
+// three times is counted.
+func writeTrace(b *strings.Builder, tb *Traceback) {
+	var last string
+	repeated := 0
+	for ; tb != nil; tb = tb.next {
+		key := fmt.Sprintf("%s:%d:%s", tb.code.file, tb.line(), tb.code.name)
+		if key == last {
+			repeated++
+		} else {
+			repeatedLines(b, repeated)
+			last, repeated = key, 0
+		}
+		if repeated < 3 {
+			b.WriteString(traceLevel(tb))
+		}
+	}
+	repeatedLines(b, repeated)
+}
+
+func repeatedLines(b *strings.Builder, n int) {
+	if n -= 2; n > 0 {
+		fmt.Fprintf(b, "  [Previous line repeated %d more time%s]\n", n, plural(n))
+	}
+}
+
+// traceLevel is one level's lines: where, the source, and carets below what was
+// being evaluated.
+func traceLevel(tb *Traceback) string {
+	s := fmt.Sprintf("  File \"%s\", line %d, in %s\n", tb.code.file, tb.line(), tb.code.name)
+	span := spanAt(tb.code, tb.ip)
+	if int(span.Line) < 1 || int(span.Line) > len(tb.code.lines) {
+		return s
+	}
+	line := tb.code.lines[span.Line-1]
+	stripped := strings.TrimSpace(line)
+	if stripped == "" {
+		return s
+	}
+	s += "    " + stripped + "\n"
+	return s + carets(line, stripped, span)
+}
+
+func carets(line, stripped string, span syntax.Span) string {
+	indent := runeCount(line) - runeCount(strings.TrimLeft(line, " \t\f"))
+	width := runeCount(stripped)
+	start := int(span.Col) - indent
+	end := int(span.EndCol) - indent
+	if span.EndLine != span.Line {
+		end = width
+	}
+	if start < 0 || end <= start || span.EndCol == 0 && span.EndLine == span.Line {
+		return ""
+	}
+	end = min(end, width)
+	left, right := -1, -1
+	if span.EndLine == span.Line {
+		rs := []rune(stripped)
+		if end <= len(rs) {
+			left, right = anchors(string(rs[start:end]))
+		}
+	}
+	if end-start >= width && left < 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(strings.Repeat(" ", 4+start))
+	if left < 0 {
+		b.WriteString(strings.Repeat("^", end-start))
+	} else {
+		b.WriteString(strings.Repeat("~", left) + strings.Repeat("^", right-left) + strings.Repeat("~", end-start-right))
+	}
+	return b.String() + "\n"
+}
+
+// anchors are the columns of the operator of a binary operation or of the
+// brackets of a subscript; -1 if the segment is neither.
+func anchors(segment string) (left, right int) {
+	m, err := syntax.ParseExpr(segment)
+	if err != nil {
+		return -1, -1
+	}
+	rs := []rune(segment)
+	switch e := m.Body[0].(*syntax.Return).Value.(type) {
+	case *syntax.BinOp:
+		i := int(e.Left.At().EndCol)
+		for i < len(rs) && (rs[i] == ' ' || rs[i] == ')' || rs[i] == '\\' || rs[i] == '\t') {
+			i++
+		}
+		j := i + 1
+		if j < len(rs) && rs[j] != ' ' && len(e.Op) > 1 {
+			j++
+		}
+		return i, j
+	case *syntax.Subscript:
+		i := int(e.Value.At().EndCol)
+		for i < len(rs) && rs[i] != '[' {
+			i++
+		}
+		return i, int(e.EndCol)
+	}
+	return -1, -1
+}
+
+// exceptionOnly is the last lines of a traceback: the exception itself.
+func (t *Thread) exceptionOnly(exc *Object) string {
+	if exc.class.isSub(SyntaxError) {
+		if s, ok := syntaxErrorLines(exc); ok {
+			return s
+		}
+	}
+	name := exc.class.qualname
+	if mod := exc.class.module; mod != "builtins" && mod != "__main__" && mod != "" {
+		name = mod + "." + name
+	}
+	text, err := t.textWithoutWaiting(exc)
+	if err != nil {
+		text = "<exception str() failed>"
+	}
+	text += suggestion(t, exc)
+	s := name + "\n"
+	if text != "" {
+		s = name + ": " + text + "\n"
+	}
+	if notes, ok := exc.own(intern("__notes__")); ok {
+		if l, ok := notes.(*List); ok {
+			for _, note := range l.items {
+				if n, ok := note.(*Str); ok {
+					s += n.s + "\n"
+				}
+			}
+		}
+	}
+	return s
+}
+
+func syntaxErrorLines(exc *Object) (string, bool) {
+	get := func(name string) Value { v, _ := exc.own(intern(name)); return v }
+	line, ok := toIndex(get("lineno"))
+	if !ok {
+		return "", false
+	}
+	file := "<string>"
+	if s, ok := get("filename").(*Str); ok {
+		file = s.s
+	}
+	msg, _ := get("msg").(*Str)
+	e := &syntax.Error{Line: int(line)}
+	if s, ok := get("text").(*Str); ok {
+		e.Text = s.s
+	}
+	if n, ok := toIndex(get("offset")); ok {
+		e.Col = int(n)
+	}
+	if n, ok := toIndex(get("end_offset")); ok {
+		e.EndCol = int(n)
+	}
+	if n, ok := toIndex(get("end_lineno")); ok {
+		e.EndLine = int(n)
+	}
+	text := "None"
+	if msg != nil {
+		text = msg.s
+	}
+	return fmt.Sprintf("  File \"%s\", line %d\n%s%s: %s\n", file, line, e.Excerpt(), exc.class.name, text), true
+}
+
+// syntaxError makes the Python exception of an error of package syntax.
+func syntaxError(err error, file string) error {
+	e, ok := err.(*syntax.Error)
+	if !ok {
+		return throw(SyntaxError, "%s", err.Error())
+	}
+	class := exceptionClasses[e.Class]
+	if class == nil {
+		class = SyntaxError
+	}
+	o := newException(class, newStr(e.Message))
+	if class.isSub(SyntaxError) {
+		end := Value(None)
+		if e.EndCol > 0 {
+			end = mkInt(int64(e.EndCol))
+		}
+		o.exc.args = &Tuple{[]Value{newStr(e.Message), &Tuple{[]Value{newStr(file), mkInt(int64(e.Line)), mkInt(int64(e.Col)), newStr(e.Text), mkInt(int64(e.EndLine)), end}}}}
+		d := o.attributes()
+		d.setStr("msg", newStr(e.Message))
+		d.setStr("filename", newStr(file))
+		d.setStr("lineno", mkInt(int64(e.Line)))
+		d.setStr("offset", mkInt(int64(e.Col)))
+		d.setStr("text", newStr(e.Text))
+		d.setStr("end_lineno", mkInt(int64(e.EndLine)))
+		d.setStr("end_offset", end)
+		d.setStr("print_file_and_line", None)
+	}
+	return &Raised{o}
+}
