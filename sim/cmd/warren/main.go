@@ -20,10 +20,11 @@ type command struct {
 var commands = map[string]command{
 	"conform":  {"conform DIR", "play recorded answers of a broker, print what differs", playScenarios},
 	"run":      {"run FILE.txtar", "run a scenario and print its history", run},
+	"lang":     {"lang DIR", "play recorded programs of the language, print what differs", lang},
 	"programs": {"programs DIR", "play recorded programs, print what differs", programs},
 }
 
-var names = []string{"run", "conform", "programs"}
+var names = []string{"run", "conform", "lang", "programs"}
 
 // errFailed is the error of a command that has told on its output what failed.
 var errFailed = fmt.Errorf("failed")

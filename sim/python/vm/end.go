@@ -1,8 +1,10 @@
 package vm
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
@@ -68,6 +70,31 @@ func (m *Machine) threadEnded(t *Thread) {
 		m.write(true, t.formatException(exc, true), t.lastLine)
 		m.exit = 1
 	}
+}
+
+// Uncaught tells of the exception that ended the program: the last lines of its
+// traceback, and the lines of the program's own file in it, the innermost first,
+// as "line 3 in f, line 9 in <module>". Both are empty if there was none; an exit
+// is none, a SyntaxError has only its line.
+func (m *Machine) Uncaught() (text, places string) {
+	if m.rejected != nil {
+		line, _ := m.rejected.own(intern("lineno"))
+		lines := strings.Split(strings.TrimSuffix(m.main.exceptionOnly(m.rejected), "\n"), "\n")
+		return lines[len(lines)-1], "line " + repr0(line)
+	}
+	exc := m.main.failure
+	if exc == nil || exc.class.isSub(SystemExit) {
+		return "", ""
+	}
+	var at []string
+	for tb := exc.exc.trace; tb != nil; tb = tb.next {
+		place := fmt.Sprintf("line %d in %s", tb.line(), tb.code.name)
+		if tb.code.own && (len(at) == 0 || at[len(at)-1] != place) {
+			at = append(at, place)
+		}
+	}
+	slices.Reverse(at)
+	return m.main.exceptionOnly(exc), strings.Join(at, ", ")
 }
 
 // Failure is the traceback of the exception that ended a thread which is not the

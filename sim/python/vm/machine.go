@@ -80,6 +80,7 @@ type Machine struct {
 	exit        int
 	signal      string
 	ended       bool
+	rejected    *Object // the SyntaxError of a program that did not compile
 }
 
 // New compiles a program. One that does not compile has ended when it is
@@ -97,7 +98,8 @@ func New(o Options) *Machine {
 	m.threads = 1
 	module, err := syntax.Parse(o.Source)
 	if err != nil {
-		m.write(true, m.main.exceptionOnly(syntaxError(err, o.File).(*Raised).exc), lineOf(err))
+		m.rejected = syntaxError(err, o.File).(*Raised).exc
+		m.write(true, m.main.exceptionOnly(m.rejected), lineOf(err))
 		m.main.state = Ended
 		m.main.lastLine = lineOf(err)
 		m.ended, m.exit = true, 1

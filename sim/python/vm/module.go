@@ -145,6 +145,7 @@ func (t *Thread) load(name string) (Value, error) {
 	if name == "_warren" {
 		mod := m.newModule(name)
 		mod.builtin = true
+		machineModule(m, mod.dict)
 		for _, p := range sortedKeys(m.options.Primitives) {
 			fn := m.options.Primitives[p]
 			mod.dict.setStr(p, function(p, "*args", func(t *Thread, args []Value) (Value, error) {

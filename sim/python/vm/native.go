@@ -11,12 +11,12 @@ func init() {
 			}
 		}
 	}
-	nativeModules["_vm"] = vmModule
 	nativeModules["math"] = mathModule
 }
 
-// vmModule is what the library's Python source needs of the machine.
-func vmModule(m *Machine, d *dict) {
+// machineModule is what module _warren has beside the host's primitives: what the
+// library's Python source needs of the machine itself.
+func machineModule(m *Machine, d *dict) {
 	add := func(name, spec string, fn native) { d.setStr(name, function(name, spec, fn)) }
 	d.setStr("file", newStr(m.options.File))
 	args := &List{}
