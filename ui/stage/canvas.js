@@ -228,7 +228,10 @@
         text(name, at.x, at.y, 700, 13 * at.scale, ink, mono);
       }
       if (at.look & REDELIVERED) count(at.x + wide / 2 - 2, at.y - h / 2 - 4, "↻" + at.count);
-      if (at.look & DOOMED) badge(at.x + wide / 2, at.y - h / 2, "✕", colours.bad, colours.bad, colours.surface);
+      if (at.look & DOOMED) {
+        context.globalAlpha = 1;
+        badge(at.x + wide / 2, at.y - h / 2, "✕", colours.bad, colours.bad, colours.surface);
+      }
     };
 
     const count = (x, y, words) => {
