@@ -1,0 +1,20 @@
+import re
+def attempt(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+log = '2024-01-15 10:30:00 [ERROR] db: timeout after 30s\n2024-01-15 10:31:00 [INFO] web: ok'
+pat = re.compile(r'(?P<date>[\d-]+) (?P<time>[\d:]+) \[(?P<level>\w+)\] (?P<rest>.*)')
+for m in pat.finditer(log): print(m.groupdict(), m.span('level'), m.lastgroup, m.lastindex, m.re is pat, m.pos, m.endpos)
+print(pat.groups, dict(pat.groupindex), pat.flags, repr(pat)[:40], re.compile('a', re.I | re.M), re.compile(b'x'), re.I, re.I | re.M, re.compile('(?i)x').flags, re.compile('(?i)x'))
+print(re.sub(r'(\w+) (\w+)', r'\2 \1', 'hello world'), re.sub(r'(?P<a>x)', r'[\g<a>]\g<1>\\n', 'axb'), re.sub('x*', '-', 'abxd'), re.sub('', '-', 'abc'), re.sub('a', lambda m: m[0].upper(), 'banana', 2), re.subn('[aeiou]', '', 'education'), re.sub(r'\s+', ' ', ' a  b\t\nc '), re.sub('b', r'\n', 'abc'), re.sub(b'a', b'b', b'aaa'))
+print(re.split(r'\s*,\s*', 'a , b,c'), re.split(r'(-)', 'a-b-c', 1), re.split('x*', 'axbc'), re.split('', 'ab'), re.findall(r'(a)(b)?', 'abaa'), re.findall('', 'ab'), re.findall(r'\b', 'hi yo'), re.split('b', 'abc', maxsplit=1))
+print(re.fullmatch('a+', 'aaa'), re.fullmatch('a+', 'aab'), re.match('', 'x'), re.search('z', 'abc'), re.search(r'(?<=@)\w+', 'me@site').group(), re.findall(r'(?i)cat', 'Cat cAT'), re.findall(r'^\s*(\w+)', ' a\n b', re.M), bool(re.match('x', 'xyz')), re.escape('1+1=2? [a-b] é_'), re.match('(a)(b)?', 'a').groups('none'), re.match('(a)(b)?', 'a').span(2), re.match(r'(\w)(\d)', 'a1').group(1, 2), re.match('(.)(.)', 'xy').expand(r'\2-\1'))
+for bad in ['(', '[', '*a', 'a**', '(?P<n>a)(?P<n>b)', '\\', 'a{3,1}', ')', '(?z)', '(?<=a+)b', r'\q', '[z-a]', '(?P=no)', r'\1', 'a\n(', '(?P<1x>a)']: attempt(lambda: re.compile(bad))
+for f in (lambda: re.match('a', 5), lambda: re.match('a', None), lambda: re.match(5, 'a'), lambda: re.match('a', b'a'), lambda: re.match(b'a', 'a'), lambda: re.match('a', 'a').group(1), lambda: re.match('a', 'a').group('x'), lambda: re.match('a', 'a')['q'], lambda: re.sub('a', r'\1', 'a'), lambda: re.sub('a', r'\g<x>', 'a'), lambda: re.sub('a', r'\q', 'a'), lambda: re.sub('a', lambda m: 5, 'a'), lambda: re.compile(re.compile('a'), re.I), lambda: re.sub('a', r'\g<', 'a')): attempt(f)
+try: re.compile('a(b')
+except re.error as e: print(e.msg, e.pos, e.pattern, e.lineno, e.colno)
+print(re.compile('a').search('bab', 2), re.compile('^a').match('ba', 1), re.compile('a').findall('aaaa', 1, 3), re.compile('(a)|b') == re.compile('(a)|b'), isinstance(pat, re.Pattern), isinstance(re.match('', ''), re.Match), type(pat), re.error)
+print([m.start() for m in re.finditer('(?=aa)', 'aaaa')], re.match(r'(\d+)-(?P<b>\d+)', '12-34').groupdict(), re.findall(r'"([^"]*)"', 'say "hi" and "yo"'), re.sub(r'(?m)^', '> ', 'a\nb'), re.findall(r'\w+', 'naïve 中文 x_1'), re.findall(r'[^\W\d_]+', 'a1_b'), re.sub(r'(.)\1', r'<\1>', 'aabbc'), re.findall(r'(?x) \d+ # number', '1 22'))
+m = re.match(r'([a-z]+)(\d*)', 'abc'); print(m, m.groups(), m.start(2), m.string, bool(m), m.regs)
+if (m := re.search(r'(\d+)', 'abc 42')): print(int(m.group(1)) + 1)
+email = re.compile(r'^[\w.+-]+@[\w-]+\.[\w.]+$'); print([bool(email.match(x)) for x in ('a@b.co', 'bad', 'x.y+z@d-e.org')])
