@@ -251,6 +251,7 @@ def _repr(names):
         finally:
             shown.remove(id(self))
         return f'{self.__class__.__qualname__}({inside})'
+    __repr__.of_dataclass = True
     return __repr__
 
 
