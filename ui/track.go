@@ -103,7 +103,7 @@ func (v trackView) html() string {
 
 // other draws a branch that is not shown, rising from where it leaves.
 func (v trackView) other(b *strings.Builder, o otherBranch, y int) {
-	b.WriteString(`<g class="other"><svg class="at" x="` + percent(v.percent(o.From)) + `" y="0"><path d="M0 ` +
+	b.WriteString(`<g class="other"><svg class="at" x="` + percent(v.percent(o.From)) + `" y="0"><path class="rise" d="M0 ` +
 		strconv.Itoa(trackLine) + `c8 0 4-` + strconv.Itoa(trackLine-y) + ` 14-` + strconv.Itoa(trackLine-y) + `"/></svg>`)
 	line(b, "dashed", v.percent(o.From), v.percent(o.To), y)
 	v.marks(b, o.Groups, y)
