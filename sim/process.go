@@ -54,6 +54,7 @@ func (w *World) start(name string, program Program) {
 		Source:     program.Source,
 		Args:       program.Args,
 		Library:    w.library,
+		Package:    lib.IsPackage,
 		Primitives: w.primitives(p),
 		Output:     func(stderr bool, text string, line int) { w.write(p, stderr, text, line) },
 		Seed:       w.scenario.Seed + uint64(p.id),
