@@ -41,7 +41,7 @@ func (l *Layout) connect(s *Scene) {
 		}
 	}
 	for i := range s.Links {
-		if p := s.processNamed(s.Links[i].Process); p != nil {
+		if p := s.Process(s.Links[i].Process); p != nil {
 			for _, x := range p.Exchanges {
 				l.inlet(s.Links[i].ID, x)
 			}

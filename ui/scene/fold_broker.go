@@ -12,7 +12,7 @@ func (f *folding) applyBroker(e broker.Event) {
 	switch e := e.(type) {
 	case broker.FrameSent, broker.SocketClosed: // the world says the same of its links
 	case broker.ConnectionOpened:
-		if l := f.link(sim.LinkID(e.Conn)); l != nil && l.State == Opening {
+		if l := f.Link(sim.LinkID(e.Conn)); l != nil && l.State == Opening {
 			l.State, l.Since = Open, f.at
 			f.tell(f.record)
 		}
@@ -21,13 +21,13 @@ func (f *folding) applyBroker(e broker.Event) {
 			f.tell(f.record)
 		}
 	case broker.ChannelOpened:
-		if l := f.link(sim.LinkID(e.Channel.Conn)); l != nil {
+		if l := f.Link(sim.LinkID(e.Channel.Conn)); l != nil {
 			l.Channels = append(l.Channels, Channel{Number: e.Channel.Number})
 			slices.SortFunc(l.Channels, func(a, b Channel) int { return cmp.Compare(a.Number, b.Number) })
 			f.tell(f.record)
 		}
 	case broker.ChannelClosed:
-		if l := f.link(sim.LinkID(e.Channel.Conn)); l != nil {
+		if l := f.Link(sim.LinkID(e.Channel.Conn)); l != nil {
 			l.Channels = slices.DeleteFunc(l.Channels, func(c Channel) bool { return c.Number == e.Channel.Number })
 		}
 		f.Consumers = slices.DeleteFunc(f.Consumers, func(c Consumer) bool { return c.Channel == e.Channel })
@@ -52,8 +52,8 @@ func (f *folding) applyBroker(e broker.Event) {
 		f.Consumers = append(f.Consumers, Consumer{
 			Queue: e.Queue, Channel: e.Channel, Tag: e.ConsumerTag, NoAck: e.NoAck, Prefetch: e.Prefetch,
 		})
-		if l := f.link(sim.LinkID(e.Channel.Conn)); l != nil {
-			f.processNamed(l.Process).Consumes = true
+		if l := f.Link(sim.LinkID(e.Channel.Conn)); l != nil {
+			f.Process(l.Process).Consumes = true
 		}
 		f.tell(f.record)
 	case broker.ConsumerRemoved:
@@ -72,7 +72,8 @@ func (f *folding) applyBroker(e broker.Event) {
 	f.changed()
 }
 
-func (s *Scene) exchange(name string) *Exchange {
+// Exchange is the one of that name; nil if it is not drawn.
+func (s *Scene) Exchange(name string) *Exchange {
 	for i := range s.Exchanges {
 		if s.Exchanges[i].Name == name {
 			return &s.Exchanges[i]
@@ -83,7 +84,7 @@ func (s *Scene) exchange(name string) *Exchange {
 
 // showExchange adds an exchange to the picture unless it is there.
 func (f *folding) showExchange(x Exchange) {
-	if f.exchange(x.Name) != nil {
+	if f.Exchange(x.Name) != nil {
 		return
 	}
 	x.Slot = freeSlot(f.Exchanges, func(x *Exchange) (int, bool) { return x.Slot, true })
@@ -108,7 +109,8 @@ func (f *folding) needExchange(name string) {
 	}
 }
 
-func (s *Scene) queue(name string) *Queue {
+// Queue is the one of that name; nil if there is none.
+func (s *Scene) Queue(name string) *Queue {
 	for i := range s.Queues {
 		if s.Queues[i].Name == name {
 			return &s.Queues[i]
@@ -125,14 +127,14 @@ func (s *Scene) freePort(queue string) int {
 			ports = append(ports, b.Port)
 		}
 	}
-	if q := s.queue(queue); q != nil && q.Implied >= 0 {
+	if q := s.Queue(queue); q != nil && q.Implied >= 0 {
 		ports = append(ports, q.Implied)
 	}
 	return freeSlot(ports, func(n *int) (int, bool) { return *n, true })
 }
 
 func (f *folding) queueDeclared(e broker.QueueDeclared) {
-	if f.queue(e.Queue) != nil {
+	if f.Queue(e.Queue) != nil {
 		return
 	}
 	slot := freeSlot(f.Queues, func(q *Queue) (int, bool) { return q.Slot, true })
@@ -142,14 +144,14 @@ func (f *folding) queueDeclared(e broker.QueueDeclared) {
 	})
 	if len(f.Exchanges) == 0 {
 		f.needExchange("")
-	} else if f.exchange("") != nil {
-		f.queue(e.Queue).Implied = f.freePort(e.Queue)
+	} else if f.Exchange("") != nil {
+		f.Queue(e.Queue).Implied = f.freePort(e.Queue)
 	}
 	f.tell(f.record)
 }
 
 func (f *folding) queueDeleted(e broker.QueueDeleted) {
-	q := f.queue(e.Queue)
+	q := f.Queue(e.Queue)
 	if q == nil {
 		return
 	}

@@ -3,10 +3,8 @@ package scene
 import (
 	"slices"
 	"sort"
-	"time"
 
 	"warren/sim"
-	"warren/sim/amqp"
 	"warren/sim/broker"
 )
 
@@ -99,7 +97,7 @@ func (f *folding) settleTransit(next sim.Event) {
 
 // entry finds a message's place in a queue; the index is -1 if there is none.
 func (s *Scene) entry(queue string, id broker.EntryID) (*Queue, int) {
-	q := s.queue(queue)
+	q := s.Queue(queue)
 	if q == nil {
 		return nil, -1
 	}
@@ -164,7 +162,7 @@ func (q *Queue) unackedBefore(i int) int {
 }
 
 func (f *folding) enqueued(e broker.MessageEnqueued) {
-	q := f.queue(e.Queue)
+	q := f.Queue(e.Queue)
 	if q == nil {
 		return
 	}
@@ -218,7 +216,7 @@ func (f *folding) messageDelivered(e broker.MessageDelivered) {
 
 // claimUnsent marks a delivery that was written before the node told of it.
 func (f *folding) claimUnsent(e broker.MessageDelivered) {
-	l := f.link(sim.LinkID(e.Channel.Conn))
+	l := f.Link(sim.LinkID(e.Channel.Conn))
 	if l == nil {
 		return
 	}
@@ -250,103 +248,3 @@ func (f *folding) messageDropped(e broker.MessageDropped) {
 	}
 	f.tell(f.record)
 }
-
-// publishedAt notes which record tells of a message's publish: the first that does.
-func (p *Player) publishedAt(m broker.MessageID, record int, content *amqp.Content) {
-	if int(m) >= len(p.published) || p.published[m].record == 0 {
-		persistent := content != nil && content.Properties.Persistent()
-		p.published = put(p.published, int(m), publish{record + 1, persistent})
-	}
-}
-
-// persistent reports whether a message was published as persistent.
-func (p *Player) persistent(m broker.MessageID) bool {
-	return m < broker.MessageID(len(p.published)) && p.published[m].persistent
-}
-
-// Message is what was published under that name; false if nothing was by the
-// records that the player has been past.
-func (p *Player) Message(id broker.MessageID) (Message, bool) {
-	if id >= broker.MessageID(len(p.published)) || p.published[id].record == 0 {
-		return Message{}, false
-	}
-	m := Message{ID: id, Persistent: p.published[id].persistent}
-	var content *amqp.Content
-	switch e := p.history.Record(p.published[id].record - 1).Event.(type) {
-	case sim.FrameSent:
-		publish, _ := e.Frame.Method.(amqp.BasicPublish)
-		m.Exchange, m.RoutingKey, content = publish.Exchange, publish.RoutingKey, e.Frame.Content
-	case broker.MessagePublished:
-		m.Exchange, m.RoutingKey, content = e.Exchange, e.RoutingKey, e.Content
-	}
-	if content != nil {
-		m.Body = content.Body
-	}
-	return m, true
-}
-
-// effect is a replay: what is shown for a while after something happened.
-type effect struct {
-	kind          effectKind
-	at, until     time.Duration
-	message       broker.MessageID
-	entry         broker.EntryID
-	queue         string
-	exchange, key string
-	channel       broker.ChannelID
-	tag           uint64
-	place         int // index among the unacked where it was
-	where         NodeID
-}
-
-type effectKind uint8
-
-const (
-	walking  effectKind = iota // from the gate through an exchange into a queue
-	requeued                   // from the unacked back to the ready
-	faded                      // acked: goes
-	lost                       // falls down under a ✕
-)
-
-// lostFor is how long a loss is shown.
-const lostFor = 2 * time.Second
-
-// addEffect begins a replay now. It forgets those that are over, the oldest first.
-func (f *folding) addEffect(e effect) {
-	e.at, e.until = f.at, f.at+f.walkTime(e.channel)
-	if e.kind == lost {
-		e.until = f.at + lostFor
-	}
-	for len(f.effects) > 0 && f.effects[0].until <= f.at {
-		f.effects = f.effects[1:]
-	}
-	f.effects = append(f.effects, e)
-}
-
-// walkTime is how long a replay in the node takes: what the link takes one way.
-func (s *Scene) walkTime(c broker.ChannelID) time.Duration {
-	if l := s.link(sim.LinkID(c.Conn)); l != nil {
-		return l.Latency
-	}
-	return s.latency
-}
-
-func (f *folding) lose(m broker.MessageID, where NodeID) {
-	f.addEffect(effect{kind: lost, message: m, where: where})
-}
-
-// takeWalk ends the walk of an entry that leaves its queue before the walk is
-// over, and returns it; nil if there is none.
-func (f *folding) takeWalk(id broker.EntryID) *effect {
-	i := slices.IndexFunc(f.effects, func(e effect) bool {
-		return e.kind == walking && e.entry == id && e.until > f.at
-	})
-	if i < 0 {
-		return nil
-	}
-	walk := f.effects[i]
-	f.effects = without(f.effects, i)
-	return &walk
-}
-
-func (f *folding) tell(record int) { f.told = record + 1 }

@@ -85,7 +85,7 @@ func (s *Scene) crossing(right bool) bool {
 			return true
 		}
 		for _, c := range s.Consumers {
-			if l := s.link(linkOf(c.Channel)); !right && l != nil && l.Process == p.Name {
+			if l := s.Link(linkOf(c.Channel)); !right && l != nil && l.Process == p.Name {
 				return true
 			}
 		}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"warren/sim"
-	"warren/sim/broker"
 )
 
 // History is what a Player reads: a *sim.History, or a list in a test. It only
@@ -129,14 +128,6 @@ func (s *Scene) clone() *Scene {
 	c.effects = slices.Clone(s.effects)
 	c.arrivals = nil
 	return &c
-}
-
-// Message is what was published.
-type Message struct {
-	ID                   broker.MessageID
-	Exchange, RoutingKey string
-	Body                 []byte
-	Persistent           bool
 }
 
 // linkProcess is the name of the process that made a link.

@@ -3,24 +3,11 @@ package scene
 import (
 	"slices"
 
-	"warren/sim"
 	"warren/sim/broker"
 )
 
 // Player is the scene's.
 func (s *Scene) Player() *Player { return s.player }
-
-// Process is the one of that name; nil if there is none.
-func (s *Scene) Process(name string) *Process { return s.processNamed(name) }
-
-// Link is the one of that ID; nil if it is not drawn.
-func (s *Scene) Link(id sim.LinkID) *Link { return s.link(id) }
-
-// Exchange is the one of that name; nil if it is not drawn.
-func (s *Scene) Exchange(name string) *Exchange { return s.exchange(name) }
-
-// Queue is the one of that name; nil if there is none.
-func (s *Scene) Queue(name string) *Queue { return s.queue(name) }
 
 // Counts are the messages in a queue as the picture shows them: one that is still
 // on its walk to the queue is not there yet.
@@ -40,7 +27,7 @@ func (s *Scene) Counts(q *Queue) (ready, unacked int) {
 
 // Holds reports whether a channel has unacked messages of a queue.
 func (s *Scene) Holds(queue string, c broker.ChannelID) bool {
-	q := s.queue(queue)
+	q := s.Queue(queue)
 	return q != nil && q.Unacked > 0 && slices.ContainsFunc(q.Entries, func(e Entry) bool {
 		return e.State == Unacked && e.Channel == c
 	})
@@ -73,7 +60,7 @@ func (s *Scene) Subscribed(name string) bool {
 func (s *Scene) Prefetch(name string) (limit int, ok bool) {
 	endless := false
 	for _, c := range s.Consumers {
-		if l := s.link(linkOf(c.Channel)); l == nil || l.Process != name {
+		if l := s.Link(linkOf(c.Channel)); l == nil || l.Process != name {
 			continue
 		}
 		ok = true

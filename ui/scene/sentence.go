@@ -40,7 +40,7 @@ func (s *Scene) Sentence() Sentence {
 // Label is how a process is called where it is drawn: its program's name, and a
 // number where several of its runs are there.
 func (s *Scene) Label(name string) string {
-	p := s.processNamed(name)
+	p := s.Process(name)
 	if p == nil {
 		return name
 	}

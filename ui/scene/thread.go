@@ -67,7 +67,7 @@ func (l *Layout) threads(s *Scene, q *Queue, tray Rect, h holder) []Thread {
 	if !ok || tunnel == nil {
 		return nil
 	}
-	link := s.link(linkOf(h.channel))
+	link := s.Link(linkOf(h.channel))
 	torn := link == nil || link.State == Cut
 	way := l.track(h.channel).Reversed()
 	if torn {

@@ -1,0 +1,161 @@
+package scene
+
+import (
+	"slices"
+
+	"warren/sim"
+	"warren/sim/amqp"
+	"warren/sim/broker"
+)
+
+// Link is the one of that ID; nil if it is not drawn.
+func (s *Scene) Link(id sim.LinkID) *Link {
+	for i := len(s.Links) - 1; i >= 0; i-- {
+		if s.Links[i].ID == id {
+			return &s.Links[i]
+		}
+	}
+	return nil
+}
+
+func (f *folding) linkOpened(e sim.LinkOpened) {
+	p := f.process(e.Process)
+	if p == nil || e.Server != 0 {
+		return // between two programs, past the broker
+	}
+	f.Links = slices.DeleteFunc(f.Links, func(l Link) bool { return l.Process == p.Name && l.State == Cut })
+	f.Links = append(f.Links, Link{
+		ID: e.Link, Process: p.Name, Host: e.Host, Port: e.Port,
+		Latency: e.Latency, Since: f.at,
+	})
+	f.player.linkNames = put(f.player.linkNames, int(e.Link), p.Name)
+	f.latency = e.Latency
+	f.tell(f.record)
+	f.changed()
+}
+
+func (f *folding) linkClosed(e sim.LinkClosed) {
+	l := f.Link(e.Link)
+	if l == nil {
+		return
+	}
+	if !e.Reset && e.By != "fault" {
+		if len(l.Flights) == 0 {
+			f.Links = slices.DeleteFunc(f.Links, func(l Link) bool { return l.ID == e.Link })
+		} else {
+			l.State = Closing
+		}
+		f.changed()
+		return
+	}
+	l.State, l.Since, l.Channels = Cut, f.at, nil
+	for _, flight := range l.Flights {
+		if flight.Kind == Publish || flight.NoAck {
+			f.totals.Lost++
+			f.lose(flight.Message, NodeID{LinkNode, l.Process})
+		}
+	}
+	l.Flights = nil
+	if e.By == "fault" {
+		f.tell(f.record)
+	}
+	f.changed()
+}
+
+func (f *folding) frameSent(e sim.FrameSent) {
+	l := f.Link(e.Link)
+	if l == nil {
+		return
+	}
+	flight := Flight{
+		Record: f.record, Sent: f.at, Arrives: e.Arrives, ToBroker: e.ToBroker,
+		Kind: flightKind(e.Frame, e.ToBroker), Channel: e.Frame.Channel,
+		Message: e.Message, Entry: e.Entry,
+	}
+	p := f.Process(l.Process)
+	switch flight.Kind {
+	case Publish:
+		f.player.publishedAt(e.Message, f.record, e.Frame.Content)
+		f.totals.Published++
+		p.Published++
+		p.Publishes = true
+		if publish, ok := e.Frame.Method.(amqp.BasicPublish); ok && !slices.Contains(p.Exchanges, publish.Exchange) {
+			p.Exchanges = append(slices.Clip(p.Exchanges), publish.Exchange)
+		}
+		f.tell(f.record)
+		f.changed()
+	case Delivery:
+		if i := slices.IndexFunc(f.unsent, func(u unsent) bool { return u.entry == e.Entry }); i >= 0 {
+			flight.queue, flight.NoAck = f.unsent[i].queue, true
+			f.unsent = slices.Delete(f.unsent, i, i+1)
+		} else {
+			flight.queue = f.queueOf(e.Entry)
+		}
+		flight.walk = f.takeWalk(e.Entry)
+	case Ack, Nack:
+		f.letGo(p, l.ID, e.Frame)
+		flight.queue, flight.Entry = f.holding(flight.channelOf(l), settledTag(e.Frame))
+		f.tell(f.record)
+	}
+	l.Flights = append(l.Flights, flight)
+}
+
+func flightKind(frame amqp.Frame, toBroker bool) FlightKind {
+	if frame.Heartbeat() {
+		return Heartbeat
+	}
+	switch frame.Method.(type) {
+	case amqp.BasicPublish:
+		return Publish
+	case amqp.BasicDeliver, amqp.BasicGetOk:
+		return Delivery
+	case amqp.BasicReturn:
+		return Return
+	case amqp.BasicAck:
+		if toBroker {
+			return Ack
+		}
+		return Confirm
+	case amqp.BasicNack, amqp.BasicReject:
+		if toBroker {
+			return Nack
+		}
+	}
+	return Other
+}
+
+// without takes out the i-th item. It is quick where i is small, as it is for what
+// comes and goes in order.
+func without[T any](items []T, i int) []T {
+	copy(items[1:], items[:i])
+	var none T
+	items[0] = none
+	return items[1:]
+}
+
+func (f *folding) frameArrived(e sim.FrameArrived) {
+	l := f.Link(e.Link)
+	if l == nil {
+		return
+	}
+	i := slices.IndexFunc(l.Flights, func(flight Flight) bool { return flight.ToBroker == e.ToBroker })
+	if i < 0 {
+		return
+	}
+	flight := l.Flights[i]
+	l.Flights = without(l.Flights, i)
+	switch flight.Kind {
+	case Publish:
+		m, _ := e.Frame.Method.(amqp.BasicPublish)
+		f.transit = append(f.transit, transit{
+			message: flight.Message, at: f.at, exchange: m.Exchange,
+			channel: broker.ChannelID{Conn: broker.ConnectionID(l.ID), Number: flight.Channel},
+		})
+	case Delivery:
+		f.delivered(l, flight, e.Frame)
+	}
+	if l.State == Closing && len(l.Flights) == 0 {
+		f.Links = slices.DeleteFunc(f.Links, func(l Link) bool { return l.ID == e.Link })
+	}
+	f.changed()
+}
