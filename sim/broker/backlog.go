@@ -12,6 +12,8 @@ type backlog interface {
 	head() *entry
 	pop() *entry
 	len() int
+	// each calls f with every entry, in no particular order.
+	each(f func(*entry))
 }
 
 // line is the backlog of a classic queue without priorities: by the order of
@@ -101,4 +103,17 @@ func (p lines) len() int {
 		n += p[i].len()
 	}
 	return n
+}
+
+func (l *line) each(f func(*entry)) {
+	l.fresh.each(f)
+	for _, e := range l.back {
+		f(e)
+	}
+}
+
+func (p lines) each(f func(*entry)) {
+	for i := range p {
+		p[i].each(f)
+	}
 }

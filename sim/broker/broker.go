@@ -4,6 +4,8 @@ import (
 	"container/heap"
 	"time"
 
+	"github.com/hack-pad/hackpadfs"
+
 	"warren/sim/amqp"
 	"warren/sim/routing"
 )
@@ -15,6 +17,10 @@ type Config struct {
 	Seed    uint64   // for the names that the node makes up
 	Conf    []string // lines of rabbitmq.conf
 	Users   []User   // beside guest
+
+	// Disk is what the node boots from and keeps its journal on; nil for one of its
+	// own, in memory, that is empty. What is on it wins over Users.
+	Disk hackpadfs.FS
 }
 
 // User is somebody who may log in, as a fresh node knows him.
@@ -47,6 +53,9 @@ type Broker struct {
 	timers   timers
 	timerSeq uint64
 
+	journal journal
+	before  holdings // what the node had when it was stopped
+
 	alarms      [alarms]bool
 	memoryLimit float64 // the part of the machine's memory that the node may use
 
@@ -56,6 +65,7 @@ type Broker struct {
 	lastEntry   EntryID
 
 	events   []Event // of the step under way
+	booted   bool    // events holds what the boot found, for nobody has seen it yet
 	dead     []deadLetter
 	routes   []route            // kept between publishes
 	found    []*routing.Binding // likewise
@@ -78,17 +88,15 @@ func New(c Config) *Broker {
 		replies:     map[string]*channel{},
 		memoryLimit: 0.6,
 	}
-	b.addVirtualHost("/")
-	for _, u := range append([]User{Administrator("guest", "guest")}, c.Users...) {
-		b.addUser(u)
-	}
+	b.boot(c.Disk)
+	b.booted = len(b.events) > 0
 	return b
 }
 
 // Step gives the node one input and returns what it did about it, at the node's
-// present time. The slice is the caller's until the next call.
+// present time; at first also what the node found on its disk. The slice is the caller's until the next call.
 func (b *Broker) Step(in Input) []Event {
-	b.events = b.events[:0]
+	b.begin()
 	b.step(in)
 	b.settle()
 	return b.events
@@ -130,6 +138,14 @@ func (b *Broker) settle() {
 	}
 }
 
+// begin makes room for the events of a step.
+func (b *Broker) begin() {
+	if !b.booted {
+		b.events = b.events[:0]
+	}
+	b.booted = false
+}
+
 // Due is when the node next acts by itself; false if it waits for inputs only.
 func (b *Broker) Due() (time.Duration, bool) {
 	if len(b.timers) == 0 {
@@ -140,7 +156,7 @@ func (b *Broker) Due() (time.Duration, bool) {
 
 // Advance moves the node's clock to the time to, doing on the way what was due.
 func (b *Broker) Advance(to time.Duration) []Event {
-	b.events = b.events[:0]
+	b.begin()
 	for b.running && len(b.timers) > 0 && b.timers[0].at <= to {
 		t := heap.Pop(&b.timers).(timer)
 		b.now = max(b.now, t.at)

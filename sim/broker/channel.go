@@ -1,6 +1,8 @@
 package broker
 
 import (
+	"iter"
+
 	"warren/sim/amqp"
 )
 
@@ -11,6 +13,7 @@ type channel struct {
 	vhost   *vhost
 	id      ChannelID
 	closing bool // channel.close was sent
+	ended   bool
 
 	lastTag   uint64 // delivery tags
 	unacked   unackedList
@@ -140,7 +143,8 @@ func (ch *channel) end(err *Error, why string) {
 		q.channelDown(ch, why)
 	}
 	ch.consumers = nil
-	ch.confirms.forget()
+	ch.confirms = confirms{}
+	ch.ended = true
 	ch.tx = nil
 	ch.b.emit(ChannelClosed{Channel: ch.id, Error: err})
 }
@@ -152,13 +156,28 @@ func (ch *channel) queues() []*queue {
 	for _, c := range ch.consumers {
 		set[c.queue] = true
 	}
-	for u := range ch.unacked.all() {
+	for u := range ch.outstanding() {
 		set[u.queue] = true
 	}
-	if ch.tx != nil {
+	return queuesByName(set)
+}
+
+// outstanding are the deliveries that no queue has settled yet: the unacked ones,
+// and those whose acknowledgement waits for a commit.
+func (ch *channel) outstanding() iter.Seq[unacked] {
+	return func(yield func(unacked) bool) {
+		for u := range ch.unacked.all() {
+			if !yield(u) {
+				return
+			}
+		}
+		if ch.tx == nil {
+			return
+		}
 		for _, u := range ch.tx.settled() {
-			set[u.queue] = true
+			if !yield(u) {
+				return
+			}
 		}
 	}
-	return queuesByName(set)
 }

@@ -2,6 +2,7 @@ package broker
 
 import (
 	"warren/sim/amqp"
+	"warren/sim/store"
 )
 
 // deliver sends an entry to one of the channel's consumers.
@@ -27,6 +28,9 @@ func (ch *channel) record(e *entry, q *queue, c *consumer) uint64 {
 		noAck, tag = c.noAck, c.tag
 	}
 	if !noAck {
+		if e.stored && !e.redelivered {
+			ch.b.keep(store.MessageDelivered{Entry: uint64(e.id)})
+		}
 		ch.unacked.push(unacked{tag: ch.lastTag, entry: e, queue: q, consumer: c, at: ch.b.now})
 	}
 	ch.delivered(e, q, tag, noAck)

@@ -54,10 +54,10 @@ func (ch *channel) exchangeDeclared(m amqp.ExchangeDeclare, name string) *Error 
 		internal: m.Internal, arguments: m.Arguments,
 	})
 	x.policy = ch.vhost.policyFor("exchange", name)
-	ch.b.emit(ExchangeDeclared{
-		VirtualHost: ch.vhost.name, Exchange: x.name, Type: x.kind, Durable: x.durable,
-		AutoDelete: x.autoDelete, Internal: x.internal, Arguments: x.arguments,
-	})
+	if x.kept() {
+		ch.b.keep(x.record())
+	}
+	ch.b.emit(x.declared())
 	return nil
 }
 

@@ -121,10 +121,10 @@ func (ch *channel) place(p publication, routes []route) {
 	case p.number == 0:
 	case !taken:
 		ch.refused(p)
-	case safe:
+	case safe || ch.tx != nil:
 		ch.confirmed(p)
 	default:
-		ch.awaitStore(p)
+		ch.awaitStore(p.number, m.id)
 	}
 }
 

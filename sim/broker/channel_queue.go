@@ -137,24 +137,40 @@ func (ch *channel) mayDeadLetter(m amqp.QueueDeclare) *Error {
 
 func (ch *channel) addQueue(m amqp.QueueDeclare) *queue {
 	q := &queue{
-		b: ch.b, vhost: ch.vhost, name: m.Queue, kind: queueType(m.Arguments),
+		name: m.Queue, kind: queueType(m.Arguments),
 		durable: m.Durable && !m.Exclusive, autoDelete: m.AutoDelete, arguments: m.Arguments,
 	}
-	owner := ConnectionID(0)
 	if m.Exclusive {
 		q.owner = ch.conn
-		owner = ch.conn.id
 		ch.conn.queues = append(ch.conn.queues, q)
 	}
-	q.ready = newBacklog(q)
-	ch.vhost.queues[q.name] = q
-	q.policy = ch.vhost.policyFor(q.kind, q.name)
-	q.applySettings()
-	ch.b.emit(QueueDeclared{
-		VirtualHost: ch.vhost.name, Queue: q.name, Type: q.kind, Durable: q.durable,
-		AutoDelete: q.autoDelete, Owner: owner, Arguments: q.arguments,
-	})
+	ch.vhost.addQueue(q)
+	if q.durable {
+		ch.b.keep(q.record())
+	}
+	ch.b.emit(q.declared())
 	return q
+}
+
+// addQueue makes a queue one of the virtual host's.
+func (v *vhost) addQueue(q *queue) {
+	q.b, q.vhost = v.b, v
+	q.ready = newBacklog(q)
+	q.policy = v.policyFor(q.kind, q.name)
+	q.applySettings()
+	v.queues[q.name] = q
+}
+
+// declared is the event of its declaration.
+func (q *queue) declared() QueueDeclared {
+	e := QueueDeclared{
+		VirtualHost: q.vhost.name, Queue: q.name, Type: q.kind, Durable: q.durable,
+		AutoDelete: q.autoDelete, Arguments: q.arguments,
+	}
+	if q.owner != nil {
+		e.Owner = q.owner.id
+	}
+	return e
 }
 
 // equivalent: a declaration of a queue that exists must say what it is. The

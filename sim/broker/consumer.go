@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"warren/sim/amqp"
+	"warren/sim/store"
 )
 
 // consumer is a channel's wish to be sent the messages of a queue.
@@ -245,7 +246,7 @@ func (q *queue) cancel(c *consumer) {
 
 // abandoned: an auto-delete queue's last consumer has gone.
 func (q *queue) abandoned() bool {
-	return q.autoDelete && q.consumers.had && len(q.consumers.all) == 0
+	return !q.b.journal.closed && q.autoDelete && q.consumers.had && len(q.consumers.all) == 0
 }
 
 // channelDown takes back what a channel that ends has not acknowledged.
@@ -285,6 +286,11 @@ func (q *queue) giveBack(us []unacked, why string, failed bool) {
 			continue
 		}
 		u.entry.redelivered = true
+		if q.quorum() && u.entry.stored {
+			q.b.keep(store.MessageReturned{
+				Entry: uint64(u.entry.id), Acquired: int64(u.entry.acquired), Attempts: int64(u.entry.attempts),
+			})
+		}
 		q.ready.requeue(u.entry)
 		q.readyBytes += u.entry.msg.size()
 		q.b.emit(MessageRequeued{

@@ -44,3 +44,9 @@ func (d *deque[T]) resize(size int) {
 	}
 	d.ring, d.front = ring, 0
 }
+
+func (d *deque[T]) each(f func(T)) {
+	for i := range d.len {
+		f(*d.at(i))
+	}
+}

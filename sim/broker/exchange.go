@@ -6,6 +6,7 @@ import (
 
 	"warren/sim/amqp"
 	"warren/sim/routing"
+	"warren/sim/store"
 )
 
 // exchange is where messages are published to.
@@ -23,9 +24,8 @@ type exchange struct {
 
 // binding ties a source exchange to a queue or another exchange.
 type binding struct {
-	source  *exchange
-	route   routing.Binding
-	durable bool
+	source *exchange
+	route  routing.Binding
 }
 
 func (v *vhost) addExchange(x exchange) *exchange {
@@ -66,6 +66,9 @@ func (v *vhost) bind(x *exchange, destination string, toExchange bool, key strin
 	x.bindings = append(x.bindings, bd)
 	in := v.incoming(destination, toExchange)
 	*in = append(*in, bd)
+	if bd.kept() {
+		v.b.keep(bd.record())
+	}
 	v.b.emit(BindingCreated{bd.describe()})
 }
 
@@ -81,6 +84,9 @@ func (v *vhost) incoming(destination string, isExchange bool) *[]*binding {
 // source.
 func (bd *binding) unbind() {
 	x := bd.source
+	if bd.kept() {
+		x.vhost.b.keep(store.BindingGone{Binding: bd.record()})
+	}
 	x.set.Remove(&bd.route)
 	x.bindings = slices.DeleteFunc(x.bindings, func(o *binding) bool { return o == bd })
 	in := x.vhost.incoming(bd.route.Destination, bd.route.ToExchange)
@@ -105,6 +111,9 @@ func (x *exchange) delete() {
 		bd.unbind()
 	}
 	delete(v.exchanges, x.name)
+	if x.kept() {
+		v.b.keep(store.ExchangeGone{VirtualHost: v.name, Name: x.name})
+	}
 	v.b.emit(ExchangeDeleted{v.name, x.name})
 }
 
@@ -117,6 +126,14 @@ func (bd *binding) describe() Binding {
 		VirtualHost: bd.source.vhost.name, Source: bd.source.name,
 		Destination: bd.route.Destination, DestinationType: kind,
 		BindingKey: bd.route.Key, Arguments: bd.route.Arguments,
+	}
+}
+
+// declared is the event of its declaration.
+func (x *exchange) declared() ExchangeDeclared {
+	return ExchangeDeclared{
+		VirtualHost: x.vhost.name, Exchange: x.name, Type: x.kind, Durable: x.durable,
+		AutoDelete: x.autoDelete, Internal: x.internal, Arguments: x.arguments,
 	}
 }
 

@@ -3,13 +3,75 @@ package broker
 import (
 	"maps"
 	"slices"
+
+	"github.com/hack-pad/hackpadfs"
+	"github.com/hack-pad/hackpadfs/mem"
+
+	"warren/sim/store"
 )
 
-// stop ends the node. An orderly stop tells the clients.
+// boot opens the node's disk, a new one if it is nil, and makes the node what the
+// disk remembers, or a fresh one.
+func (b *Broker) boot(disk hackpadfs.FS) {
+	if disk == nil {
+		disk = newDisk()
+	}
+	s, records, err := store.Open(disk)
+	if err != nil {
+		// A disk that cannot be read has nothing on it for us.
+		b.emit(StoreFailed{err.Error()})
+		s, records, _ = store.Open(newDisk())
+	}
+	b.journal.store = s
+	if len(records) == 0 {
+		b.fresh()
+		return
+	}
+	b.restore(records)
+	b.tellFound(holdings{}, b.holdings())
+	b.wake()
+}
+
+func newDisk() hackpadfs.FS {
+	disk, err := mem.NewFS()
+	if err != nil {
+		panic("broker: no file system in memory: " + err.Error())
+	}
+	return disk
+}
+
+// fresh makes a node as it is installed, and keeps that.
+func (b *Broker) fresh() {
+	b.addVirtualHost("/")
+	for _, u := range append([]User{Administrator("guest", "guest")}, b.config.Users...) {
+		b.addUser(u)
+	}
+	for _, r := range b.image() {
+		b.journal.store.Append(r)
+	}
+	if err := b.journal.store.Sync(); err != nil {
+		b.emit(StoreFailed{err.Error()})
+	}
+}
+
+// wake starts the clocks of the queues.
+func (b *Broker) wake() {
+	for _, name := range slices.Sorted(maps.Keys(b.vhosts)) {
+		v := b.vhosts[name]
+		for _, q := range slices.Sorted(maps.Keys(v.queues)) {
+			v.queues[q].dropExpired()
+			v.queues[q].touch()
+		}
+	}
+}
+
+// stop ends the node. An orderly stop tells the clients and flushes everything;
+// else the connections break, and what is in the layers above is lost.
 func (b *Broker) stop(how StopKind) {
 	if !b.running {
 		return
 	}
+	b.journal.closed = how != Shutdown
 	for _, id := range slices.Sorted(maps.Keys(b.connections)) {
 		conn := b.connections[id]
 		if how == Shutdown && conn.state == open {
@@ -21,12 +83,33 @@ func (b *Broker) stop(how StopKind) {
 			conn.vanish()
 		}
 	}
+	b.settle()
 	b.running = false
 	b.emit(NodeStopped{How: how})
+	before := b.holdings()
+	b.restore(b.survivors(how))
+	after := b.holdings()
+	b.tellLost(before, after, map[StopKind]string{Shutdown: "restart", SIGKILL: "killed", PowerCut: "power cut"}[how])
+	b.before = before
 	b.timers = nil
-	for _, name := range slices.Sorted(maps.Keys(b.vhosts)) {
-		b.vhosts[name].stop(how)
+	b.journal = journal{store: b.journal.store}
+}
+
+// survivors are the records that a stop leaves.
+func (b *Broker) survivors(how StopKind) []store.Record {
+	var records []store.Record
+	var err error
+	if how == Shutdown {
+		if err = b.journal.store.Sync(); err == nil {
+			records, err = b.journal.store.Records()
+		}
+	} else {
+		records, err = b.journal.store.Crash(how == PowerCut)
 	}
+	if err != nil {
+		b.emit(StoreFailed{err.Error()})
+	}
+	return records
 }
 
 // vanish is the end of a connection whose node dies.
@@ -38,47 +121,19 @@ func (conn *connection) vanish() {
 	conn.b.emit(SocketClosed{Conn: conn.id, Reset: true})
 }
 
-// stop loses what does not survive.
-func (v *vhost) stop(how StopKind) {
-	reason := map[StopKind]string{Shutdown: "restart", SIGKILL: "killed", PowerCut: "power cut"}[how]
-	for _, name := range slices.Sorted(maps.Keys(v.queues)) {
-		q := v.queues[name]
-		if !q.durable {
-			q.delete(reason)
-			continue
-		}
-		var kept []*entry
-		for q.ready.len() > 0 {
-			if e := q.take(); q.stores(e.msg) {
-				kept = append(kept, e)
-			} else {
-				q.drop(e, reason)
-			}
-		}
-		for _, e := range kept {
-			q.add(e)
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(v.exchanges)) {
-		if x := v.exchanges[name]; x != nil && !x.durable && !v.b.profile.keepsTransientExchanges {
-			x.delete()
-		}
-	}
-}
-
-// start boots the node from what is left.
+// start boots the node again.
 func (b *Broker) start() {
 	if b.running {
 		return
 	}
 	b.running = true
 	b.emit(NodeStarted{})
+	b.tellFound(b.before, b.holdings())
+	b.before = holdings{}
+	b.wake()
 }
 
 // stores reports whether the queue keeps the message over a stop.
 func (q *queue) stores(m *message) bool {
-	return q.durable && (q.kind == "quorum" || m.content.Properties.Persistent())
+	return q.durable && (q.quorum() || m.content.Properties.Persistent())
 }
-
-// awaitStore confirms a message once it is safe.
-func (ch *channel) awaitStore(p publication) { ch.confirmed(p) }

@@ -1,5 +1,7 @@
 package broker
 
+import "warren/sim/store"
+
 // What an operator orders, on a command line or in a management page. An order
 // about somebody or something that does not exist changes nothing; who gives it
 // looks at the Snapshot first.
@@ -101,6 +103,7 @@ func (b *Broker) operate(in Input) bool {
 	case AddVirtualHost:
 		if b.vhosts[in.Name] == nil {
 			b.addVirtualHost(in.Name)
+			b.keep(store.VirtualHost{Name: in.Name})
 			b.emit(VirtualHostAdded{in.Name})
 		}
 	case DeleteVirtualHost:
@@ -110,10 +113,12 @@ func (b *Broker) operate(in Input) bool {
 	case SetVirtualHostLimits:
 		if v := b.vhosts[in.VirtualHost]; v != nil {
 			v.limits = in.Limits
+			b.keep(store.VirtualHost{Name: v.name, Limits: v.limits})
 		}
 	case ClearVirtualHostLimits:
 		if v := b.vhosts[in.VirtualHost]; v != nil {
 			v.limits = nil
+			b.keep(store.VirtualHost{Name: v.name})
 		}
 	case SetPolicy:
 		b.setPolicy(in.Policy)
@@ -154,6 +159,7 @@ func (b *Broker) operateUser(in Input) {
 	name := userOf(in)
 	if add, ok := in.(AddUser); ok {
 		b.addUser(User{Name: name, Password: add.Password})
+		b.keep(b.users[name].record())
 		b.emit(UserAdded{name})
 		return
 	}
@@ -164,6 +170,7 @@ func (b *Broker) operateUser(in Input) {
 	switch in := in.(type) {
 	case DeleteUser:
 		delete(b.users, name)
+		b.keep(store.UserGone{Name: name})
 		b.emit(UserDeleted{name})
 		return
 	case ChangePassword:
@@ -188,6 +195,7 @@ func (b *Broker) operateUser(in Input) {
 		}
 		delete(u.limits, in.Limit)
 	}
+	b.keep(u.record())
 	b.emit(UserChanged{name})
 }
 

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"warren/sim/store"
 )
 
 // Policy is a set of settings for the queues and exchanges whose names match.
@@ -166,6 +168,7 @@ func (b *Broker) setPolicy(p Policy) {
 		p.ApplyTo = "all"
 	}
 	v.policies[p.Name] = &policy{p, re, settings}
+	b.keep(v.policies[p.Name].record())
 	b.emit(PolicySet{p})
 	v.applyPolicies()
 }
@@ -176,6 +179,7 @@ func (b *Broker) clearPolicy(vhost, name string) {
 		return
 	}
 	delete(v.policies, name)
+	b.keep(store.PolicyGone{VirtualHost: vhost, Name: name})
 	b.emit(PolicyCleared{vhost, name})
 	v.applyPolicies()
 }

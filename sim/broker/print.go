@@ -203,3 +203,11 @@ func (e AlarmSet) String() string            { return "alarm: " + e.Resource + "
 func (e AlarmCleared) String() string        { return "alarm over: " + e.Resource }
 func (e ConnectionBlocked) String() string   { return fmt.Sprintf("block connection %d", e.Conn) }
 func (e ConnectionUnblocked) String() string { return fmt.Sprintf("unblock connection %d", e.Conn) }
+
+func (e MessageWritten) String() string {
+	return fmt.Sprintf("write %s of queue %s%s to the page cache", at(e.Message, e.Entry), e.Queue, in(e.VirtualHost))
+}
+func (e MessageSynced) String() string {
+	return fmt.Sprintf("sync %s of queue %s%s to the disk", at(e.Message, e.Entry), e.Queue, in(e.VirtualHost))
+}
+func (e StoreFailed) String() string { return "the disk fails: " + e.Reason }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"warren/sim/amqp"
+	"warren/sim/store"
 )
 
 // queue holds messages for its consumers.
@@ -86,6 +87,7 @@ func (q *queue) enqueue(m *message) {
 	b := q.b
 	b.lastEntry++
 	e := m.enter(b.lastEntry, q.expiry(m))
+	q.keepEntry(e)
 	b.emit(MessageEnqueued{Message: m.id, Entry: e.id, VirtualHost: q.vhost.name, Queue: q.name})
 	if q.ready.len() == 0 || !q.quorum() {
 		if c := q.nextConsumer(); c != nil {
@@ -114,7 +116,7 @@ func (q *queue) take() *entry {
 //
 // Source: rabbit_amqqueue_process:run_message_queue/2 (v4.0.5).
 func (q *queue) run() {
-	for !q.deleted && q.ready.len() > 0 {
+	for !q.deleted && !q.b.journal.closed && q.ready.len() > 0 {
 		c := q.nextConsumer()
 		if c == nil {
 			return
@@ -153,7 +155,12 @@ func (q *queue) releases(u unacked) {
 }
 
 // forget is the end of an entry.
-func (q *queue) forget(e *entry) {}
+func (q *queue) forget(e *entry) {
+	if e.stored {
+		e.stored = false
+		q.b.keep(store.MessageGone{Entry: uint64(e.id)})
+	}
+}
 
 // dropHead makes the queue as short as its limits want it.
 //
@@ -203,6 +210,9 @@ func (q *queue) delete(reason string) {
 	}
 	q.dropUnacked()
 	delete(q.vhost.queues, q.name)
+	if q.durable {
+		b.keep(store.QueueGone{VirtualHost: q.vhost.name, Name: q.name})
+	}
 	if q.owner != nil {
 		q.owner.queues = slices.DeleteFunc(q.owner.queues, func(o *queue) bool { return o == q })
 	}
@@ -216,7 +226,7 @@ func (q *queue) delete(reason string) {
 // acknowledge them to no effect.
 func (q *queue) dropUnacked() {
 	for _, l := range q.consumers.links {
-		for u := range l.ch.unacked.all() {
+		for u := range l.ch.outstanding() {
 			if u.queue == q {
 				q.releases(u)
 				q.drop(u.entry, "queue deleted")

@@ -142,6 +142,22 @@ func (s *strictClasses) pop() *entry {
 	return s.next().pop()
 }
 
+func (r *returns) each(f func(*entry)) {
+	r.returned.each(f)
+	r.backlog.each(f)
+}
+
+func (t *twoClasses) each(f func(*entry)) {
+	t.high.each(f)
+	t.normal.each(f)
+}
+
+func (s *strictClasses) each(f func(*entry)) {
+	for i := range s.lines {
+		s.lines[i].each(f)
+	}
+}
+
 // defaultDeliveryLimit is how often a message may come back to a quorum queue that
 // sets no limit of its own.
 //

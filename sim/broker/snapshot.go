@@ -210,7 +210,7 @@ func (conn *connection) describe() ConnectionState {
 		ch := conn.channels[n]
 		c := ChannelState{
 			Channel: ch.id, Consumers: len(ch.consumers), Unacked: ch.unacked.count(),
-			Unconfirmed: ch.confirms.pending.len, Prefetch: ch.prefetch, GlobalPrefetch: ch.limiter.limit,
+			Unconfirmed: ch.confirms.pending, Prefetch: ch.prefetch, GlobalPrefetch: ch.limiter.limit,
 			Confirms: ch.confirms.on, Transactional: ch.tx != nil,
 		}
 		if ch.tx != nil {

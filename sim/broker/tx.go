@@ -87,7 +87,11 @@ func (ch *channel) commit() *Error {
 	}
 	tx := ch.tx
 	ch.tx = &transaction{}
+	unsafe := false
 	for _, m := range tx.messages {
+		for _, r := range m.routes {
+			unsafe = unsafe || !r.queue.deleted && r.queue.stores(m.message)
+		}
 		m.number = 1
 		ch.place(m.publication, m.routes)
 	}
@@ -105,6 +109,10 @@ func (ch *channel) commit() *Error {
 	if ch.tx.failed {
 		ch.tx.failed = false
 		return partialTx()
+	}
+	if unsafe {
+		ch.awaitStore(0, 0)
+		return nil
 	}
 	ch.send(amqp.TxCommitOk{})
 	return nil

@@ -3,6 +3,8 @@ package broker
 import (
 	"maps"
 	"slices"
+
+	"warren/sim/store"
 )
 
 // vhost is a virtual host: a world of names of its own.
@@ -67,6 +69,7 @@ func (v *vhost) delete() {
 		v.queues[name].delete("deleted")
 	}
 	delete(b.vhosts, v.name)
+	b.keep(store.VirtualHostGone{Name: v.name})
 	for _, u := range b.users {
 		delete(u.permissions, v.name)
 	}
