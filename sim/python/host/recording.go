@@ -2,6 +2,7 @@ package host
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -17,7 +18,7 @@ func (r Result) Recording() string {
 	for _, line := range ending {
 		b.WriteString("!! " + line + "\n")
 	}
-	return b.String()
+	return Mask(b.String())
 }
 
 func (r Result) ending() []string {
@@ -36,6 +37,20 @@ func (r Result) ending() []string {
 		lines = append(lines, fmt.Sprintf("exit %d", r.Code))
 	}
 	return lines
+}
+
+var address = regexp.MustCompile(` at 0x[0-9a-f]+`)
+
+// Mask numbers the addresses of objects by their first appearance, as recordings
+// have them.
+func Mask(text string) string {
+	seen := map[string]string{}
+	return address.ReplaceAllStringFunc(text, func(a string) string {
+		if seen[a] == "" {
+			seen[a] = fmt.Sprintf(" at 0x<A%d>", len(seen)+1)
+		}
+		return seen[a]
+	})
 }
 
 // Compare answers the first lines at which two texts differ, empty if they do

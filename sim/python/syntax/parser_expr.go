@@ -110,6 +110,7 @@ func (p *parser) expression() Expr {
 		return p.lambda()
 	}
 	begin := p.i
+	start := p.here()
 	e := p.disjunction()
 	if p.mistakes() {
 		p.missingComma(begin, e)
@@ -127,7 +128,7 @@ func (p *parser) expression() Expr {
 	}
 	p.i++
 	other := p.expression()
-	return &IfExp{expression{e.At().To(other.At())}, cond, e, other}
+	return &IfExp{expression{start.To(p.last())}, cond, e, other}
 }
 
 // missingComma finds two expressions side by side inside brackets.
@@ -167,6 +168,7 @@ func (p *parser) disjunction() Expr { return p.boolOp("or", p.conjunction) }
 func (p *parser) conjunction() Expr { return p.boolOp("and", p.inversion) }
 
 func (p *parser) boolOp(op string, operand func() Expr) Expr {
+	start := p.here()
 	first := operand()
 	if !p.at(op) {
 		return first
@@ -175,7 +177,7 @@ func (p *parser) boolOp(op string, operand func() Expr) Expr {
 	for p.accept(op) {
 		values = append(values, operand())
 	}
-	return &BoolOp{expression{first.At().To(p.last())}, op, values}
+	return &BoolOp{expression{start.To(p.last())}, op, values}
 }
 
 func (p *parser) inversion() Expr {
@@ -191,6 +193,7 @@ func (p *parser) inversion() Expr {
 }
 
 func (p *parser) comparison() Expr {
+	start := p.here()
 	left := p.binary(0)
 	c := &Compare{Left: left}
 	for {
@@ -204,7 +207,7 @@ func (p *parser) comparison() Expr {
 	if c.Ops == nil {
 		return left
 	}
-	c.Span = left.At().To(p.last())
+	c.Span = start.To(p.last())
 	return c
 }
 
@@ -242,6 +245,7 @@ func (p *parser) binary(level int) Expr {
 	if level == len(binaryLevels) {
 		return p.unary()
 	}
+	start := p.here()
 	left := p.binary(level + 1)
 	depth := p.depth
 	for {
@@ -259,7 +263,7 @@ func (p *parser) binary(level int) Expr {
 		p.enter()
 		p.i++
 		right := p.binary(level + 1)
-		left = &BinOp{expression{left.At().To(right.At())}, t.Text, left, right}
+		left = &BinOp{expression{start.To(p.last())}, t.Text, left, right}
 	}
 }
 
@@ -270,18 +274,18 @@ func (p *parser) unary() Expr {
 		defer func() { p.depth-- }()
 		p.i++
 		operand := p.unary()
-		return &UnaryOp{expression{t.Span.To(operand.At())}, t.Text, operand}
+		return &UnaryOp{expression{t.Span.To(p.last())}, t.Text, operand}
 	}
 	return p.power()
 }
 
 func (p *parser) power() Expr {
+	start := p.here()
 	var left Expr
 	if p.at("await") {
-		start := p.here()
 		p.i++
 		value := p.primary()
-		left = &Await{expression{start.To(value.At())}, value}
+		left = &Await{expression{start.To(p.last())}, value}
 	} else {
 		left = p.primary()
 	}
@@ -291,12 +295,12 @@ func (p *parser) power() Expr {
 	p.enter()
 	defer func() { p.depth-- }()
 	right := p.unary()
-	return &BinOp{expression{left.At().To(right.At())}, "**", left, right}
+	return &BinOp{expression{start.To(p.last())}, "**", left, right}
 }
 
 func (p *parser) primary() Expr {
+	start := p.here()
 	e := p.atom()
-	start := e.At()
 	depth := p.depth
 	for {
 		t := p.token(0)

@@ -89,10 +89,20 @@ func equals(t *Thread, a, b Value) (bool, error) {
 	return isTrue(t, v)
 }
 
+// isObject reports whether Python code may define a value's operators.
+func isObject(v Value) bool {
+	switch x := v.(type) {
+	case *Object:
+		return true
+	case *Type:
+		return x.meta != nil
+	}
+	return false
+}
+
 // compare is a op b for one of the six comparisons.
 func compare(t *Thread, op comparison, a, b Value) (Value, error) {
-	_, aObject := a.(*Object)
-	_, bObject := b.(*Object)
+	aObject, bObject := isObject(a), isObject(b)
 	if !aObject && !bObject {
 		v, err := nativeCompare(t, op, a, b)
 		if err != nil || v != NotImplemented {
@@ -382,6 +392,11 @@ func isTrue(t *Thread, v Value) (bool, error) {
 		return v.d.used > 0, nil
 	case *Object:
 		return objectTruth(t, v)
+	case *Type:
+		if f, ok := v.metaclass().override(dunderBool); ok {
+			r, err := t.callBound(f, v, v.metaclass())
+			return r == Value(Bool(true)), err
+		}
 	}
 	return true, nil
 }

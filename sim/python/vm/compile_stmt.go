@@ -79,13 +79,17 @@ func (c *compiler) stmt(s syntax.Stmt) {
 		c.emit(opRaise, n)
 	case *syntax.Assert:
 		jump := c.jumpIf(s.Test, true)
-		c.at(s)
+		if _, ok := s.Test.(*syntax.Compare); ok {
+			c.at(s.Test)
+		}
+		raise := c.span
 		c.emit(opAssertionError, 0)
 		if s.Message != nil {
 			c.expr(s.Message)
-			c.at(s)
+			c.span = raise
 			c.emit(opCall, 1)
 		}
+		c.span = raise
 		c.emit(opRaise, 1)
 		c.patch(jump...)
 	case *syntax.Import:
@@ -326,7 +330,7 @@ func (c *compiler) forStmt(s *syntax.For) {
 		c.emit(opStmt, int(s.Line))
 	}
 	c.expr(s.Iter)
-	c.at(s.Iter)
+	c.at(s)
 	c.emit(opIter, 0)
 	first := c.emit(opJump, 0) // the first round has been counted
 	start := c.here()
@@ -334,7 +338,7 @@ func (c *compiler) forStmt(s *syntax.For) {
 		c.emit(opStmt, int(s.Line))
 	}
 	c.patch(first)
-	c.at(s.Iter)
+	c.at(s)
 	next := c.emit(opForIter, 0)
 	c.assign(s.Target)
 	c.push(&block{kind: blockFor, start: start})

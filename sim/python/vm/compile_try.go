@@ -47,7 +47,7 @@ func (c *compiler) tryExcept(s *syntax.Try) {
 				c.emit(opStmt, int(h.Line))
 			}
 			c.expr(h.Type)
-			c.at(h.Type)
+			c.span = h.Span
 			next = c.emit(opMatchExc, 0)
 		}
 		c.push(&block{kind: blockHandler})
@@ -92,7 +92,7 @@ func (c *compiler) with(s *syntax.With, n int) {
 	}
 	item := s.Items[n]
 	c.expr(item.Context)
-	c.at(item.Context)
+	c.at(s)
 	kind := blockWith
 	if s.Async {
 		kind = blockAsyncWith
@@ -102,7 +102,7 @@ func (c *compiler) with(s *syntax.With, n int) {
 		c.emit(opWith, 0)
 	}
 	handler := c.emit(opTry, 1)
-	c.push(&block{kind: kind, exitSpan: item.Context.At()})
+	c.push(&block{kind: kind, exitSpan: s.At()})
 	if item.Target != nil {
 		c.assign(item.Target)
 	} else {
@@ -111,7 +111,7 @@ func (c *compiler) with(s *syntax.With, n int) {
 	c.with(s, n+1)
 	c.pop()
 	c.emit(opPopBlock, 0)
-	c.at(item.Context)
+	c.at(s)
 	if s.Async {
 		c.emit(opAsyncWithExit, 0)
 		c.await()
@@ -122,7 +122,7 @@ func (c *compiler) with(s *syntax.With, n int) {
 	end := c.emit(opJump, 0)
 	c.patch(handler)
 	c.code.instrs[handler].op = opTryWith
-	c.at(item.Context)
+	c.at(s)
 	if s.Async {
 		c.emit(opAsyncWithExcept, 0)
 		c.await()
@@ -157,13 +157,13 @@ func (c *compiler) yieldFrom() {
 func (c *compiler) asyncFor(s *syntax.For) {
 	c.begin(s)
 	c.expr(s.Iter)
-	c.at(s.Iter)
+	c.at(s)
 	c.emit(opAsyncIter, 0)
 	start := c.here()
 	if c.unit.own {
 		c.emit(opStmt, int(s.Line))
 	}
-	c.at(s.Iter)
+	c.at(s)
 	handler := c.emit(opTry, 0)
 	c.emit(opAsyncNext, 0)
 	c.await()

@@ -69,6 +69,7 @@ func (t *Thread) newFrame(c *code, globals *dict) *frame {
 	}
 	f.buffer = f.buffer[:cap(f.buffer)]
 	f.slots = f.buffer[:n:n]
+	clear(f.slots)
 	f.stack = f.buffer[n:n]
 	f.code = c
 	f.ip = 0
@@ -108,7 +109,6 @@ func (t *Thread) pop() {
 
 func (t *Thread) release(f *frame) {
 	buffer := f.buffer
-	clear(buffer[:len(f.slots)])
 	blocks := f.blocks[:0]
 	log := f.log[:0]
 	*f = frame{buffer: buffer, blocks: blocks, log: log, back: t.free}

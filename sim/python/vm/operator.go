@@ -64,8 +64,7 @@ func binary(t *Thread, op operator, a, b Value) (Value, error) {
 
 // tryBinary is a op b, or NotImplemented.
 func tryBinary(t *Thread, op operator, a, b Value) (Value, error) {
-	_, aObject := a.(*Object)
-	_, bObject := b.(*Object)
+	aObject, bObject := isObject(a), isObject(b)
 	if !aObject && !bObject {
 		return nativeBinary(t, op, a, b)
 	}
@@ -89,7 +88,7 @@ func tryBinary(t *Thread, op operator, a, b Value) (Value, error) {
 	if hasRight && !rightFirst && (ta != tb || !aObject) {
 		return operand(t, op, right, b, a, true)
 	}
-	if !bObject && !hasRight && aObject && a.(*Object).base != nil {
+	if !bObject && !hasRight && aObject && unwrap(a) != a {
 		return NotImplemented, nil
 	}
 	return NotImplemented, nil

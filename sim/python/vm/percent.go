@@ -91,7 +91,7 @@ func percent(t *Thread, format string, args Value, text func(*Thread, byte, Valu
 	if a.single == nil && a.next < len(a.tuple) {
 		return "", throw(TypeError, "not all arguments converted during %s formatting", map[bool]string{false: "string", true: "bytes"}[bytes])
 	}
-	if a.single != nil && a.next == 0 && !isMapping(args) {
+	if a.single != nil && a.next == 0 && !subscriptable(args) {
 		return "", throw(TypeError, "not all arguments converted during %s formatting", map[bool]string{false: "string", true: "bytes"}[bytes])
 	}
 	return b.String(), nil
@@ -115,7 +115,7 @@ func percentField(t *Thread, b *strings.Builder, format string, i int, a *percen
 		if depth > 0 {
 			return 0, throw(ValueError, "incomplete format key")
 		}
-		if !isMapping(args) {
+		if !subscriptable(args) {
 			return 0, throw(TypeError, "format requires a mapping")
 		}
 		var key Value = newStr(format[i+1 : end-1])
@@ -364,6 +364,16 @@ func asFloat(t *Thread, v Value) (float64, error) {
 		}
 	}
 	return toFloat(unwrap(v))
+}
+
+// subscriptable reports whether a value counts as a mapping for % formatting.
+func subscriptable(v Value) bool {
+	switch unwrap(v).(type) {
+	case *Tuple, *Str:
+		return false
+	}
+	_, ok := typeOf(v).lookup(dunderGetitem)
+	return ok
 }
 
 func isMapping(v Value) bool {

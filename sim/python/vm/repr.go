@@ -82,9 +82,9 @@ func reprRare(t *Thread, v Value) (string, error) {
 			return fmt.Sprintf("<built-in method %s of type object at 0x%x>", x.name, identity(t, c)), nil
 		}
 		if strings.HasPrefix(x.name, "__") {
-			return fmt.Sprintf("<method-wrapper '%s' of %s object at 0x%x>", x.name, typeOf(x.self).shownName(), identity(t, x.self)), nil
+			return fmt.Sprintf("<method-wrapper '%s' of %s object at 0x%x>", x.name, typeOf(x.self).name, identity(t, x.self)), nil
 		}
-		return fmt.Sprintf("<built-in method %s of %s object at 0x%x>", x.name, typeOf(x.self).shownName(), identity(t, x.self)), nil
+		return fmt.Sprintf("<built-in method %s of %s object at 0x%x>", x.name, typeOf(x.self).name, identity(t, x.self)), nil
 	case *Module:
 		if x.builtin {
 			return fmt.Sprintf("<module '%s' (built-in)>", x.name), nil

@@ -195,10 +195,6 @@ func (t *Thread) generatorRaised(g *Generator, r *Raised) *Raised {
 	}
 	err := throw(RuntimeError, "%s raised %s", word, r.exc.class.name).(*Raised)
 	err.exc.exc.cause, err.exc.exc.context, err.exc.exc.suppress = r.exc, r.exc, true
-	trace := r.exc.exc.trace
-	if trace != nil {
-		err.exc.exc.trace = &Traceback{code: trace.code, ip: trace.ip, frame: trace.frame, bare: true}
-	}
 	return err
 }
 

@@ -47,6 +47,12 @@ func length(t *Thread, v Value) (int, error) {
 		if v.base != nil {
 			return length(t, v.base)
 		}
+	case *Type:
+		if f, ok := v.metaclass().override(dunderLen); ok {
+			n, err := t.callBound(f, v, v.metaclass())
+			i, _ := toIndex(unwrap(n))
+			return int(i), err
+		}
 	}
 	return 0, throw(TypeError, "object of type '%s' has no len()", typeOf(v).name)
 }

@@ -13,7 +13,6 @@ type Traceback struct {
 	code  *code
 	ip    int
 	frame *frameObject
-	bare  bool
 }
 
 // frameObject is what Python sees of a frame.

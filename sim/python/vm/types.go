@@ -216,6 +216,9 @@ func objectMethods() {
 	}
 	o.method("__dir__", "", func(t *Thread, a []Value) (Value, error) { return dir(t, []Value{a[0]}) })
 	o.method("__sizeof__", "", func(t *Thread, a []Value) (Value, error) { return mkInt(16), nil })
+	o.method("__reduce__", "", func(t *Thread, a []Value) (Value, error) {
+		return nil, throw(TypeError, "cannot pickle '%s' object", typeOf(a[0]).name)
+	})
 	o.method("__reduce_ex__", "protocol", func(t *Thread, a []Value) (Value, error) {
 		return nil, throw(TypeError, "cannot pickle '%s' object", typeOf(a[0]).name)
 	})
