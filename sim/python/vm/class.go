@@ -8,7 +8,7 @@ var buildClassFunction *Builtin
 
 func buildClass(t *Thread, args []Value) (Value, error) {
 	fn, name := args[0].(*Function), args[1].(*Str)
-	bases, kw := args[2].(*Tuple), args[3].(*dict)
+	bases, kw := args[2].(*Tuple), args[3].(*dict).copy() // a rerun finds the keywords as they were
 	bases, err := resolveBases(t, bases)
 	if err != nil {
 		return nil, err
