@@ -23,6 +23,10 @@ type (
 	// InterruptProcess is Ctrl+C in its terminal.
 	InterruptProcess struct{ Name string }
 
+	// TypeInput types a line into a process's terminal, EndInput is Ctrl+D there.
+	TypeInput struct{ Name, Line string }
+	EndInput  struct{ Name string }
+
 	// KillProcess ends a process at once, as SIGKILL does.
 	KillProcess struct{ Name string }
 
@@ -40,6 +44,8 @@ type (
 func (StartProgram) action()     {}
 func (EditProgram) action()      {}
 func (InterruptProcess) action() {}
+func (TypeInput) action()        {}
+func (EndInput) action()         {}
 func (KillProcess) action()      {}
 func (CutLink) action()          {}
 func (StopBroker) action()       {}

@@ -23,6 +23,8 @@ func (a StartProgram) String() string {
 }
 func (a EditProgram) String() string      { return "edit " + Word(a.Program) }
 func (a InterruptProcess) String() string { return "interrupt " + Word(a.Name) }
+func (a TypeInput) String() string        { return "type " + Word(a.Name) + " " + Word(a.Line) }
+func (a EndInput) String() string         { return "eof " + Word(a.Name) }
 func (a KillProcess) String() string      { return "kill " + Word(a.Name) }
 func (a CutLink) String() string          { return "cut " + Word(a.Name) }
 func (StartBroker) String() string        { return "broker start" }

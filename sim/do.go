@@ -35,6 +35,10 @@ func (w *World) prepare(a Action) (do func(), err error) {
 		return w.withProcess(a.Name, w.interrupt)
 	case KillProcess:
 		return w.withProcess(a.Name, func(p *process) { w.kill(p, "SIGKILL") })
+	case TypeInput:
+		return w.withProcess(a.Name, func(p *process) { w.receiveInput(p, a.Line+"\n", false) })
+	case EndInput:
+		return w.withProcess(a.Name, func(p *process) { w.receiveInput(p, "", true) })
 	case CutLink:
 		return w.withProcess(a.Name, w.cutLinks)
 	case RunControl:

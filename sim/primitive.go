@@ -3,6 +3,8 @@ package sim
 import (
 	"errors"
 	"fmt"
+	"math"
+	"strings"
 	"time"
 
 	"warren/sim/net"
@@ -12,8 +14,9 @@ import (
 // primitives are the functions of module _warren that reach the world; a program
 // of process p calls them. Times are seconds as floats; a timeout of None is none.
 //
-//	now()                      the world's time
+//	now()                      seconds since the epoch
 //	sleep(seconds)
+//	read_line()                a line that was typed, with its line break; "" at the end
 //	resolve(host)              the address from which the host is reached; OSError
 //	connect(host, port)        a link, when it is established; ConnectionRefusedError
 //	listen(port)               a listener; OSError if the port is in use
@@ -29,10 +32,18 @@ import (
 //	select(links, timeout)     those links and listeners that have something
 //	wake(link)                 ends a receive or select that waits for the link
 //	close(link)
+//	lock()                     a number for a new lock
+//	acquire(lock, timeout)     whether it was taken in time
+//	release(lock)              RuntimeError if nobody has it
+//	locked(lock)
+//	thread()                   the number of the thread that asks
+//	spawn(function, daemon)    calls function in a new thread, which the end of the
+//	                           program waits for unless it is a daemon
 func (w *World) primitives(p *process) map[string]vm.Primitive {
 	calls := map[string]func(c *call) (vm.Value, error){
 		"now":        w.primitiveNow,
 		"sleep":      w.primitiveSleep,
+		"read_line":  w.primitiveReadLine,
 		"resolve":    w.primitiveResolve,
 		"connect":    w.primitiveConnect,
 		"listen":     w.primitiveListen,
@@ -43,6 +54,12 @@ func (w *World) primitives(p *process) map[string]vm.Primitive {
 		"select":     w.primitiveSelect,
 		"wake":       w.primitiveWake,
 		"close":      w.primitiveClose,
+		"lock":       w.primitiveLock,
+		"acquire":    w.primitiveAcquire,
+		"release":    w.primitiveRelease,
+		"locked":     w.primitiveLocked,
+		"thread":     w.primitiveThread,
+		"spawn":      w.primitiveSpawn,
 	}
 	table := make(map[string]vm.Primitive, len(calls))
 	for name, do := range calls {
@@ -111,10 +128,16 @@ func (c *call) limit(i int) time.Duration {
 		return max(0, time.Duration(n)*time.Second)
 	case float64:
 		const longest = 100 * 365 * 24 * 3600 // seconds
-		return max(0, time.Duration(min(n, longest)*float64(time.Second)))
+		return max(0, wholeMicroseconds(min(n, longest)))
 	}
 	c.fail(i, "a number of seconds or None")
 	return -1
+}
+
+// wholeMicroseconds is a time rounded up: what now answers is no exacter, and who
+// waits until a time is to find that it has come.
+func wholeMicroseconds(seconds float64) time.Duration {
+	return time.Duration(math.Ceil(seconds*1e6)) * time.Microsecond
 }
 
 // open is the link that argument i names, and the side of it that the calling
@@ -157,9 +180,35 @@ func osError(err error) error {
 
 var none = func() vm.Value { return vm.FromGo(nil) }
 
+// epoch is the time of day at which the world begins, in seconds since 1970.
+const epoch = 1_700_000_000
+
 func (w *World) primitiveNow(*call) (vm.Value, error) {
-	return vm.FromGo(w.now.Seconds()), nil
+	return vm.FromGo(epoch + w.now.Seconds()), nil
 }
+
+func (w *World) primitiveReadLine(c *call) (vm.Value, error) {
+	return w.await(c.thread, "input", -1, typing{c.thread.process})
+}
+
+// typing waits for a line in a process's terminal.
+type typing struct{ process *process }
+
+func (a typing) try(*World) (vm.Value, error, bool) {
+	p := a.process
+	line, rest, found := strings.Cut(p.typed, "\n")
+	switch {
+	case found:
+		p.typed = rest
+		return vm.FromGo(line + "\n"), nil, true
+	case p.inputEnded:
+		p.typed = ""
+		return vm.FromGo(line), nil, true
+	}
+	return nil, nil, false
+}
+
+func (typing) expired() (vm.Value, error) { return none(), nil }
 
 func (w *World) primitiveSleep(c *call) (vm.Value, error) {
 	limit := c.limit(0)

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"warren/sim/broker"
 )
 
 // Print writes a history as text, one line an event: its time, then what
@@ -108,6 +110,9 @@ func describeTraffic(e Event) string {
 		return fmt.Sprintf("link %d: %s line %d sent %q, arrives %s", e.Link, arrow(e.ToServer), e.Line, e.Bytes, stamp(e.Arrives))
 	case BytesArrived:
 		return fmt.Sprintf("link %d: %s arrived %d bytes", e.Link, arrow(e.ToServer), len(e.Bytes))
+	}
+	if e, ok := e.(broker.Event); ok {
+		return "broker: " + e.String()
 	}
 	panic(fmt.Sprintf("sim: no text for a %T", e))
 }

@@ -15,7 +15,11 @@ type process struct {
 	program Program
 	machine *vm.Machine
 	threads []*thread // in the order of their start, the main one first
-	ended   bool
+	locks   []*lock
+
+	typed      string // into its terminal, not read yet
+	inputEnded bool   // Ctrl+D
+	ended      bool
 }
 
 // thread is one line of execution of a process, with its place on the agenda.
@@ -23,6 +27,8 @@ type thread struct {
 	process *process
 	vm      *vm.Thread
 	number  int // within its process, from 0
+	daemon  bool
+	depth   int // of calls of the program's own, at the last statement that began
 
 	// Statements that began and are not in the history yet, and when the first
 	// of them did.
@@ -118,7 +124,7 @@ func (w *World) runSlice(t *thread, to time.Duration, ticks int) (used int) {
 	}
 	tick := w.scenario.Tick
 	fit := int((until - w.now + tick - 1) / tick)
-	if t.process.living() > 1 {
+	if t.process.living() > 1 || w.debug.armed() {
 		fit = 1
 	}
 	s := &slice{thread: t, from: w.now}
@@ -136,15 +142,19 @@ func (w *World) runSlice(t *thread, to time.Duration, ticks int) (used int) {
 
 // settle looks at what has become of a thread that has run.
 func (w *World) settle(t *thread) {
-	if _, _, ended := t.process.machine.Ended(); ended {
-		w.end(t.process)
-		return
-	}
 	switch t.vm.State() {
 	case vm.Ready:
 		w.agenda.add(t.freeAt, runThread{t})
 	case vm.Waiting:
 		w.stopped(t)
+	case vm.Ended:
+		if text := t.vm.Failure(); text != "" && t.number > 0 {
+			w.write(t.process, true, text, t.vm.Line())
+			w.flush()
+		}
+	}
+	if t.process.over() {
+		w.end(t.process)
 	}
 }
 
@@ -165,6 +175,7 @@ func (w *World) catchUp() {
 		t.begun = append(t.begun, Line{int32(p.Line), int32(p.Depth)})
 	}
 	s.seen = len(s.trace)
+	t.depth = s.trace[s.seen-1].Depth
 	w.now = s.from + time.Duration(s.seen-1)*w.scenario.Tick
 }
 
@@ -216,6 +227,13 @@ func (w *World) interrupt(p *process) {
 	}
 	t.wait = nil
 	w.agenda.add(max(w.now, t.freeAt), runThread{t})
+}
+
+// receiveInput takes what was typed into a process's terminal.
+func (w *World) receiveInput(p *process, text string, end bool) {
+	p.typed += text
+	p.inputEnded = p.inputEnded || end
+	w.wakeAll(p)
 }
 
 // runningProcess is the process that runs under a name, nil if none does.

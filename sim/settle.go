@@ -35,7 +35,7 @@ func (w *World) Rest(limit time.Duration) bool {
 		}
 		w.Advance(due)
 	}
-	w.flush()
+	w.Advance(nextGrain(w.now)) // the last statements reach the history
 	return true
 }
 

@@ -24,6 +24,7 @@ type World struct {
 	links     []*link    // by LinkID-1, also those that are closed
 	listeners []*listener
 	published broker.MessageID // the last message's
+	debug     debugger
 
 	running  *slice    // the program that runs at this moment, else nil
 	begun    []*thread // those with statements that are not in the history yet
@@ -89,16 +90,23 @@ func (w *World) Due() (time.Duration, bool) {
 	return at, ok
 }
 
-// Advance lets time go by until to.
+// Advance lets time go by until to. Breakpoints and steps do not stop it.
 func (w *World) Advance(to time.Duration) {
-	for !w.AdvanceSome(to, 1<<20) {
+	for reached := false; !reached; {
+		reached = w.advance(to, 1<<20, false)
 	}
 }
 
 // AdvanceSome is Advance that gives up after about that many ticks of programs,
-// so that a page stays responsive; it returns whether it reached to. Now tells
-// how far it came. The history is the same however the way is cut.
+// so that a page stays responsive, or before a statement at which a breakpoint or
+// a step stops it (see Stopped); it returns whether it reached to. Now tells how
+// far it came. The history is the same however the way is cut.
 func (w *World) AdvanceSome(to time.Duration, ticks int) (reached bool) {
+	w.debug.stopped = nil
+	return w.advance(to, ticks, true)
+}
+
+func (w *World) advance(to time.Duration, ticks int, stopping bool) (reached bool) {
 	for ticks > 0 {
 		at, ok := w.Due()
 		if !ok || at > to {
@@ -106,13 +114,26 @@ func (w *World) AdvanceSome(to time.Duration, ticks int) (reached bool) {
 			return true
 		}
 		w.setNow(at)
+		if stopping && w.debug.armed() && w.stopsHere() {
+			return false
+		}
 		ticks -= w.happen(to, ticks)
 	}
 	return false
 }
 
-// happen does the next thing, which is due now, and returns the ticks it took;
-// a program runs no statement after to.
+// stopsHere reports whether the next thing to happen is a statement before which
+// the world is to stop.
+func (w *World) stopsHere() bool {
+	if due, ok := w.broker.Due(); ok && due <= w.now {
+		return false
+	}
+	run, ok := w.agenda.items[0].what.(runThread)
+	return ok && w.debug.stops(run.thread)
+}
+
+// happen does the next thing, which is due now, and returns the ticks it took; a
+// program runs no statement after to.
 func (w *World) happen(to time.Duration, ticks int) (used int) {
 	if due, ok := w.broker.Due(); ok && due <= w.now {
 		w.take(w.broker.Advance(w.now))

@@ -61,12 +61,22 @@ func (p *parser) action(l *line) (sim.Action, error) {
 	case "cut":
 		w, err := l.next("the name of a run")
 		return sim.CutLink{Name: w.text}, err
+	case "type":
+		w, err := l.next("the name of a run")
+		if err != nil {
+			return nil, err
+		}
+		typed, err := l.next("the line that is typed")
+		return sim.TypeInput{Name: w.text, Line: typed.text}, err
+	case "eof":
+		w, err := l.next("the name of a run")
+		return sim.EndInput{Name: w.text}, err
 	case "broker":
 		return l.broker()
 	case "ctl":
 		return sim.RunControl{Args: append([]string{}, l.rest()...)}, nil
 	}
-	return nil, l.errorAt(verb, "there is no action %q; there are start, edit, interrupt, kill, cut, broker and ctl", verb.text)
+	return nil, l.errorAt(verb, "there is no action %q; there are start, edit, interrupt, kill, cut, type, eof, broker and ctl", verb.text)
 }
 
 func (l *line) start() (sim.Action, error) {

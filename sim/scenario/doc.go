@@ -26,6 +26,7 @@
 //	at 4s interrupt send2
 //	at 4s cut recv
 //	at 5s broker kill                     stop, kill, power-cut or start
+//	at 5s type recv "5 6"                 a line for its input(); eof recv ends it
 //	at 6s ctl list_queues name messages   a command line of rabbitmqctl
 //	-- send.py --
 //	import pika

@@ -121,6 +121,13 @@ func checkAction(a sim.Action) error {
 		return checkRun(a.Name)
 	case sim.StopBroker, sim.StartBroker:
 		return nil
+	case sim.TypeInput:
+		if err := checkWords(a.Line); err != nil {
+			return err
+		}
+		return checkRun(a.Name)
+	case sim.EndInput:
+		return checkRun(a.Name)
 	case sim.RunControl:
 		return checkWords(a.Args...)
 	}

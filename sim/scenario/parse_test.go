@@ -42,6 +42,8 @@ at 7s broker stop
 at 8s broker kill
 at 9s broker power-cut
 at 9s ctl add_user lqz 123
+at 9s type recv "5 6"
+at 9s eof recv
 at 10s broker start
 -- send.py --
 import pika
@@ -88,6 +90,8 @@ func TestParse(t *testing.T) {
 			{At: 8 * time.Second, Action: sim.StopBroker{How: broker.SIGKILL}},
 			{At: 9 * time.Second, Action: sim.StopBroker{How: broker.PowerCut}},
 			{At: 9 * time.Second, Action: sim.RunControl{Args: []string{"add_user", "lqz", "123"}}},
+			{At: 9 * time.Second, Action: sim.TypeInput{Name: "recv", Line: "5 6"}},
+			{At: 9 * time.Second, Action: sim.EndInput{Name: "recv"}},
 			{At: 10 * time.Second, Action: sim.StartBroker{}},
 		},
 		Until: 20 * time.Second,
@@ -125,7 +129,7 @@ func TestParseRefuses(t *testing.T) {
 		"-- actions --\nat 1s edit a.py\n":                       `2:12: there is no section a.py@1 with the text of this edit`,
 		"-- actions --\nstart a.py\n":                            `2:1: an action begins with "at" and its time, not with "start"`,
 		"-- actions --\nat 2s broker kill\nat 1s broker start\n": `3:1: the action at 1s stands below one at 2s`,
-		"-- actions --\nat 1s explode\n":                         `2:7: there is no action "explode"; there are start, edit, interrupt, kill, cut, broker and ctl`,
+		"-- actions --\nat 1s explode\n":                         `2:7: there is no action "explode"; there are start, edit, interrupt, kill, cut, type, eof, broker and ctl`,
 		"-- actions --\nat 1s broker explode\n":                  `2:14: a broker can't "explode"; it can start, stop, kill and power-cut`,
 		"-- actions --\nat 1s start a.py b\n":                    `2:18: "b" is one word too many`,
 		"-- actions --\nat 1s start a.py as\n":                   `2:20: the name of the run is missing`,

@@ -1,0 +1,99 @@
+package sim
+
+import "math"
+
+// A Breakpoint is a line before which AdvanceSome stops. It is no part of a
+// world's history: it changes when one looks, not what happens.
+type Breakpoint struct {
+	Program string // its file name
+	Line    int
+}
+
+// Step is how far a process goes until AdvanceSome stops before a statement.
+type Step uint8
+
+const (
+	StepInto Step = iota // to the next statement
+	StepOver             // to the next one in the same call, or in its caller
+	StepOut              // to the next one in the caller
+)
+
+// Stop is why AdvanceSome stopped: the process is about to begin the statement
+// at Line. Breakpoint tells that the line has one; else a step is over.
+type Stop struct {
+	Process    ProcessID
+	Line       int
+	Breakpoint bool
+}
+
+// debugger is what stops AdvanceSome.
+type debugger struct {
+	breakpoints []Breakpoint
+	stepping    *thread // nil if no step is under way
+	deepest     int     // the depth at which the step is over
+	stopped     *Stop
+	passing     *thread // was stopped where it stands: it may go on
+}
+
+// SetBreakpoints replaces the breakpoints.
+func (w *World) SetBreakpoints(all []Breakpoint) { w.debug.breakpoints = all }
+
+// Step begins a step of the process that runs under a name; AdvanceSome stops
+// where it is over. It reports false if no such process runs. A step that is
+// under way is forgotten.
+func (w *World) Step(name string, by Step) bool {
+	p := w.runningProcess(name)
+	if p == nil {
+		return false
+	}
+	t := p.threads[0]
+	depth := t.depth
+	if next, ok := t.vm.Next(); ok {
+		depth = next.Depth
+	}
+	w.debug.stepping = t
+	switch by {
+	case StepInto:
+		w.debug.deepest = math.MaxInt
+	case StepOver:
+		w.debug.deepest = depth
+	case StepOut:
+		w.debug.deepest = depth - 1
+	}
+	return true
+}
+
+// Stopped is why the last call of AdvanceSome came back before its time, if a
+// breakpoint or a step was the reason.
+func (w *World) Stopped() (Stop, bool) {
+	if w.debug.stopped == nil {
+		return Stop{}, false
+	}
+	return *w.debug.stopped, true
+}
+
+// armed reports whether anything may stop a thread.
+func (d *debugger) armed() bool { return len(d.breakpoints) > 0 || d.stepping != nil }
+
+// stops reports whether the world is to stop before the next statement of t.
+func (d *debugger) stops(t *thread) bool {
+	if d.passing == t {
+		d.passing = nil
+		return false
+	}
+	next, ok := t.vm.Next()
+	if !ok || t.process.ended {
+		return false
+	}
+	stop := Stop{Process: t.process.id, Line: next.Line}
+	for _, b := range d.breakpoints {
+		if b.Program == t.process.program.Name && b.Line == next.Line {
+			stop.Breakpoint = true
+		}
+	}
+	if !stop.Breakpoint && (d.stepping != t || next.Depth > d.deepest) {
+		return false
+	}
+	d.stopped, d.stepping, d.passing = &stop, nil, t
+	return true
+}
