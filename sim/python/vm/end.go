@@ -72,6 +72,17 @@ func (m *Machine) threadEnded(t *Thread) {
 	}
 }
 
+// end ends the program at once, as os._exit does: no handler of it sees that.
+func (m *Machine) end(status int) error {
+	for _, t := range m.all {
+		t.top, t.pending = nil, nil
+		t.state = Ended
+	}
+	m.all = nil
+	m.ended, m.exit = true, status&0xff
+	return errSuspend
+}
+
 // Uncaught tells of the exception that ended the program: the last lines of its
 // traceback, and the lines of the program's own file in it, the innermost first,
 // as "line 3 in f, line 9 in <module>". Both are empty if there was none; an exit

@@ -12,6 +12,8 @@ func init() {
 		}
 	}
 	nativeModules["math"] = mathModule
+	nativeModules["_regex"] = regexModule
+	nativeModules["_hashlib"] = hashModule
 }
 
 // machineModule is what module _warren has beside the host's primitives: what the
@@ -116,6 +118,41 @@ func machineModule(m *Machine, d *dict) {
 	add("at_exit", "function", func(t *Thread, a []Value) (Value, error) {
 		t.m.atExit = append(t.m.atExit, a[0])
 		return None, nil
+	})
+	add("random_bytes", "size", func(t *Thread, a []Value) (Value, error) {
+		n, err := asIndex(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		if err := t.m.alloc(int(max(n, 0))); err != nil {
+			return nil, err
+		}
+		out := make([]byte, max(n, 0))
+		for i := range out {
+			if i%8 == 0 {
+				t.m.random = t.m.random*6364136223846793005 + 1442695040888963407
+			}
+			// the upper bits of the generator are its better ones
+			x := t.m.random ^ t.m.random>>29
+			out[i] = byte(x * 0x9e3779b97f4a7c15 >> (56 - i%8*5))
+		}
+		return Bytes(out), nil
+	})
+	add("end", "status", func(t *Thread, a []Value) (Value, error) {
+		n, err := asIndex(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		return nil, t.m.end(int(n))
+	})
+	add("file_line", "file line", func(t *Thread, a []Value) (Value, error) {
+		n, _ := toIndex(a[1])
+		for f := t.caller(); f != nil; f = f.back {
+			if f.code != nil && newStr(f.code.file).s == a[0].(*Str).s && n >= 1 && int(n) <= len(f.code.lines) {
+				return newStr(f.code.lines[n-1]), nil
+			}
+		}
+		return emptyStr, nil
 	})
 	add("set_type", "obj class", func(t *Thread, a []Value) (Value, error) {
 		o, ok := a[0].(*Object)
