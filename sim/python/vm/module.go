@@ -46,7 +46,15 @@ func (t *Thread) importSpec(spec *importSpec, globals *dict) (Value, error) {
 	}
 	for _, from := range spec.from {
 		if m, ok := mod.(*Module); ok && m.pkg && from != "*" {
-			if _, has := m.dict.str(from); !has && t.m.hasSource(name+"."+from) {
+			// a rerun decides as the first run did
+			missing, err := t.logged(func() (Value, error) {
+				_, has := m.dict.str(from)
+				return Bool(!has && t.m.hasSource(name+"."+from)), nil
+			})
+			if err != nil {
+				return nil, err
+			}
+			if missing == Bool(true) {
 				if _, err := t.importModule(name + "." + from); err != nil {
 					return nil, err
 				}
@@ -106,13 +114,15 @@ func (t *Thread) importModule(name string) (Value, error) {
 
 // importOne imports a module whose package is parent, on the way to whole.
 func (t *Thread) importOne(name string, parent Value, whole string) (Value, error) {
-	if v, ok := t.m.modules.str(name); ok && v != None {
-		return v, nil
-	}
-	if p, ok := parent.(*Module); ok && !p.pkg && !t.m.hasSource(name) {
-		return nil, notFound(name, fmt.Sprintf("No module named '%s'; '%s' is not a package", name, p.name))
-	}
-	v, err := t.logged(func() (Value, error) { return t.load(name) })
+	v, err := t.logged(func() (Value, error) {
+		if v, ok := t.m.modules.str(name); ok && v != None {
+			return v, nil
+		}
+		if p, ok := parent.(*Module); ok && !p.pkg && !t.m.hasSource(name) {
+			return nil, notFound(name, fmt.Sprintf("No module named '%s'; '%s' is not a package", name, p.name))
+		}
+		return t.load(name)
+	})
 	if err != nil {
 		return nil, err
 	}
