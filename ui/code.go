@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"warren/lessons/words"
+	"warren/sim/python/vm"
 	"warren/ui/model"
 )
 
@@ -27,6 +28,8 @@ type codeView struct {
 	EndedAt string // when the shown run ended
 	Lines   []model.TerminalLine
 	Cut     bool
+
+	Variables []vm.Variable
 }
 
 func (p *Page) codeView(runs []model.Run, shown model.Run) codeView {
@@ -38,6 +41,9 @@ func (p *Page) codeView(runs []model.Run, shown model.Run) codeView {
 		v.EndedAt = seconds(p.model.History().Record(shown.Ended).At)
 	}
 	v.Lines, v.Cut = p.model.Terminal(shown.Tab)
+	if !p.model.Playing() || shown.State == model.Waiting { // else they change faster than one reads
+		v.Variables = p.model.Variables()
+	}
 	return v
 }
 
@@ -50,6 +56,11 @@ func (c *code) Render() app.UI {
 		),
 		c.strip(),
 		app.Div().Class("editor").ID("editor"),
+		app.Div().Class("variables").Hidden(len(v.Variables) == 0).Aria("label", p.say("code.variables")).Role("group").Body(
+			app.Range(v.Variables).Slice(func(i int) app.UI {
+				return app.Span().Body(app.Text(v.Variables[i].Name+" = "), app.B().Text(v.Variables[i].Repr))
+			}),
+		),
 		&terminal{page: p, View: terminalView{Lang: v.Lang, Lines: v.Lines, Cut: v.Cut, State: v.Shown.State}},
 	)
 }
