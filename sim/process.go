@@ -64,12 +64,21 @@ func (w *World) start(name string, program Program) {
 		Primitives: w.primitives(p),
 		Output:     func(stderr bool, text string, line int) { w.write(p, stderr, text, line) },
 		Seed:       w.scenario.Seed + uint64(p.id),
+		Limits:     vm.Limits{InstructionsPerTick: instructionsPerTick(w.scenario.Tick)},
 	})
 	if _, _, ended := p.machine.Ended(); ended {
 		w.end(p)
 		return
 	}
 	w.addThread(p, p.machine.Main())
+}
+
+// instructionsPerTick is how much of one statement a tick lasts for: an
+// instruction takes a nanosecond, however long a lesson makes its ticks, lest an
+// import takes seconds. But no more than a page can run between two frames.
+func instructionsPerTick(tick time.Duration) int {
+	const most = 200_000
+	return int(min(max(tick/time.Nanosecond, 1000), most))
 }
 
 // library is the source of a module: one of the library's, or another program.

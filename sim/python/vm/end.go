@@ -122,7 +122,7 @@ func (t *Thread) Failure() string {
 // into Python are cut short after a while.
 func (t *Thread) textWithoutWaiting(v Value) (string, error) {
 	var text string
-	helper := &Thread{m: t.m, fuel: fuelPerTick, ticks: 1000}
+	helper := &Thread{m: t.m, fuel: t.m.limits.InstructionsPerTick, ticks: 1000}
 	f := &frame{native: func(t *Thread, args []Value) (Value, error) {
 		s, err := strOf(t, args[0])
 		if err != nil {

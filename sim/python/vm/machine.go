@@ -37,6 +37,10 @@ type Options struct {
 
 // Limits of a machine; the zero value of a field means its default.
 type Limits struct {
+	// InstructionsPerTick is how many instructions of one statement a tick buys;
+	// default 1000.
+	InstructionsPerTick int
+
 	Recursion int // frames; default 1000, as CPython's
 	Memory    int // bytes that the program's values may take; default 256 MiB
 	Output    int // bytes; default 4 MiB
@@ -87,13 +91,14 @@ type Machine struct {
 // returned, with CPython's text of the SyntaxError on its standard error.
 func New(o Options) *Machine {
 	m := &Machine{options: o, limits: o.Limits, names: map[string]*Str{}, ids: map[Value]int64{}, modules: newDict(), typeVersion: 1}
+	m.limits.InstructionsPerTick = cmp.Or(m.limits.InstructionsPerTick, 1000)
 	m.limits.Recursion = cmp.Or(m.limits.Recursion, 1000)
 	m.limits.Memory = cmp.Or(m.limits.Memory, 256<<20)
 	m.limits.Output = cmp.Or(m.limits.Output, 4<<20)
 	m.random = o.Seed
 	m.lastID = 0x7f0000000000 + int64(hashInt(int64(o.Seed>>1))%0xffff)<<24
 	m.builtins = builtinNames.copy()
-	m.main = &Thread{m: m, fuel: fuelPerTick}
+	m.main = &Thread{m: m, fuel: m.limits.InstructionsPerTick}
 	m.all = []*Thread{m.main}
 	m.threads = 1
 	module, err := syntax.Parse(o.Source)
@@ -139,7 +144,7 @@ func (m *Machine) Ended() (code int, signal string, ended bool) { return m.exit,
 // machine's threads; those that are daemons it need not wait for.
 func (m *Machine) Spawn(fn Value) *Thread {
 	m.threads++
-	t := &Thread{m: m, fuel: fuelPerTick, id: m.threads - 1}
+	t := &Thread{m: m, fuel: m.limits.InstructionsPerTick, id: m.threads - 1}
 	f := &frame{native: func(t *Thread, args []Value) (Value, error) { return t.call(args[0]) }, args: []Value{fn}}
 	t.top, t.frames = f, 1
 	m.all = append(m.all, t)

@@ -244,7 +244,7 @@ type Position struct{ Line, Depth int }
 
 // Run executes until ticks are used up or the thread waits or ends, and returns
 // the ticks it used. A statement of the program's own file is one tick when it
-// begins, and so is every 1,000 instructions within one; statements of library
+// begins, and so is every Limits.InstructionsPerTick instructions within one; statements of library
 // modules are free but for the latter. The statements that began are appended to
 // trace, one for each of their ticks (an instruction tick repeats the line).
 func (t *Thread) Run(ticks int, trace *[]Position) (used int) {
@@ -278,7 +278,7 @@ func (t *Thread) began(line int, f *frame) error {
 	t.ticks--
 	t.lastLine = line
 	if t.fuel > 0 {
-		t.fuel = fuelPerTick
+		t.fuel = t.m.limits.InstructionsPerTick
 	}
 	if t.trace != nil {
 		*t.trace = append(*t.trace, Position{line, f.depth})
@@ -300,7 +300,7 @@ func (t *Thread) refuel(f *frame) error {
 		if t.ticks <= 0 {
 			return errSuspend
 		}
-		t.fuel += fuelPerTick
+		t.fuel += t.m.limits.InstructionsPerTick
 		t.ticks--
 		if t.trace != nil {
 			*t.trace = append(*t.trace, Position{t.lastLine, f.depth})

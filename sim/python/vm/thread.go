@@ -7,9 +7,6 @@ const maxNested = 60
 // maxDescent is how deep natives may go into nested values.
 const maxDescent = 400
 
-// fuelPerTick is how many instructions a tick buys.
-const fuelPerTick = 1000
-
 // Thread is one line of execution: explicit frames, no Go stack.
 type Thread struct {
 	m         *Machine
