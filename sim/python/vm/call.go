@@ -363,6 +363,11 @@ func makeInstance(t *Thread, c *Type, args []Value, kw *dict) (Value, error) {
 		if c.machine == nil && c.layout != layoutException {
 			return v, err
 		}
+		if err == nil {
+			// a rerun goes on with the object that __init__ has seen
+			made := v
+			v, err = t.logged(func() (Value, error) { return made, nil })
+		}
 	} else {
 		if s, ok := alloc.(*StaticMethod); ok {
 			alloc = s.fn
