@@ -85,8 +85,10 @@ def encode_rare(pieces, value):
         pieces.append(struct.pack('>cBi', b'D', scale, unscaled))
         return 'D', [scale, unscaled]
     if kind == 'datetime':
-        import calendar
-        seconds = calendar.timegm(value.utctimetuple())
+        from datetime import timezone
+        if value.tzinfo is None:
+            value = value.replace(tzinfo=timezone.utc)  # a moment without a zone is taken for UTC
+        seconds = int(value.timestamp())
         pieces.append(struct.pack('>cQ', b'T', seconds))
         return 'T', seconds
     raise exceptions.UnsupportedAMQPFieldException(pieces, value)
