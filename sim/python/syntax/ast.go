@@ -396,6 +396,14 @@ type Module struct {
 	Body  []Stmt
 	Scope *Scope
 	Lines []string // the source lines, without their line breaks
+
+	Warnings []Warning // in the order of the text
+}
+
+// Warning is a SyntaxWarning.
+type Warning struct {
+	Line    int
+	Message string
 }
 
 func number(text string, base int) any {

@@ -6,7 +6,8 @@ type checker struct {
 	*resolver
 	scope *Scope
 	loops int
-	depth int
+
+	warnings []Warning
 }
 
 func (c *checker) inner(s *Scope, f func()) {
@@ -110,6 +111,9 @@ func (c *checker) stmt(s Stmt) {
 		c.body(s.Else)
 		c.body(s.Finally)
 	case *Assert:
+		if tuple, ok := s.Test.(*Tuple); ok && len(tuple.Items) > 0 {
+			c.warn(s, "assertion is always true, perhaps remove parentheses?")
+		}
 		c.expr(s.Test)
 		c.expr(s.Message)
 	case *Break:
@@ -334,14 +338,17 @@ func (c *checker) expr(e Expr) {
 	case *BoolOp:
 		c.exprs(e.Values)
 	case *Compare:
+		c.identities(e)
 		c.expr(e.Left)
 		c.exprs(e.Operands)
 	case *Call:
+		c.callee(e)
 		c.expr(e.Func)
 		c.arguments(e.Args, e.Keywords)
 	case *Attribute:
 		c.expr(e.Value)
 	case *Subscript:
+		c.subscript(e)
 		c.expr(e.Value)
 		c.expr(e.Index)
 	case *Slice:

@@ -211,7 +211,7 @@ func (p *parser) dict(start Span, keys, values []Expr) Expr {
 			key := p.expression()
 			if p.mistakes() && !p.at(":") && (p.at("}") || p.at(",")) {
 				t := p.tokens[p.i-1]
-				panic(bailout{p.locate("SyntaxError", "':' expected after dictionary key", t.Line, t.Col+1, 0)})
+				panic(bailout{p.locate("SyntaxError", "':' expected after dictionary key", t.EndLine, t.EndCol, 0)})
 			}
 			p.expect(":")
 			keys, values = append(keys, key), append(values, p.dictValue())
@@ -253,7 +253,10 @@ func (p *parser) arguments() (args []Expr, keywords []Keyword) {
 			unpacked = true
 		case p.at("*"):
 			if unpacked {
-				p.misplaced("iterable argument unpacking follows keyword argument unpacking")
+				if p.second {
+					p.errorAt(p.here(), "iterable argument unpacking follows keyword argument unpacking")
+				}
+				p.fail()
 			}
 			p.i++
 			value := p.expression()

@@ -193,6 +193,7 @@ func resolve(m *Module) (err error) {
 	m.Scope.place(map[string]bool{}, r.fail)
 	c := &checker{resolver: r, scope: m.Scope}
 	c.body(m.Body)
+	m.Warnings = c.warnings
 	return nil
 }
 

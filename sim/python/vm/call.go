@@ -331,6 +331,7 @@ func (t *Thread) instantiate(c *Type, args []Value, kw *dict, to delivery) (Valu
 		alloc, _ := c.lookup(dunderNew)
 		if b, plain := alloc.(*Builtin); ok && plain && b.owner == ObjectType && !c.abstract() {
 			o := &Object{class: c}
+			t.made(o)
 			all := make([]Value, 1, 1+len(args))
 			all[0] = o
 			return t.startFunction(fn, append(all, args...), kw, toInstance, o)

@@ -199,7 +199,11 @@ func (t *Thread) dropped(v Value) error {
 	if !t.m.hasDel {
 		return nil
 	}
-	return t.finalize()
+	switch v.(type) {
+	case *Object, *List, *Tuple, *dict, *Set, *Generator, *Function, *Method, *Module, *Type:
+		return t.finalize()
+	}
+	return nil
 }
 
 // finalize calls __del__ of the objects that cannot be reached any more.
@@ -219,6 +223,7 @@ func (t *Thread) finalize() error {
 		c.todo = c.todo[:len(c.todo)-1]
 		c.inside(v)
 	}
+	t.charge(len(c.seen))
 	var kept, gone []*Object
 	for _, o := range m.finalizing {
 		if c.seen[o] {

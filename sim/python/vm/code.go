@@ -125,6 +125,7 @@ type code struct {
 	name, qualname string
 	file           string
 	own            bool // of the program's own file
+	hidden         bool // of a module that CPython has in C: not in tracebacks
 	lines          []string
 	firstLine      int
 	instrs         []instr
@@ -170,4 +171,14 @@ func (c *code) paramCount() int {
 		n++
 	}
 	return n
+}
+
+// hide sets whether a module's code shows in tracebacks.
+func (c *code) hide(hidden bool) {
+	c.hidden = hidden
+	for _, v := range c.consts {
+		if inner, ok := v.(*code); ok {
+			inner.hide(hidden)
+		}
+	}
 }

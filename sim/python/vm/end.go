@@ -37,10 +37,40 @@ func identity(t *Thread, v Value) int64 {
 // threadEnded settles the program's fate when a thread has ended.
 func (m *Machine) threadEnded(t *Thread) {
 	m.all = slices.DeleteFunc(m.all, func(x *Thread) bool { return x == t })
-	if t != m.main {
+	if t == m.main {
+		m.ended = true
+	}
+}
+
+// finish tells how the main thread ended, and then runs what the program wants to
+// be run at its end.
+func (m *Machine) finish(t *Thread) {
+	if !m.told {
+		m.told = true
+		m.uncaught = t.failure
+		m.tell(t)
+	}
+	t.failure = nil
+	var last []Value
+	if n := len(m.atExit); n > 0 {
+		last = []Value{m.atExit[n-1]}
+		m.atExit = m.atExit[:n-1]
+	} else if n := len(m.finalizing); n > 0 {
+		o := m.finalizing[0]
+		m.finalizing = m.finalizing[1:]
+		if del, ok := o.class.lookup(dunderDel); ok {
+			last = []Value{&Method{o, del}}
+		}
+	}
+	if last == nil {
 		return
 	}
-	m.ended = true
+	f := &frame{native: func(t *Thread, args []Value) (Value, error) { return t.call(args[0]) }, args: last}
+	_ = t.push(f)
+}
+
+// tell prints an uncaught exception of the main thread and sets the exit code.
+func (m *Machine) tell(t *Thread) {
 	exc := t.failure
 	if exc == nil {
 		return
@@ -93,7 +123,7 @@ func (m *Machine) Uncaught() (text, places string) {
 		lines := strings.Split(strings.TrimSuffix(m.main.exceptionOnly(m.rejected), "\n"), "\n")
 		return lines[len(lines)-1], "line " + repr0(line)
 	}
-	exc := m.main.failure
+	exc := m.uncaught
 	if exc == nil || exc.class.isSub(SystemExit) {
 		return "", ""
 	}

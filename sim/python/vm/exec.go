@@ -32,7 +32,13 @@ func (t *Thread) exec(f *frame, stop *frame) error {
 				}
 				f.stack = append(f.stack, v)
 			case opStoreFast:
+				old := f.slots[in.arg]
 				f.slots[in.arg] = f.drop()
+				if old != nil && t.m.hasDel {
+					if err := t.dropped(old); err != nil {
+						return err
+					}
+				}
 			case opConst:
 				f.stack = append(f.stack, code.consts[in.arg])
 			case opPop:
@@ -162,6 +168,11 @@ func (t *Thread) exec(f *frame, stop *frame) error {
 			case opReturn:
 				if err := t.finish(f, f.drop()); err != nil {
 					return err
+				}
+				if t.m.hasDel && t.top != nil && t.top.code != nil {
+					if err := t.finalize(); err != nil {
+						return err
+					}
 				}
 			case opIndex:
 				n := len(f.stack)

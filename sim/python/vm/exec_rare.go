@@ -61,7 +61,13 @@ func (t *Thread) execRare(f *frame, in instr) error {
 		if f.space != nil {
 			return t.storeIndex(f.space, f.code.names[arg], f.drop())
 		}
-		f.names.setName(f.code.names[arg], f.drop())
+		v := f.drop()
+		if t.m.hasDel {
+			old, _ := f.names.getName(f.code.names[arg])
+			f.names.setName(f.code.names[arg], v)
+			return t.dropped(old)
+		}
+		f.names.setName(f.code.names[arg], v)
 	case opDelName:
 		old, _ := f.names.getName(f.code.names[arg])
 		if !f.names.removeName(f.code.names[arg]) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 
 	"warren/sim/python/syntax"
 )
@@ -84,6 +85,8 @@ type Machine struct {
 	exit        int
 	signal      string
 	ended       bool
+	told        bool // how the main thread ended
+	uncaught    *Object
 	rejected    *Object // the SyntaxError of a program that did not compile
 }
 
@@ -109,6 +112,9 @@ func New(o Options) *Machine {
 		m.main.lastLine = lineOf(err)
 		m.ended, m.exit = true, 1
 		return m
+	}
+	for _, w := range module.Warnings {
+		m.write(true, fmt.Sprintf("%s:%d: SyntaxWarning: %s\n  %s\n", o.File, w.Line, w.Message, strings.TrimSpace(module.Lines[w.Line-1])), w.Line)
 	}
 	c := compileModule(module, o.File, true, m.intern)
 	mod := m.newModule("__main__")

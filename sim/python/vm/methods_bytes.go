@@ -203,6 +203,26 @@ func bytesMethods() {
 			return likeBytes(a[0], string(out)), nil
 		})
 	}
+	for _, c := range []*Type{BytesType, ByteArrayType} {
+		c.static("maketrans", "from to", func(t *Thread, a []Value) (Value, error) {
+			from, ok1 := bytesOf(a[0])
+			to, ok2 := bytesOf(a[1])
+			if !ok1 || !ok2 {
+				return nil, throw(TypeError, "a bytes-like object is required")
+			}
+			if len(from) != len(to) {
+				return nil, throw(ValueError, "maketrans arguments must have same length")
+			}
+			table := make([]byte, 256)
+			for i := range table {
+				table[i] = byte(i)
+			}
+			for i := range len(from) {
+				table[from[i]] = to[i]
+			}
+			return Bytes(table), nil
+		})
+	}
 	byteArrayMethods()
 	m := MemoryViewType
 	m.method("tobytes", "", func(t *Thread, a []Value) (Value, error) { return Bytes(a[0].(*memoryView).text()), nil })

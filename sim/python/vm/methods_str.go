@@ -48,7 +48,7 @@ func strMethods() {
 			return newStr(f(s.s)), t.m.alloc(len(s.s))
 		})
 	}
-	mapped("upper", strings.ToUpper)
+	mapped("upper", func(s string) string { return strings.ReplaceAll(strings.ToUpper(s), "ß", "SS") })
 	mapped("lower", strings.ToLower)
 	mapped("casefold", func(s string) string { return strings.ReplaceAll(strings.ToLower(s), "ß", "ss") })
 	mapped("title", title)

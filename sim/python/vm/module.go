@@ -190,6 +190,7 @@ func (t *Thread) load(name string) (Value, error) {
 	}
 	mod.dict.setStr("__package__", newStr(pkg))
 	c := compileModule(parsed, file, false, m.intern)
+	c.hide(hidden(name))
 	if c.doc != None {
 		mod.dict.setName(dunderDoc, c.doc)
 	}
@@ -213,14 +214,25 @@ func (t *Thread) importFrom(v Value, name *Str) (Value, error) {
 		return sub, nil
 	}
 	where := "unknown location"
-	if m.file != "" && !m.builtin && !cModules[m.name] {
+	if m.file != "" && !m.builtin && !hidden(m.name) {
 		where = m.file
 	}
 	return nil, throw(ImportError, "cannot import name '%s' from '%s' (%s)", name.s, m.name, where)
 }
 
 // cModules are modules that CPython has in C, which have no file.
-var cModules = map[string]bool{"time": true, "sys": true, "math": true, "itertools": true, "_thread": true, "atexit": true, "builtins": true}
+var cModules = map[string]bool{
+	"time": true, "sys": true, "math": true, "itertools": true, "_thread": true, "atexit": true, "builtins": true,
+	"_warren": true, "struct": true, "hashlib": true, "zlib": true, "datetime": true, "operator": true, "binascii": true,
+	"errno": true, "_twister": true, "_queue": true, "io": true,
+}
+
+// hidden reports whether a module's frames do not show in tracebacks, because
+// CPython has it in C.
+func hidden(module string) bool {
+	root, _, _ := strings.Cut(module, ".")
+	return cModules[root] && root != "hmac"
+}
 
 func (t *Thread) importStar(f *frame, v Value) error {
 	m, ok := v.(*Module)

@@ -301,6 +301,8 @@ func reprObject(t *Thread, o *Object) (string, error) {
 	if b, builtin := f.(*Builtin); ok && (!builtin || b.owner == nil) {
 		v, err := t.callBound(f, o, o.class)
 		return textResult("__repr__", v, err)
+	} else if ok && b.owner == ObjectType {
+		return fmt.Sprintf("<%s object at 0x%x>", o.class.shownName(), identity(t, o)), nil
 	}
 	if o.exc != nil {
 		return reprException(t, o)
@@ -348,8 +350,9 @@ func strOf(t *Thread, v Value) (string, error) {
 		if x.exc != nil {
 			return strException(t, x)
 		}
-		if s, ok := x.base.(*Str); ok {
-			return s.s, nil
+		if b, ok := f.(*Builtin); ok && b.owner != ObjectType {
+			v, err := t.callBound(f, x, x.class)
+			return textResult("__str__", v, err)
 		}
 		return reprObject(t, x)
 	case *Type:

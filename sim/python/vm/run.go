@@ -61,7 +61,14 @@ func (t *Thread) deliver(v Value, to delivery, inst Value) error {
 		return nil
 	}
 	if f.native != nil {
-		f.log = append(f.log, logEntry{v, nil})
+		var err error
+		if to == toInstance {
+			if v != None {
+				err = throw(TypeError, "__init__() should return None, not '%s'", typeOf(v).name)
+			}
+			v = inst
+		}
+		f.log = append(f.log, logEntry{v, err})
 		return nil
 	}
 	switch to {
@@ -154,6 +161,8 @@ func (t *Thread) unwind(err error, stop *frame) {
 		}
 		if !t.reraised {
 			t.chain(raised.exc)
+		}
+		if !t.reraised && !f.code.hidden {
 			raised.exc.exc.trace = &Traceback{next: raised.exc.exc.trace, code: f.code, ip: f.ip - 1, frame: t.snapshot(f)}
 		}
 		t.reraised = false
@@ -261,13 +270,16 @@ func (t *Thread) Run(ticks int, trace *[]Position) (used int) {
 		if t.run(nil) == errSuspend {
 			break
 		}
+		if t.top == nil && t == t.m.main {
+			t.m.finish(t)
+		}
 	}
 	t.trace = nil
 	if t.top == nil && t.state == Ready {
 		t.state = Ended
 		t.m.threadEnded(t)
 	}
-	return ticks - t.ticks
+	return max(ticks-t.ticks, 0)
 }
 
 // began counts a statement; it answers errSuspend if there is no tick for it.

@@ -112,24 +112,44 @@ func carets(line, stripped string, span syntax.Span) string {
 		return ""
 	}
 	end = min(end, width)
+	if start >= end {
+		return ""
+	}
 	left, right := -1, -1
 	if span.EndLine == span.Line {
-		rs := []rune(stripped)
-		if end <= len(rs) {
+		if rs := []rune(stripped); end <= len(rs) {
 			left, right = anchors(string(rs[start:end]))
 		}
 	}
+	right = min(right, end-start)
 	if end-start >= width && left < 0 {
 		return ""
 	}
+	rs := []rune(stripped)
 	var b strings.Builder
-	b.WriteString(strings.Repeat(" ", 4+start))
+	b.WriteString("    " + strings.Repeat(" ", columns(rs[:start])))
 	if left < 0 {
-		b.WriteString(strings.Repeat("^", end-start))
+		b.WriteString(strings.Repeat("^", columns(rs[start:end])))
 	} else {
-		b.WriteString(strings.Repeat("~", left) + strings.Repeat("^", right-left) + strings.Repeat("~", end-start-right))
+		b.WriteString(strings.Repeat("~", columns(rs[start:start+left])))
+		b.WriteString(strings.Repeat("^", columns(rs[start+left:start+right])))
+		b.WriteString(strings.Repeat("~", columns(rs[start+right:end])))
 	}
 	return b.String() + "\n"
+}
+
+// columns is how wide a terminal shows characters: those of East Asia take two.
+func columns(rs []rune) int {
+	n := len(rs)
+	for _, r := range rs {
+		if r >= 0x1100 && (r <= 0x115f || r >= 0x2e80 && r <= 0xa4cf && r != 0x303f || r >= 0xac00 && r <= 0xd7a3 ||
+			r >= 0xf900 && r <= 0xfaff || r >= 0xfe30 && r <= 0xfe6f || r >= 0xff00 && r <= 0xff60 ||
+			r >= 0xffe0 && r <= 0xffe6 || r >= 0x1f300 && r <= 0x1f64f || r >= 0x1f900 && r <= 0x1f9ff ||
+			r >= 0x20000 && r <= 0x3fffd) {
+			n++
+		}
+	}
+	return n
 }
 
 // anchors are the columns of the operator of a binary operation or of the

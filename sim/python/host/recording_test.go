@@ -1,0 +1,29 @@
+package host
+
+import (
+	"os"
+	"testing"
+)
+
+// Each program of the corpus prints what CPython printed.
+func TestRecordings(t *testing.T) {
+	files := os.DirFS("testdata/lang")
+	names, err := Programs(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(names) == 0 {
+		t.Fatal("there are no recordings")
+	}
+	for _, name := range names {
+		t.Run(name, func(t *testing.T) {
+			difference, err := Play(files, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if difference != "" {
+				t.Errorf("differs from CPython:\n%s", difference)
+			}
+		})
+	}
+}
