@@ -84,7 +84,7 @@ func (c *code) tab(r model.Run) app.UI {
 func (c *code) strip() app.UI {
 	p, v := c.page, c.View
 	name := stateName(v.Shown.State)
-	var detail string
+	state, detail := p.say("state."+name), ""
 	switch {
 	case v.Shown.State == model.Ended:
 		detail = v.EndedAt + " s"
@@ -93,14 +93,17 @@ func (c *code) strip() app.UI {
 	case v.Shown.State == model.Waiting && v.Shown.Line > 0:
 		detail = p.say("code.waits-at", "line", v.Shown.Line)
 	case v.Shown.State == model.Running:
-		detail = p.say("code.still-running", "line", v.Shown.Line)
+		state = p.say("code.still-running")
+		if v.Shown.Line > 0 {
+			detail = p.say("code.on-line", "line", v.Shown.Line)
+		}
 	}
 	if v.Shown.State.Alive() && !v.Shown.Current {
 		detail = p.say("code.older-text")
 	}
 	return app.Div().Class("strip").DataSet("state", name).Body(
 		app.Div().Class("strip-words").Body(
-			app.B().Text(p.say("state."+name)),
+			app.B().Text(state),
 			app.Span().Text(detail),
 		),
 		app.If(v.Edited, button("ghost", "reset", p.say("code.as-in-notes"), true).OnClick(c.onRestore)),

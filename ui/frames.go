@@ -34,7 +34,7 @@ type shown struct {
 // Limits of a frame.
 const (
 	frameWork  = 8.0 // milliseconds for the world
-	workTicks  = 64  // ticks between two looks at the clock
+	workTicks  = 16  // ticks between two looks at the clock
 	longestGap = 100 // milliseconds; a longer one is a tab that was hidden
 )
 
