@@ -150,14 +150,16 @@ func (ch *channel) end(err *Error, why string) {
 }
 
 // queues are those that know the channel: they have consumers of it or wait for
-// its acknowledgements. In the order of their names.
+// its acknowledgements, and are not deleted. In the order of their names.
 func (ch *channel) queues() []*queue {
 	set := map[*queue]bool{}
 	for _, c := range ch.consumers {
 		set[c.queue] = true
 	}
 	for u := range ch.outstanding() {
-		set[u.queue] = true
+		if !u.queue.deleted {
+			set[u.queue] = true
+		}
 	}
 	return queuesByName(set)
 }

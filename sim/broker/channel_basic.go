@@ -28,7 +28,7 @@ func (ch *channel) record(e *entry, q *queue, c *consumer) uint64 {
 		noAck, tag = c.noAck, c.tag
 	}
 	if !noAck {
-		if e.stored && !e.redelivered {
+		if e.stored && (!e.redelivered || q.quorum()) {
 			ch.b.keep(store.MessageDelivered{Entry: uint64(e.id)})
 		}
 		ch.unacked.push(unacked{tag: ch.lastTag, entry: e, queue: q, consumer: c, at: ch.b.now})

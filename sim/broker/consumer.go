@@ -281,7 +281,7 @@ func (q *queue) channelDown(ch *channel, why string) {
 func (q *queue) giveBack(us []unacked, why string, failed bool) {
 	for _, u := range us {
 		q.releases(u)
-		if q.quorum() && q.back(u.entry, failed) {
+		if q.quorum() && !q.b.journal.closed && q.back(u.entry, failed) {
 			q.drop(u.entry, "delivery_limit")
 			continue
 		}

@@ -38,6 +38,7 @@ type restorer struct {
 type restored struct {
 	entry *entry
 	queue *queue
+	out   bool // it had been delivered when the node stopped
 }
 
 func (r *restorer) apply(record store.Record) {
@@ -56,10 +57,14 @@ func (r *restorer) apply(record store.Record) {
 	case store.MessageDelivered:
 		if e, ok := r.entries[m.Entry]; ok {
 			e.entry.redelivered = true
+			e.out = true
+			r.entries[m.Entry] = e
 		}
 	case store.MessageReturned:
 		if e, ok := r.entries[m.Entry]; ok {
 			e.entry.acquired, e.entry.attempts = int32(m.Acquired), int32(m.Attempts)
+			e.out = false
+			r.entries[m.Entry] = e
 		}
 	case store.MessageGone:
 		delete(r.entries, m.Entry)
@@ -123,7 +128,7 @@ func (r *restorer) inVHost(record store.Record) {
 		}
 	case store.Message:
 		if q := v.queues[m.Queue]; q != nil {
-			r.entries[m.Entry] = restored{messageOf(m), q}
+			r.entries[m.Entry] = restored{entry: messageOf(m), queue: q}
 		}
 	}
 }
@@ -165,9 +170,13 @@ func (r *restorer) fill() {
 		e := r.entries[id]
 		r.b.lastEntry = max(r.b.lastEntry, e.entry.id)
 		r.b.lastMessage = max(r.b.lastMessage, e.entry.msg.id)
-		if !e.queue.deleted {
-			e.queue.add(e.entry)
+		if e.queue.deleted {
+			continue
 		}
+		if e.out && e.queue.quorum() {
+			e.queue.back(e.entry, true)
+		}
+		e.queue.add(e.entry)
 	}
 }
 
