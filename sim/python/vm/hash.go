@@ -155,8 +155,11 @@ func hashObject(t *Thread, o *Object) (uint64, error) {
 		return 0, err
 	}
 	switch n := unwrap(r).(type) {
-	case Int:
-		return hashInt(int64(n)), nil
+	case Int: // a hash as it is, only that -1 is none
+		if n == -1 {
+			n = -2
+		}
+		return uint64(n), nil
 	case Bool:
 		return hashOf(t, n)
 	case *big.Int:

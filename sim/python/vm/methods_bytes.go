@@ -115,6 +115,24 @@ func bytesMethods() {
 			return decode(t, s, encoding, errors)
 		})
 		c.method("hex", "sep= bytes_per_sep=", bytesHex)
+		c.static("maketrans", "from to", func(t *Thread, a []Value) (Value, error) {
+			from, ok := bytesOf(a[0])
+			to, ok2 := bytesOf(a[1])
+			if !ok || !ok2 {
+				return nil, throw(TypeError, "a bytes-like object is required")
+			}
+			if len(from) != len(to) {
+				return nil, throw(ValueError, "maketrans arguments must have same length")
+			}
+			table := make([]byte, 256)
+			for i := range table {
+				table[i] = byte(i)
+			}
+			for i := range len(from) {
+				table[from[i]] = to[i]
+			}
+			return Bytes(table), nil
+		})
 		c.classMethod("fromhex", "text", func(t *Thread, a []Value) (Value, error) {
 			s, err := text1("fromhex", a[1])
 			if err != nil {

@@ -100,6 +100,9 @@ func operand(t *Thread, op operator, f Value, self, other Value, reflect bool) (
 		if reflect {
 			return nativeBinary(t, op, unwrap(other), unwrap(self))
 		}
+		if _, format := unwrap(self).(*Str); format && op == opMod {
+			return nativeBinary(t, op, unwrap(self), other) // %s asks for other's own text
+		}
 		return nativeBinary(t, op, unwrap(self), unwrap(other))
 	}
 	return t.callBound(f, self, typeOf(self), other)

@@ -343,7 +343,7 @@ func strOf(t *Thread, v Value) (string, error) {
 		return x.s, nil
 	case *Object:
 		f, ok := x.class.lookup(dunderStr)
-		if b, builtin := f.(*Builtin); ok && (!builtin || b.owner == nil) {
+		if b, builtin := f.(*Builtin); ok && (!builtin || b.owner == nil || b.name != "__str__") {
 			v, err := t.callBound(f, x, x.class)
 			return textResult("__str__", v, err)
 		}

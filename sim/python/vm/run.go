@@ -60,6 +60,12 @@ func (t *Thread) deliver(v Value, to delivery, inst Value) error {
 	if f == nil {
 		return nil
 	}
+	if to == toInstance {
+		if v != None {
+			return throw(TypeError, "__init__() should return None, not '%s'", typeOf(v).name)
+		}
+		v = inst
+	}
 	if f.native != nil {
 		var err error
 		if to == toInstance {
@@ -71,14 +77,7 @@ func (t *Thread) deliver(v Value, to delivery, inst Value) error {
 		f.log = append(f.log, logEntry{v, err})
 		return nil
 	}
-	switch to {
-	case toNothing:
-	case toInstance:
-		if v != None {
-			return throw(TypeError, "__init__() should return None, not '%s'", typeOf(v).name)
-		}
-		f.push(inst)
-	default:
+	if to != toNothing {
 		f.push(v)
 	}
 	return nil
@@ -122,13 +121,13 @@ func (t *Thread) finish(f *frame, v Value) error {
 		return t.deliver(v, to, inst)
 	}
 	gen.running, gen.done, gen.frame = false, true, nil
+	if gen.kind == kindAsyncGenerator {
+		return throwValue(StopAsyncIteration)
+	}
 	below := t.top
 	if below != nil && below.native == nil && (to == toLoop || to == toSend) {
 		t.endLoop(below, to, v)
 		return nil
-	}
-	if gen.kind == kindAsyncGenerator {
-		return throwValue(StopAsyncIteration)
 	}
 	if v == None {
 		return &Raised{stopIteration()}

@@ -372,7 +372,9 @@ func typeMethods() {
 			return nil
 		}
 	}
-	text("__name__", func(k *Type) string { return k.name }, func(k *Type, s string) { k.name = s })
+	// A name may have a module in it: that is how CPython's messages name the
+	// types of its modules in C, 'collections.deque' object has no attribute 'add'.
+	text("__name__", func(k *Type) string { return k.name[strings.LastIndexByte(k.name, '.')+1:] }, func(k *Type, s string) { k.name = s })
 	text("__qualname__", func(k *Type) string { return k.qualname }, func(k *Type, s string) { k.qualname = s })
 	mod := c.computed("__module__", func(t *Thread, self Value) (Value, error) {
 		if v, ok := self.(*Type).dict.getName(dunderModule); ok {
