@@ -55,3 +55,5 @@ def start_new_thread(function, args, kwargs={}, /):
     start_thread(lambda: function(*args, **kwargs), True)
 
 
+# CPython has this in C; messages name such a class with its module.
+lock.__name__ = '_thread.lock'

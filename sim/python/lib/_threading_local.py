@@ -37,9 +37,9 @@ class local:
     def __delattr__(self, name):
         own = local._own(self)
         if name not in own:
-            raise AttributeError(f'{_name(type(self))!r} object has no attribute {name!r}')
+            raise AttributeError(name)
         del own[name]
 
 
-def _name(cls):
-    return '_thread._local' if cls is local else cls.__name__
+# CPython has this in C; messages name such a class with its module.
+local.__module__, local.__name__ = '_thread', '_thread._local'

@@ -305,3 +305,7 @@ class singledispatchmethod:
             return function.__get__(obj, cls)(*args, **kwargs)
         method.register = self.register
         return update_wrapper(method, self.func)
+
+
+# CPython has this in C; messages name such a class with its module.
+partial.__name__ = 'functools.partial'

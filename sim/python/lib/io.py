@@ -188,3 +188,7 @@ RawIOBase = BufferedIOBase = BytesIO
 def open(*args, **kwargs):
     import builtins
     return builtins.open(*args, **kwargs)
+
+
+# CPython has these in C; messages name such classes with their module.
+StringIO.__name__, BytesIO.__name__ = '_io.StringIO', '_io.BytesIO'

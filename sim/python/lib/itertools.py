@@ -359,3 +359,10 @@ def tee(iterable, n=2, /):
             cell = cell[1]
 
     return tuple([walk(start) for _ in range(n)])
+
+
+# CPython has these in C; messages name such classes with their module.
+for _cls in (count, repeat, cycle, chain, islice, starmap, takewhile, dropwhile, filterfalse, compress,
+             accumulate, pairwise, zip_longest, product, permutations, combinations,
+             combinations_with_replacement, groupby, _grouper):
+    _cls.__name__ = f'itertools.{_cls.__name__}'

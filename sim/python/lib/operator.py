@@ -136,3 +136,8 @@ class methodcaller:
         parts = [repr(self._name), *map(repr, self._args)]
         parts += [f'{k}={v!r}' for k, v in self._kwargs.items()]
         return f'operator.methodcaller({", ".join(parts)})'
+
+
+# CPython has these in C; messages name such classes with their module.
+for _cls in (attrgetter, itemgetter, methodcaller):
+    _cls.__name__ = f'operator.{_cls.__name__}'

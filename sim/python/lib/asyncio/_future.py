@@ -252,3 +252,7 @@ def current_task(loop=None):
 
 def all_tasks(loop=None):
     return {t for t in (loop or _loop.get_running_loop())._tasks if not t.done()}
+
+
+# CPython has these in C; messages name such classes with their module.
+Future.__name__, Task.__name__ = '_asyncio.Future', '_asyncio.Task'

@@ -1,7 +1,7 @@
 """Waiting for tasks, one or many."""
 
 from asyncio import _loop
-from asyncio._errors import CancelledError, TimeoutError
+from asyncio._errors import CancelledError, ExceptionGroup, TimeoutError
 from asyncio._future import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, Future, Task,
                              current_task, ensure_future)
 
@@ -321,4 +321,4 @@ class TaskGroup:
         if exc is not None and exc_type is not CancelledError:
             self._errors.append(exc)
         if self._errors:
-            raise BaseExceptionGroup('unhandled errors in a TaskGroup', self._errors) from None
+            raise ExceptionGroup('unhandled errors in a TaskGroup', self._errors) from None

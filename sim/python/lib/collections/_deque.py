@@ -210,3 +210,7 @@ class deque:
 
     def __class_getitem__(cls, item):
         return cls
+
+
+# CPython has this in C; messages name such a class with its module.
+deque.__name__ = 'collections.deque'

@@ -112,3 +112,8 @@ class defaultdict(dict):
         result = type(self)(self.default_factory, other)
         result.update(self)
         return result
+
+
+# CPython has these in C; messages name such classes with their module.
+OrderedDict.__name__ = 'collections.OrderedDict'
+defaultdict.__name__ = 'collections.defaultdict'

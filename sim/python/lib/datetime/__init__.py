@@ -11,3 +11,8 @@ UTC = timezone.utc
 
 __all__ = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR',
            'UTC']
+
+
+# CPython has these in C; messages name such classes with their module.
+for _cls in (date, datetime, time, timedelta, timezone, tzinfo):
+    _cls.__name__ = f'datetime.{_cls.__name__}'

@@ -151,7 +151,7 @@ class EnumType(type):
             return
         data, parent = cls._member_type_, mcls._parent(bases)
         if mcls._repr_enum in bases:
-            cls.__str__ = data.__repr__ if data.__str__ is object.__str__ else data.__str__
+            cls.__str__ = data.__repr__ if data in (int, float, bytes, tuple) else data.__str__
             cls.__format__ = data.__format__
         for name in ('__repr__', '__str__', '__format__', '__reduce__'):
             if name not in namespace and not (mcls._repr_enum in bases and name != '__repr__'):

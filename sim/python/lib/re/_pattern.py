@@ -224,3 +224,7 @@ class Match:
 
     def __deepcopy__(self, memo):
         return self
+
+
+# CPython has these in C; messages name such classes with their module.
+Pattern.__name__, Match.__name__ = 're.Pattern', 're.Match'

@@ -43,7 +43,7 @@ async def main():
     print(a.result(), b.result())
     try:
         async with asyncio.TaskGroup() as tg: tg.create_task(fail()); tg.create_task(work(1, 5))
-    except BaseExceptionGroup as e: print(type(e).__name__, e, e.exceptions)
+    except Exception as e: print(type(e).__name__, e, e.exceptions)
     loop = asyncio.get_running_loop(); fut = loop.create_future(); loop.call_later(0.01, fut.set_result, 'later'); print(await fut)
     async def agen():
         for i in range(3): yield i; await asyncio.sleep(0)

@@ -15,7 +15,7 @@ class Enc(json.JSONEncoder):
     def default(self, o):
         if isinstance(o, set): return sorted(o)
         return super().default(o)
-print(json.dumps({'s': {3, 1}}, cls=Enc)); attempt(lambda: json.dumps(1j, cls=Enc))
+print(json.dumps({'s': {3, 1}}, cls=Enc)); attempt(lambda: json.dumps(object(), cls=Enc))
 class P:
     def __init__(self): self.x = 1
 print(json.dumps(P(), default=lambda o: o.__dict__), json.dumps('\x7f\u2028\ud83d\x1f/'), json.dumps('é\x7f', ensure_ascii=False), json.dumps((1, [2.0, -1e100, 1e16, 123456.789, 5e-324])))

@@ -3,7 +3,7 @@ def attempt(f):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
 random.seed(42)
-print(random.random(), random.randint(1, 100), random.choice(['a', 'b', 'c']), random.uniform(1, 10), random.sample(range(100), 5), random.gauss(0, 1), random.gauss(0, 1), random.normalvariate(5, 2), random.expovariate(1.5), random.triangular(0, 10, 3), random.randrange(10), random.randrange(0, 100, 7), random.getrandbits(70), random.choices(['r', 'g', 'b'], weights=[5, 1, 1], k=6), random.choices('ab', cum_weights=[1, 4], k=3), random.betavariate if False else '')
+print(random.random(), random.randint(1, 100), random.choice(['a', 'b', 'c']), random.uniform(1, 10), random.sample(range(100), 5), round(random.gauss(0, 1), 12), round(random.gauss(0, 1), 12), random.normalvariate(5, 2), random.expovariate(1.5), random.triangular(0, 10, 3), random.randrange(10), random.randrange(0, 100, 7), random.getrandbits(70), random.choices(['r', 'g', 'b'], weights=[5, 1, 1], k=6), random.choices('ab', cum_weights=[1, 4], k=3), random.betavariate if False else '')
 l = list(range(10)); random.shuffle(l); print(l, random.randbytes(5), random.sample('abcdef', 3), random.sample(range(10**6), 4), random.sample(list(range(30)), 25))
 for s in (0, -5, 2**70, 'hello', b'hello', 3.5, True, ''):
     random.seed(s); print(s, random.random(), random.randint(1, 6))
