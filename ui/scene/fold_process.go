@@ -86,13 +86,15 @@ func (f *folding) statementsRun(e sim.StatementsRun) {
 	if len(p.InHand) == 0 || len(e.Lines) == 0 {
 		return
 	}
-	if p.callback == 0 {
-		// What runs first after a delivery has come in is the callback's first line.
-		p.callback, p.workSince = e.Lines[0].Number, f.at
-		return
-	}
 	for _, line := range e.Lines {
-		if line.Number == p.callback && p.InHand[0].NoAck && p.InHand[0].Since < f.at && len(p.InHand) > 1 {
+		switch {
+		case p.callback == 0:
+			// What runs first after a delivery has come in, but for the line that waited
+			// for it, is the callback's first line.
+			if line.Number != int32(p.Line) {
+				p.callback = line.Number
+			}
+		case line.Number == p.callback && len(p.InHand) > 1 && p.InHand[0].NoAck:
 			f.settled(p, 1)
 		}
 	}

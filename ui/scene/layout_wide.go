@@ -8,17 +8,16 @@ const (
 	tunnelLength, tunnelLongest = 42.0, 116.0
 	chamberPad                  = 20.0
 	edgeLength, edgeLongest     = 104.0, 196.0
-	edgeCurve                   = 32.0  // of an edge's length, what is not level at least
-	edgeLevel                   = 96.0  // what is level at most
-	outletLength                = 38.0  // from the queues to the right wall
-	chamberHead                 = 36.0  // for its title
-	laneHeight                  = 22.0  // for ways around the nodes
-	holdingWidth                = 164.0 // of a client's slots with their words
+	edgeCurve                   = 32.0 // of an edge's length, what is not level at least
+	edgeLevel                   = 96.0 // what is level at most
+	outletLength                = 38.0 // from the queues to the right wall
+	chamberHead                 = 36.0 // for its title
+	laneHeight                  = 22.0 // for ways around the nodes
 )
 
 func (l *Layout) arrangeWide(s *Scene, width float64) {
 	natural := ProducerWidth + 2*tunnelLength + chamberPad + ExchangeWidth + edgeLength +
-		TrayWidth + outletLength + holdingWidth + 2*margin
+		TrayWidth + outletLength + ConsumerWidth + 2*margin
 	spare := max(width-natural, 0)
 	tunnel := min(tunnelLength+spare/4, tunnelLongest)
 	edge := min(edgeLength+spare/2, edgeLongest)
@@ -54,7 +53,6 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 		extent := Rect{r.X, r.Y - 26, r.W, r.H + 26}
 		if p.Right {
 			extent.H += 34
-			extent.W = holdingWidth
 		}
 		l.Boxes = append(l.Boxes, Box{NodeID{ProcessNode, p.Name}, r, extent})
 		bottom = max(bottom, r.Y+r.H)
@@ -70,7 +68,7 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 	}
 	// Both sides keep their room while nobody is there, so that nothing moves when
 	// somebody comes.
-	l.Bounds = Rect{-tunnel - ProducerWidth, -ProcessHeight / 2, wall + 2*tunnel + ProducerWidth + holdingWidth, ProcessHeight}
+	l.Bounds = Rect{-tunnel - ProducerWidth, -ProcessHeight / 2, wall + 2*tunnel + ProducerWidth + ConsumerWidth, ProcessHeight}
 }
 
 // crossing reports whether a process on that side uses the broker's other half: a

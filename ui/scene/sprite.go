@@ -226,7 +226,7 @@ const SlotCards = 3
 
 // Slot is the n-th place under a client's box.
 func (l *Layout) Slot(box Rect, n int) Rect {
-	return Rect{box.X + 4 + float64(n)*(SlotWidth+4), box.Y + box.H + 8, SlotWidth, SlotHeight}
+	return Rect{box.X + 2 + float64(n)*(SlotWidth+3), box.Y + box.H + 8, SlotWidth, SlotHeight}
 }
 
 // hands draws what a client has in its hands, and its clock.

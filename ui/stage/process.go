@@ -145,7 +145,7 @@ func (s *Stage) slots(p *scene.Process, r scene.Rect) []app.UI {
 		if limit > 0 {
 			word = s.say("stage.prefetch", "held", min(len(p.InHand), limit), "limit", limit)
 		}
-		parts = append(parts, label("caption", last.X+last.W+8, last.Y+15, word))
+		parts = append(parts, label("prefetch", last.X+last.W+6, last.Y+16, word))
 	}
 	return parts
 }
