@@ -79,6 +79,9 @@ func (s *Stage) chamber() app.UI {
 		)
 		parts = append(parts, title)
 	}
+	if len(s.scene.Queues) == 0 && len(s.scene.Exchanges) == 0 {
+		parts = append(parts, label("empty", c.X+c.W/2, c.Y+c.H/2+8, s.say("stage.no-queue")))
+	}
 	if word != "" {
 		parts = append(parts, label("bad", c.X+24, c.Y+48, word))
 	}
