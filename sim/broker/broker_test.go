@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"warren/sim/amqp"
+	"warren/sim/store"
 )
 
 // client speaks to a broker over one connection and keeps what happened.
@@ -86,5 +87,57 @@ send basic.deliver on 2/1
 ack m1#1 tag=1 on 2/1 of queue hello`
 	if got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// A delivery that is not acknowledged in time closes its channel at the next tick.
+func TestAckTimeout(t *testing.T) {
+	b := New(Config{Conf: []string{"consumer_timeout = 90000"}})
+	c := dial(t, b, 1)
+	c.send(1, amqp.QueueDeclare{Queue: "q"})
+	c.send(1, amqp.BasicConsume{Queue: "q", ConsumerTag: "ct"})
+	c.publish("", "q", "m")
+	if events := b.Advance(119 * time.Second); len(events) > 0 {
+		t.Fatalf("too early: %v", events)
+	}
+	var closed *Error
+	for _, e := range b.Advance(120 * time.Second) {
+		if e, ok := e.(ChannelClosed); ok {
+			closed = e.Error
+		}
+	}
+	want := "PRECONDITION_FAILED - delivery acknowledgement on channel 1 timed out. Timeout value used: 90000 ms. " +
+		"This timeout value can be configured, see consumers doc guide to learn more"
+	if closed == nil || closed.Text != want || closed.Method != (amqp.MethodID{}) {
+		t.Errorf("closed because of %+v", closed)
+	}
+}
+
+// A node boots from a copy of another's disk with what was confirmed there.
+func TestBootFromDisk(t *testing.T) {
+	disk := newDisk()
+	c := dial(t, New(Config{Disk: disk}), 1)
+	mode := uint8(2)
+	c.send(1, amqp.QueueDeclare{Queue: "q", Durable: true})
+	c.send(1, amqp.ExchangeDeclare{Exchange: "x", Type: "topic", Durable: true})
+	c.send(1, amqp.QueueBind{Queue: "q", Exchange: "x", RoutingKey: "a.#"})
+	c.step(Receive{Conn: 1, Frame: amqp.Frame{
+		Channel: 1, Method: amqp.BasicPublish{Exchange: "x", RoutingKey: "a.b"},
+		Content: &amqp.Content{Properties: amqp.Properties{DeliveryMode: &mode}, Body: []byte("kept")},
+	}})
+	c.b.Advance(time.Second)
+
+	other := newDisk()
+	if err := store.Copy(other, disk); err != nil {
+		t.Fatal(err)
+	}
+	d := dial(t, New(Config{Disk: other}), 1)
+	d.send(1, amqp.BasicGet{Queue: "q", NoAck: true})
+	if got := strings.Join(d.log, "\n"); got != "deliver m1#1 to get on 1/1 tag=1 of queue q no-ack\nsend basic.get-ok on 1/1" {
+		t.Errorf("got:\n%s", got)
+	}
+	d.publish("x", "a.b", "routed")
+	if s := d.b.Snapshot(); s.VirtualHosts[0].Queues[0].Ready != 1 {
+		t.Errorf("the binding is gone: %+v", s.VirtualHosts[0].Queues)
 	}
 }

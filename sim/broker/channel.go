@@ -14,6 +14,7 @@ type channel struct {
 	id      ChannelID
 	closing bool // channel.close was sent
 	ended   bool
+	ticking bool // see watchAcks
 
 	lastTag   uint64 // delivery tags
 	unacked   unackedList

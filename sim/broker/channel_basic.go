@@ -31,6 +31,7 @@ func (ch *channel) record(e *entry, q *queue, c *consumer) uint64 {
 		if e.stored && (!e.redelivered || q.quorum()) {
 			ch.b.keep(store.MessageDelivered{Entry: uint64(e.id)})
 		}
+		ch.watchAcks()
 		ch.unacked.push(unacked{tag: ch.lastTag, entry: e, queue: q, consumer: c, at: ch.b.now})
 	}
 	ch.delivered(e, q, tag, noAck)

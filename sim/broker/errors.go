@@ -2,6 +2,7 @@ package broker
 
 import (
 	"fmt"
+	"time"
 
 	"warren/sim/amqp"
 )
@@ -129,6 +130,12 @@ func notEmpty(queue, vhost string) *Error {
 // Source: rabbit_channel:collect_acks/5.
 func unknownDeliveryTag(tag uint64) *Error {
 	return preconditionFailed.because("unknown delivery tag %d", tag)
+}
+
+// Source: rabbit_channel:handle_consumer_timed_out/4.
+func ackTimedOut(channel uint16, timeout time.Duration) *Error {
+	return preconditionFailed.because("delivery acknowledgement on channel %d timed out. Timeout value used: %d ms. "+
+		"This timeout value can be configured, see consumers doc guide to learn more", channel, timeout.Milliseconds())
 }
 
 // Source: rabbit_channel:check_expiration_header/1.

@@ -3,7 +3,9 @@ package broker
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"warren/sim/amqp"
 	"warren/sim/routing"
@@ -120,6 +122,10 @@ type profile struct {
 	// it is replaced. (3.10/dlx/publisher-sent-x-death)
 	believesDeaths bool
 
+	// ackTimeout is how long a client may take to acknowledge a delivery: from
+	// rabbitmq.conf, not from the version; 0 for no limit.
+	ackTimeout time.Duration
+
 	// denies is how a transient, non-exclusive queue is refused; nil where it is
 	// permitted. (4.3-denied/seed/2.2-hello-world)
 	denies func() *Error
@@ -147,6 +153,7 @@ func profileOf(c Config) profile {
 		queueVersions:    []int64{1, 2},
 		needsPrefetch:    streamNeedsPrefetch,
 		keepsCopies:      true,
+		ackTimeout:       defaultAckTimeout,
 		tooManyChannels: func(_ string, limit int64) *Error {
 			return tooManyChannels(nodeName, fmt.Sprintf("(%d)", limit))
 		},
@@ -201,12 +208,21 @@ func profileOf(c Config) profile {
 func (p *profile) configure(lines []string) {
 	for _, line := range lines {
 		key, value, _ := strings.Cut(line, "=")
-		if strings.TrimSpace(key) != "deprecated_features.permit.transient_nonexcl_queues" {
-			continue
-		}
-		p.denies = nil
-		if strings.TrimSpace(value) == "false" {
-			p.denies = transientDeniedByConfiguration
+		switch value = strings.TrimSpace(value); strings.TrimSpace(key) {
+		case "deprecated_features.permit.transient_nonexcl_queues":
+			p.denies = nil
+			if value == "false" {
+				p.denies = transientDeniedByConfiguration
+			}
+		case "consumer_timeout":
+			p.ackTimeout = 0
+			if ms, err := strconv.ParseInt(value, 10, 64); err == nil {
+				p.ackTimeout = time.Duration(ms) * time.Millisecond
+			}
+		case "max_message_size":
+			if n, err := strconv.Atoi(value); err == nil {
+				p.maxMessageSize = n
+			}
 		}
 	}
 }
