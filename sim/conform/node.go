@@ -28,13 +28,13 @@ func NewNode(s *Scenario, p broker.Profile) *Node {
 		conns:  map[string]*conn{},
 		chans:  map[string]*channel{},
 		byID:   map[broker.ConnectionID]*conn{},
-		manyTo: consumersPerChannel(s),
+		manyTo: ManyConsumers(s),
 	}
 }
 
-// consumersPerChannel tells which channels have more than one consumer in the
+// ManyConsumers tells which channels have more than one consumer in the
 // scenario: their messages are compared without delivery tags.
-func consumersPerChannel(s *Scenario) map[string]bool {
+func ManyConsumers(s *Scenario) map[string]bool {
 	n := map[string]int{}
 	many := map[string]bool{}
 	for _, step := range s.Steps {
@@ -46,6 +46,9 @@ func consumersPerChannel(s *Scenario) map[string]bool {
 	}
 	return many
 }
+
+// Seen implements Driver: all of it.
+func (n *Node) Seen(answer any) any { return answer }
 
 // Close implements Driver.
 func (n *Node) Close() {}

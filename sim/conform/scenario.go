@@ -58,6 +58,11 @@ func (s *Scenario) Profile() (broker.Profile, error) {
 	return "", fmt.Errorf("%s: no profile for the broker %q", s.Path, s.Broker)
 }
 
+// Needs reports whether one of the steps is to do one of these things.
+func (s *Scenario) Needs(do ...string) bool {
+	return slices.ContainsFunc(s.Steps, func(step Step) bool { return slices.Contains(do, step.Do) })
+}
+
 // Read reads one scenario.
 func Read(fsys fs.FS, name string) (*Scenario, error) {
 	data, err := fs.ReadFile(fsys, name)
