@@ -186,7 +186,16 @@ func (b *Builtin) miscounted(n int, kw *dict) error {
 		if s.max == 1 && s.min == 1 && b.owner == nil {
 			return throw(TypeError, "%s expected 1 argument, got %d", b.name, n)
 		}
+		if s.max == 0 {
+			return throw(TypeError, "%s() takes no positional arguments", b.name)
+		}
 		return throw(TypeError, "%s() takes exactly %d positional argument%s (%d given)", b.name, s.max, plural(s.max), n)
+	}
+	if b.owner != nil && counted[b.name] {
+		if n < s.min {
+			return throw(TypeError, "%s() takes at least %d argument%s (%d given)", b.name, s.min, plural(s.min), n)
+		}
+		return throw(TypeError, "%s() takes at most %d arguments (%d given)", b.name, s.max, n)
 	}
 	switch {
 	case s.vararg >= 0:
@@ -202,6 +211,9 @@ func (b *Builtin) miscounted(n int, kw *dict) error {
 	}
 	return throw(TypeError, "%s expected at most %d argument%s, got %d", b.name, s.max, plural(s.max), n)
 }
+
+// counted are the methods that give the number of arguments in other words.
+var counted = map[string]bool{"find": true, "rfind": true, "index": true, "rindex": true, "count": true, "startswith": true, "endswith": true}
 
 func plural(n int) string {
 	if n == 1 {

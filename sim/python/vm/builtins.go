@@ -185,19 +185,20 @@ func init() {
 		return v, nil
 	})
 	builtin("open", "file: mode= buffering= encoding= errors= newline= closefd= opener=", func(t *Thread, a []Value) (Value, error) {
-		mod, err := t.importModule("io")
-		if err != nil {
-			return nil, err
+		switch unwrap(a[0]).(type) {
+		case *Str, Bytes, Int:
+		default:
+			if _, ok := typeOf(a[0]).lookup(intern("__fspath__")); !ok {
+				return nil, throw(TypeError, "expected str, bytes or os.PathLike object, not %s", typeOf(a[0]).name)
+			}
 		}
-		f, err := getAttr(t, mod, intern("open"))
-		if err != nil {
-			return nil, err
+		no, text := 2, "No such file or directory"
+		if mode, ok := a[1].(*Str); ok && strings.ContainsAny(mode.s, "wax") {
+			no, text = 13, "Permission denied"
 		}
-		args := []Value{a[0]}
-		if a[1] != nil {
-			args = append(args, a[1])
-		}
-		return t.call(f, args...)
+		err := throwValue(OSError, mkInt(int64(no)), newStr(text), a[0]).(*Raised)
+		initException(err.exc)
+		return nil, err
 	})
 	for _, name := range []string{"exit", "quit"} {
 		builtin(name, "code=", func(t *Thread, a []Value) (Value, error) {
@@ -613,6 +614,9 @@ func sum(t *Thread, a []Value) (Value, error) {
 
 func anyAll(t *Thread, v Value, want bool) (Value, error) {
 	it, err := iterate(t, v)
+	if err == nil {
+		it, err = t.once(it)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -37,6 +37,9 @@ func buildClass(t *Thread, args []Value) (Value, error) {
 			}
 		}
 	}
+	if ns, err = t.once(ns); err != nil {
+		return nil, err
+	}
 	d, plain := unwrap(ns).(*dict)
 	if !plain {
 		return nil, throw(TypeError, "%s.__prepare__() must return a mapping, not %s", typeName(meta), typeOf(ns).name)
@@ -126,7 +129,15 @@ func setNamespace(t *Thread, ns Value, d *dict, name *Str, v Value) error {
 
 // newType is type(name, bases, dict).
 func newType(t *Thread, meta *Type, name *Str, bases *Tuple, ns *dict, kw *dict) (Value, error) {
-	c := &Type{name: name.s, qualname: name.s, machine: t.m, dict: newDict()}
+	v, err := t.once(&Type{name: name.s, qualname: name.s, machine: t.m})
+	if err != nil {
+		return nil, err
+	}
+	c := v.(*Type)
+	if c.dict != nil {
+		return c, t.classMade(c, kw) // it runs again: only what calls Python is left
+	}
+	c.dict = newDict()
 	if meta != TypeType {
 		c.meta = meta
 	}

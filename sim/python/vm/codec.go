@@ -7,19 +7,19 @@ import (
 )
 
 // codecArgs are the encoding, in its one spelling, and the error handler.
-func codecArgs(encoding, errors Value) (string, string, error) {
+func codecArgs(function string, encoding, errors Value) (string, string, error) {
 	name, handler := "utf-8", "strict"
 	if encoding != nil {
 		s, ok := unwrap(encoding).(*Str)
 		if !ok {
-			return "", "", throw(TypeError, "encode() argument 'encoding' must be str, not %s", typeOf(encoding).name)
+			return "", "", throw(TypeError, "%s() argument 'encoding' must be str, not %s", function, typeOf(encoding).name)
 		}
 		name = s.s
 	}
 	if errors != nil {
 		s, ok := unwrap(errors).(*Str)
 		if !ok {
-			return "", "", throw(TypeError, "encode() argument 'errors' must be str, not %s", typeOf(errors).name)
+			return "", "", throw(TypeError, "%s() argument 'errors' must be str, not %s", function, typeOf(errors).name)
 		}
 		handler = s.s
 	}

@@ -464,16 +464,16 @@ func makeStr(t *Thread, a []Value) (Value, error) {
 		s, err := strOf(t, a[0])
 		return newStr(s), err
 	}
+	encoding, errors, err := codecArgs("str", a[1], a[2])
+	if err != nil {
+		return nil, err
+	}
 	text, ok := bytesOf(a[0])
 	if !ok {
 		if _, isStr := unwrap(a[0]).(*Str); isStr {
 			return nil, throw(TypeError, "decoding str is not supported")
 		}
 		return nil, throw(TypeError, "decoding to str: need a bytes-like object, %s found", typeOf(a[0]).name)
-	}
-	encoding, errors, err := codecArgs(a[1], a[2])
-	if err != nil {
-		return nil, err
 	}
 	return decode(t, text, encoding, errors)
 }
@@ -486,7 +486,7 @@ func makeBytes(t *Thread, a []Value) (string, error) {
 		if a[1] == nil {
 			return "", throw(TypeError, "string argument without an encoding")
 		}
-		encoding, errors, err := codecArgs(a[1], a[2])
+		encoding, errors, err := codecArgs("bytes", a[1], a[2])
 		if err != nil {
 			return "", err
 		}

@@ -49,6 +49,27 @@ func (t *Thread) exec(f *frame, stop *frame) error {
 					return err
 				}
 				f.stack = append(f.stack, v)
+			case opLoadName:
+				if f.names != f.globals {
+					if err := t.loadName(f, int(in.arg)); err != nil {
+						return err
+					}
+					continue
+				}
+				v, err := t.loadGlobal(f, int(in.arg))
+				if err != nil {
+					return err
+				}
+				f.stack = append(f.stack, v)
+			case opStoreName:
+				i := int(code.cache[in.arg].index)
+				if g := f.globals; f.names == g && i < len(g.entries) && g.entries[i].key == Value(code.names[in.arg]) && !t.m.hasDel {
+					g.entries[i].val = f.drop()
+					continue
+				}
+				if err := t.execRare(f, in); err != nil {
+					return err
+				}
 			case opBinary:
 				n := len(f.stack)
 				a, b := f.stack[n-2], f.stack[n-1]

@@ -11,16 +11,17 @@ import (
 // formatSpec is a format specification: [[fill]align][sign][z][#][0][width]
 // [grouping][.precision][type].
 type formatSpec struct {
-	fill      string
-	align     byte // 0 if not given
-	sign      byte
-	alternate bool
-	zero      bool
-	width     int
-	grouping  byte
-	precision int // -1 if not given
-	kind      byte
-	text      string
+	fill        string
+	align       byte // 0 if not given
+	sign        byte
+	alternate   bool
+	zero        bool
+	noMinusZero bool
+	width       int
+	grouping    byte
+	precision   int // -1 if not given
+	kind        byte
+	text        string
 }
 
 func parseSpec(s string, of string) (formatSpec, error) {
@@ -47,7 +48,7 @@ func parseSpec(s string, of string) (formatSpec, error) {
 		return 0
 	}
 	spec.sign = take("+- ")
-	take("z")
+	spec.noMinusZero = take("z") != 0
 	spec.alternate = take("#") != 0
 	if take("0") != 0 {
 		spec.zero = true
@@ -213,6 +214,9 @@ func formatInt(t *Thread, v Value, spec, of string) (string, error) {
 		return formatFloatSpec(t, x, f)
 	}
 	n, _ := toBig(v)
+	if f.noMinusZero {
+		return "", throw(ValueError, "Negative zero coercion (z) not allowed in integer format specifier")
+	}
 	if f.precision >= 0 {
 		return "", throw(ValueError, "Precision not allowed in integer format specifier")
 	}
@@ -236,7 +240,7 @@ func formatInt(t *Thread, v Value, spec, of string) (string, error) {
 			return "", throw(ValueError, "Sign not allowed with integer format specifier 'c'")
 		}
 		if !n.IsInt64() || n.Int64() < 0 || n.Int64() > utf8.MaxRune {
-			return "", throw(OverflowError, "%%c arg not in range(0x110000)")
+			return "", throw(OverflowError, "%s", "%c arg not in range(0x110000)")
 		}
 		return f.pad(t, "", string(appendRune(nil, rune(n.Int64()))), '<')
 	default:
@@ -321,6 +325,9 @@ func formatFloatSpec(t *Thread, x float64, f formatSpec) (string, error) {
 	}
 	negative := math.Signbit(x) && !math.IsNaN(x)
 	body := floatBody(math.Abs(x), kind, f.precision, f.alternate)
+	if f.noMinusZero && strings.Trim(body, "0.%eE+-") == "" {
+		negative = false
+	}
 	lead := signOf(negative, f.sign)
 	if f.grouping != 0 {
 		whole := len(body)

@@ -132,7 +132,7 @@ func (f *formatter) field(text string, depth int) (string, error) {
 	case 's':
 		s, err = strOf(f.t, v)
 	default:
-		return "", throw(ValueError, "Unknown conversion specifier '%c'", conversion)
+		return "", throw(ValueError, "Unknown conversion specifier %c", conversion)
 	}
 	if err != nil {
 		return "", err

@@ -108,7 +108,7 @@ func bytesMethods() {
 		})
 		c.method("decode", "encoding= errors=", func(t *Thread, a []Value) (Value, error) {
 			s, _ := bytesOf(a[0])
-			encoding, errors, err := codecArgs(a[1], a[2])
+			encoding, errors, err := codecArgs("decode", a[1], a[2])
 			if err != nil {
 				return nil, err
 			}

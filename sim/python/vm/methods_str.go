@@ -48,7 +48,7 @@ func strMethods() {
 			return newStr(f(s.s)), t.m.alloc(len(s.s))
 		})
 	}
-	mapped("upper", func(s string) string { return strings.ReplaceAll(strings.ToUpper(s), "ß", "SS") })
+	mapped("upper", func(s string) string { return upperSpecial.Replace(strings.ToUpper(s)) })
 	mapped("lower", strings.ToLower)
 	mapped("casefold", func(s string) string { return strings.ReplaceAll(strings.ToLower(s), "ß", "ss") })
 	mapped("title", title)
@@ -196,7 +196,7 @@ func strMethods() {
 		return formatText(t, a[0].(*Str).s, nil, a[1])
 	})
 	c.method("encode", "encoding= errors=", func(t *Thread, a []Value) (Value, error) {
-		encoding, errors, err := codecArgs(a[1], a[2])
+		encoding, errors, err := codecArgs("encode", a[1], a[2])
 		if err != nil {
 			return nil, err
 		}
@@ -208,6 +208,9 @@ func strMethods() {
 	c.method("__str__", "", func(t *Thread, a []Value) (Value, error) { return a[0], nil })
 	c.method("__getnewargs__", "", func(t *Thread, a []Value) (Value, error) { return &Tuple{[]Value{a[0]}}, nil })
 }
+
+// upperSpecial are characters whose upper case has several.
+var upperSpecial = strings.NewReplacer("ß", "SS", "ﬁ", "FI", "ﬂ", "FL", "ﬀ", "FF", "ﬃ", "FFI", "ﬄ", "FFL", "ŉ", "ʼN", "ǰ", "J̌")
 
 func isHanNumber(r rune) bool {
 	return strings.ContainsRune("零〇一二三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟萬億两", r)

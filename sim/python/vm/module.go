@@ -224,14 +224,15 @@ func (t *Thread) importFrom(v Value, name *Str) (Value, error) {
 var cModules = map[string]bool{
 	"time": true, "sys": true, "math": true, "itertools": true, "_thread": true, "atexit": true, "builtins": true,
 	"_warren": true, "struct": true, "hashlib": true, "zlib": true, "datetime": true, "operator": true, "binascii": true,
-	"errno": true, "_twister": true, "_queue": true, "io": true,
+	"errno": true, "_twister": true, "_queue": true, "io": true, "functools": true, "heapq": true, "bisect": true,
+	"decimal": true, "abc": true, "collections._deque": true, "collections._ordered": true,
 }
 
 // hidden reports whether a module's frames do not show in tracebacks, because
 // CPython has it in C.
 func hidden(module string) bool {
 	root, _, _ := strings.Cut(module, ".")
-	return cModules[root] && root != "hmac"
+	return cModules[root] || cModules[module]
 }
 
 func (t *Thread) importStar(f *frame, v Value) error {

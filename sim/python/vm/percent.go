@@ -238,18 +238,18 @@ func percentValue(t *Thread, b *strings.Builder, kind byte, v Value, spec format
 		switch x := unwrap(v).(type) {
 		case *Str:
 			if x.Len() != 1 {
-				return throw(TypeError, "%%c requires int or char")
+				return throw(TypeError, "%s", "%c requires int or char")
 			}
 			body = x.s
 		case Int:
 			if x < 0 || x > utf8.MaxRune {
-				return throw(OverflowError, "%%c arg not in range(0x110000)")
+				return throw(OverflowError, "%s", "%c arg not in range(0x110000)")
 			}
 			body = string(appendRune(nil, rune(x)))
 		case Bytes:
 			body = string(x)
 		default:
-			return throw(TypeError, "%%c requires int or char")
+			return throw(TypeError, "%s", "%c requires int or char")
 		}
 		zero = false
 	case 'd', 'i', 'u', 'x', 'X', 'o':

@@ -394,7 +394,14 @@ func strException(t *Thread, o *Object) (string, error) {
 		return reprOf(t, args[0])
 	case o.class.isSub(SyntaxError):
 		if msg := attr("msg"); msg != nil {
-			return strOf(t, msg)
+			s, err := strOf(t, msg)
+			if line, ok := toIndex(attr("lineno")); ok && err == nil {
+				if file, ok := attr("filename").(*Str); ok {
+					return fmt.Sprintf("%s (%s, line %d)", s, file.s[strings.LastIndexByte(file.s, '/')+1:], line), nil
+				}
+				return fmt.Sprintf("%s (line %d)", s, line), nil
+			}
+			return s, err
 		}
 	case (o.class.isSub(UnicodeDecodeError) || o.class.isSub(UnicodeEncodeError)) && len(args) == 5:
 		return strUnicodeError(t, o)

@@ -150,6 +150,12 @@ func (t *Thread) logged(begin func() (Value, error)) (Value, error) {
 	return v, err
 }
 
+// once is v, or what it was when the native ran before: what a native makes and
+// then hands to Python stays one and the same.
+func (t *Thread) once(v Value) (Value, error) {
+	return t.logged(func() (Value, error) { return v, nil })
+}
+
 // descend counts a level of nesting of values that a native walks into.
 func (t *Thread) descend() error {
 	if t.descent >= maxDescent {

@@ -163,11 +163,7 @@ func objectMethods() {
 		return None, nil
 	})
 	o.method("__repr__", "", func(t *Thread, a []Value) (Value, error) {
-		if obj, ok := a[0].(*Object); ok {
-			return newStr("<" + obj.class.shownName() + " object at 0x" + hexText(identity(t, obj)) + ">"), nil
-		}
-		s, err := reprOf(t, a[0])
-		return newStr(s), err
+		return newStr("<" + typeOf(a[0]).shownName() + " object at 0x" + hexText(identity(t, a[0])) + ">"), nil
 	})
 	o.method("__str__", "", func(t *Thread, a []Value) (Value, error) {
 		s, err := reprOf(t, a[0])
