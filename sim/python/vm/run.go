@@ -60,12 +60,6 @@ func (t *Thread) deliver(v Value, to delivery, inst Value) error {
 	if f == nil {
 		return nil
 	}
-	if to == toInstance {
-		if v != None {
-			return throw(TypeError, "__init__() should return None, not '%s'", typeOf(v).name)
-		}
-		v = inst
-	}
 	if f.native != nil {
 		var err error
 		if to == toInstance {
@@ -77,7 +71,14 @@ func (t *Thread) deliver(v Value, to delivery, inst Value) error {
 		f.log = append(f.log, logEntry{v, err})
 		return nil
 	}
-	if to != toNothing {
+	switch to {
+	case toNothing:
+	case toInstance:
+		if v != None {
+			return throw(TypeError, "__init__() should return None, not '%s'", typeOf(v).name)
+		}
+		f.push(inst)
+	default:
 		f.push(v)
 	}
 	return nil
