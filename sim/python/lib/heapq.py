@@ -29,19 +29,19 @@ def _sift_towards_leaves(heap, i):
     _sift_towards_root(heap, start, i)
 
 
-def _check(heap):
+def _check(heap, function):
     if not isinstance(heap, list):
-        raise TypeError(f'heap argument must be a list, not {type(heap).__name__}')
+        raise TypeError(f'{function} must be list, not {type(heap).__name__}')
 
 
 def heappush(heap, item, /):
-    _check(heap)
+    _check(heap, 'heappush() argument 1')
     heap.append(item)
     _sift_towards_root(heap, 0, len(heap) - 1)
 
 
 def heappop(heap, /):
-    _check(heap)
+    _check(heap, 'heappop() argument')
     if not heap:
         raise IndexError('index out of range')
     last = heap.pop()
@@ -53,7 +53,7 @@ def heappop(heap, /):
 
 
 def heapreplace(heap, item, /):
-    _check(heap)
+    _check(heap, 'heapreplace() argument 1')
     if not heap:
         raise IndexError('index out of range')
     smallest, heap[0] = heap[0], item
@@ -62,7 +62,7 @@ def heapreplace(heap, item, /):
 
 
 def heappushpop(heap, item, /):
-    _check(heap)
+    _check(heap, 'heappushpop() argument 1')
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         _sift_towards_leaves(heap, 0)
@@ -70,7 +70,7 @@ def heappushpop(heap, item, /):
 
 
 def heapify(heap, /):
-    _check(heap)
+    _check(heap, 'heapify() argument')
     for i in reversed(range(len(heap) // 2)):
         _sift_towards_leaves(heap, i)
 

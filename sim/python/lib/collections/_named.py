@@ -94,9 +94,22 @@ def _make_class(typename, names, defaults, module):
         '__getnewargs__': __getnewargs__,
     }
     for index, name in enumerate(names):
-        body[name] = property(_at(index), doc=f'Alias for field number {index}')
+        body[name] = _Field(index)
     return type(typename, (tuple,), body)
 
 
-def _at(index):
-    return lambda self: self[index]
+class _Field:
+    """A place of a named tuple, as its attribute."""
+
+    def __init__(self, index):
+        self._index = index
+        self.__doc__ = f'Alias for field number {index}'
+
+    def __get__(self, obj, cls=None):
+        return self if obj is None else tuple.__getitem__(obj, self._index)
+
+    def __set__(self, obj, value):
+        raise AttributeError("can't set attribute")
+
+    def __delete__(self, obj):
+        raise AttributeError("can't delete attribute")
