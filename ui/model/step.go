@@ -49,13 +49,13 @@ func (m *Model) stop(c Cursor) {
 func (m *Model) search(ticks int) {
 	w := m.current.world
 	for range ticks {
-		due, ok := w.Due()
-		if !ok || due-w.Now() >= quietFor && !m.current.track.busy() {
+		if m.nothingFor(farOff) {
 			m.seek = nil
 			m.settle(w.Now())
 			m.notice = Notice{Key: "shell.nothing-next"}
 			return
 		}
+		due, _ := w.Due()
 		reached := w.AdvanceSome(due, ticks)
 		m.current.track.read(w.History())
 		if c, ok := m.next(); ok {

@@ -2,8 +2,12 @@ package model
 
 import "time"
 
-// quietFor is how far off the next thing must be for a world to be called quiet.
-const quietFor = 5 * time.Second
+// quietFor is how far off the next thing must be for a world to be called quiet:
+// longer than a frame is on its way. farOff is how far a step does not look.
+const (
+	quietFor = time.Second
+	farOff   = 5 * time.Second
+)
 
 // frame moves the cursor's goal on. A world that is slower than the wall clock
 // is not hurried: the goal starts from where the cursor has got to.
@@ -25,11 +29,14 @@ func (m *Model) frame(elapsed time.Duration) {
 // goes on there: no program runs or sleeps, no frame is on its way. What is left
 // are timers that are far off, such as heartbeats.
 func (m *Model) quiet() bool {
-	if !m.atFrontier() {
-		return false
-	}
+	return m.atFrontier() && m.nothingFor(quietFor)
+}
+
+// nothingFor reports whether at the frontier no program is busy and nothing else
+// is due for some time.
+func (m *Model) nothingFor(d time.Duration) bool {
 	due, ok := m.current.world.Due()
-	return !ok || due-m.Frontier() >= quietFor && !m.current.track.busy()
+	return !ok || due-m.Frontier() >= d && !m.current.track.busy()
 }
 
 // Moving reports whether the picture changes by itself: the page draws frames
