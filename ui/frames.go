@@ -34,6 +34,7 @@ type shown struct {
 // Limits of a frame.
 const (
 	frameWork  = 8.0 // milliseconds for the world
+	replayWork = 32  // the same while a replay is waited for and nothing moves
 	workTicks  = 16  // ticks between two looks at the clock
 	longestGap = 100 // milliseconds; a longer one is a tab that was hidden
 )
@@ -99,9 +100,13 @@ func (f *frames) work() {
 	if !m.Busy() {
 		return
 	}
+	room := frameWork
+	if m.Opening() {
+		room = replayWork
+	}
 	clock := app.Window().Get("performance")
 	begin := clock.Call("now").Float()
-	for m.Busy() && clock.Call("now").Float()-begin < frameWork {
+	for m.Busy() && clock.Call("now").Float()-begin < room {
 		m.Update(model.Work{Ticks: workTicks})
 	}
 }

@@ -43,9 +43,6 @@ func (p *Page) noticesView() noticesView {
 	}
 	add(kind, p.model.Notice())
 	add(noticeInfo, p.keeper.notice)
-	if p.model.Opening() && p.model.History().Len() == 0 {
-		add(noticeInfo, model.Notice{Key: "shell.opening"})
-	}
 	return v
 }
 

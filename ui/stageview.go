@@ -97,6 +97,9 @@ type sentenceView struct {
 }
 
 func (p *Page) sentenceView() sentenceView {
+	if p.model.Opening() && p.model.History().Len() == 0 {
+		return sentenceView{Lang: p.lang, Text: p.say("shell.opening")}
+	}
 	s := p.scene().Sentence()
 	v := sentenceView{Lang: p.lang, Text: p.say(s.Key, s.Args...), Fault: s.Cause.Fault}
 	if s.Cause.Key != "" {
