@@ -45,9 +45,9 @@ type runThread struct{ thread *thread }
 // slice is a stretch of statements that a thread runs in one go.
 type slice struct {
 	thread *thread
-	from   time.Duration
 	trace  []vm.Position
-	seen   int // of trace, how many are with the thread
+	seen   int           // of trace, how many are with the thread
+	next   time.Duration // when what comes after them begins
 }
 
 // start runs a program as a new process.
@@ -136,17 +136,23 @@ func (w *World) runSlice(t *thread, to time.Duration, ticks int) (used int) {
 	if t.process.living() > 1 || w.debug.armed() {
 		fit = 1
 	}
-	s := &slice{thread: t, from: w.now}
-	w.running = s
-	used = t.vm.Run(max(1, min(fit, ticks)), &s.trace)
-	w.catchUp()
-	w.running = nil
-	t.freeAt = s.from + time.Duration(used)*tick
-	if w.output != nil || tick >= historyGrain {
-		w.flush()
-	}
+	used = w.run(t, max(1, min(fit, ticks)))
 	w.settle(t)
 	return used + 1
+}
+
+// run lets a thread use up some ticks, from now on.
+func (w *World) run(t *thread, ticks int) (used int) {
+	s := &slice{thread: t, next: w.now}
+	w.running = s
+	used = t.vm.Run(ticks, &s.trace)
+	w.catchUp()
+	w.running = nil
+	t.freeAt = s.next
+	if w.output != nil || w.scenario.Tick >= historyGrain {
+		w.flush()
+	}
+	return used
 }
 
 // settle looks at what has become of a thread that has run.
@@ -167,6 +173,11 @@ func (w *World) settle(t *thread) {
 	}
 }
 
+// withinTick is what 1,000 instructions within one statement cost, unless a
+// statement costs less: what a library does is no slower where the statements of
+// programs are slowed down for the eye.
+const withinTick = time.Microsecond
+
 // catchUp takes over the statements that the running slice has begun, and moves
 // the clock to the last of them. Whatever a statement does calls it first.
 func (w *World) catchUp() {
@@ -176,16 +187,25 @@ func (w *World) catchUp() {
 	}
 	t := s.thread
 	w.flushOutput()
-	if len(t.begun) == 0 {
-		t.begunAt = s.from + time.Duration(s.seen)*w.scenario.Tick
-		w.begun = append(w.begun, t)
-	}
 	for _, p := range s.trace[s.seen:] {
+		w.now = s.next
+		if p.Within && w.scenario.Tick != withinTick {
+			s.next += min(withinTick, w.scenario.Tick)
+			w.flush() // the statements that follow begin a run of their own
+			continue
+		}
+		s.next += w.scenario.Tick
+		if p.Within {
+			p.Depth = t.depth
+		}
+		if len(t.begun) == 0 {
+			t.begunAt = w.now
+			w.begun = append(w.begun, t)
+		}
 		t.begun = append(t.begun, Line{int32(p.Line), int32(p.Depth)})
+		t.depth = p.Depth
 	}
 	s.seen = len(s.trace)
-	t.depth = s.trace[s.seen-1].Depth
-	w.now = s.from + time.Duration(s.seen-1)*w.scenario.Tick
 }
 
 // write is a process's output. What one statement writes in several pieces is

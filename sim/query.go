@@ -38,11 +38,17 @@ func (w *World) Processes() []Process {
 
 // Frames is the call stack of the main thread of the process that runs under a
 // name, the outermost call first, with lines and variables as they are at the
-// world's present; nil if none runs.
+// world's present; nil if none runs. The innermost line is the statement that
+// begins next, if the thread stands before one.
 func (w *World) Frames(name string) []vm.Frame {
 	p := w.runningProcess(name)
 	if p == nil {
 		return nil
 	}
-	return p.machine.Main().Frames()
+	t := p.machine.Main()
+	frames := t.Frames()
+	if next, ok := t.Next(); ok {
+		frames[len(frames)-1].Line = next.Line
+	}
+	return frames
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"warren/sim/broker"
+	"warren/sim/python/vm"
 )
 
 // World is the broker, the programs, the links and the clock. What drives it
@@ -123,13 +124,25 @@ func (w *World) advance(to time.Duration, ticks int, stopping bool) (reached boo
 }
 
 // stopsHere reports whether the next thing to happen is a statement before which
-// the world is to stop.
+// the world is to stop. A thread that stands within a statement is brought to its
+// end first, where it is known what comes next.
 func (w *World) stopsHere() bool {
 	if due, ok := w.broker.Due(); ok && due <= w.now {
 		return false
 	}
 	run, ok := w.agenda.items[0].what.(runThread)
-	return ok && w.debug.stops(run.thread)
+	if !ok || run.thread.process.ended || run.thread.vm.State() != vm.Ready {
+		return false
+	}
+	if _, ok := run.thread.vm.Next(); !ok {
+		w.run(run.thread, 0)
+		if run.thread.vm.State() != vm.Ready {
+			w.agenda.take()
+			w.settle(run.thread)
+			return false
+		}
+	}
+	return w.debug.stops(run.thread)
 }
 
 // happen does the next thing, which is due now, and returns the ticks it took; a

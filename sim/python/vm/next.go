@@ -8,7 +8,7 @@ func (t *Thread) Next() (Position, bool) {
 		return Position{}, false
 	}
 	if in := f.code.instrs[f.ip]; in.op == opStmt {
-		return Position{int(in.arg), f.depth}, true
+		return Position{Line: int(in.arg), Depth: f.depth}, true
 	}
 	return Position{}, false
 }

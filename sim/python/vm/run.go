@@ -249,15 +249,21 @@ func excOrNone(o *Object) Value {
 
 // Position is a line of the program's own file and the number of the program's
 // own frames below the one that stands there.
-type Position struct{ Line, Depth int }
+// Within tells that no statement began there: the one under way has used 1,000
+// instructions.
+type Position struct {
+	Line, Depth int
+	Within      bool
+}
 
 // Run executes until ticks are used up or the thread waits or ends, and returns
 // the ticks it used. A statement of the program's own file is one tick when it
 // begins, and so is every Limits.InstructionsPerTick instructions within one; statements of library
 // modules are free but for the latter. The statements that began are appended to
-// trace, one for each of their ticks (an instruction tick repeats the line).
+// trace, one for each of their ticks (an instruction tick repeats the line). With
+// 0 ticks the thread goes to the end of the statement that it stands in.
 func (t *Thread) Run(ticks int, trace *[]Position) (used int) {
-	if t.state != Ready || ticks <= 0 {
+	if t.state != Ready || ticks < 0 {
 		return 0
 	}
 	t.ticks, t.trace = ticks, trace
@@ -293,7 +299,7 @@ func (t *Thread) began(line int, f *frame) error {
 		t.fuel = t.m.limits.InstructionsPerTick
 	}
 	if t.trace != nil {
-		*t.trace = append(*t.trace, Position{line, f.depth})
+		*t.trace = append(*t.trace, Position{Line: line, Depth: f.depth})
 	}
 	return t.interrupted()
 }
@@ -315,7 +321,7 @@ func (t *Thread) refuel(f *frame) error {
 		t.fuel += t.m.limits.InstructionsPerTick
 		t.ticks--
 		if t.trace != nil {
-			*t.trace = append(*t.trace, Position{t.lastLine, f.depth})
+			*t.trace = append(*t.trace, Position{t.lastLine, f.depth, true})
 		}
 	}
 	if err := t.m.checkMemory(); err != nil {

@@ -276,17 +276,13 @@ def _open_link(params):
     """A link to where params say; what goes wrong is pika's exception."""
     import socket
     try:
-        _warren.resolve(params.host)
+        return _warren.connect(params.host, params.port)
     except TimeoutError:
         _warren.sleep(params.socket_timeout or 120)
         error = TimeoutError('TCP connection attempt timed out: %r/%s' % (params.host, (
             socket.AF_INET, socket.SOCK_STREAM, 6, '', (params.host, params.port))))
-        raise exceptions.AMQPConnectionError(
-            connection_workflow.AMQPConnectorSocketConnectError(error)) from None
-    except OSError as error:
-        raise socket.gaierror(*error.args) from None
-    try:
-        return _warren.connect(params.host, params.port)
-    except OSError as error:
-        raise exceptions.AMQPConnectionError(
-            connection_workflow.AMQPConnectorSocketConnectError(error)) from None
+    except OSError as failed:
+        if failed.errno == -2:
+            raise socket.gaierror(*failed.args) from None
+        error = failed
+    raise exceptions.AMQPConnectionError(connection_workflow.AMQPConnectorSocketConnectError(error)) from None
