@@ -29,6 +29,7 @@ type listener struct {
 	process *process
 	port    int
 	backlog []*link // accepted by the system, not yet by the program
+	woken   bool    // the primitive wake was called
 	closed  bool
 }
 

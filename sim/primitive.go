@@ -140,20 +140,18 @@ func wholeMicroseconds(seconds float64) time.Duration {
 	return time.Duration(math.Ceil(seconds*1e6)) * time.Microsecond
 }
 
-// open is the link that argument i names, and the side of it that the calling
-// process has; nil if it has none of that number.
+// handle is the number by which a program knows its side of a link: a program
+// can be at both sides of one.
+func handle(l *link, side net.Side) int { return 2*int(l.id) + int(side) }
+
+// open is the link that argument i names, and the side of it that the handle is
+// for; nil if the calling process has no such link.
 func (w *World) open(c *call, i int) (*link, net.Side) {
-	id := c.integer(i)
-	if id < 1 || id > len(w.links) {
-		c.fail(i, "an open link")
-		return nil, 0
-	}
-	l := w.links[id-1]
-	switch c.thread.process {
-	case l.client:
-		return l, net.Client
-	case l.server:
-		return l, net.Server
+	n := c.integer(i)
+	if id, side := n/2, net.Side(n%2); id >= 1 && id <= len(w.links) {
+		if l := w.links[id-1]; l.process(side) == c.thread.process {
+			return l, side
+		}
 	}
 	c.fail(i, "an open link")
 	return nil, 0

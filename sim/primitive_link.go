@@ -43,7 +43,7 @@ func (a *connecting) try(w *World) (vm.Value, error, bool) {
 	if a.link.refused {
 		return nil, vm.Exception("ConnectionRefusedError", 111, "Connection refused"), true
 	}
-	return vm.FromGo(int(a.link.id)), nil, true
+	return vm.FromGo(handle(a.link, net.Client)), nil, true
 }
 
 func (a *connecting) expired() (vm.Value, error) { return none(), nil }
@@ -92,7 +92,7 @@ func (a *accepting) try(*World) (vm.Value, error, bool) {
 	}
 	l := a.at.backlog[0]
 	a.at.backlog = a.at.backlog[1:]
-	return vm.FromGo([]any{int(l.id), l.peer}), nil, true
+	return vm.FromGo([]any{handle(l, net.Server), l.peer}), nil, true
 }
 
 func (a *accepting) expired() (vm.Value, error) { return none(), nil }
@@ -197,7 +197,12 @@ type selecting struct {
 
 type readable interface{ readable() bool }
 
-func (at *listener) readable() bool { return len(at.backlog) > 0 || at.closed }
+func (at *listener) readable() bool {
+	woken := at.woken
+	at.woken = false
+	return woken || len(at.backlog) > 0 || at.closed
+}
+
 func (a *receiving) readable() bool {
 	return a.link.Readable(a.side) || a.link.takeWake(a.side)
 }
@@ -215,6 +220,13 @@ func (a *selecting) try(*World) (vm.Value, error, bool) {
 func (a *selecting) expired() (vm.Value, error) { return vm.FromGo([]any{}), nil }
 
 func (w *World) primitiveWake(c *call) (vm.Value, error) {
+	if c.integer(0) < 0 {
+		if at := w.listening(c, 0); at != nil {
+			at.woken = true
+			w.wakeAll(at.process)
+		}
+		return none(), c.wrong
+	}
 	l, side := w.open(c, 0)
 	if c.wrong != nil {
 		return nil, c.wrong

@@ -29,6 +29,7 @@ type thread struct {
 	number  int // within its process, from 0
 	daemon  bool
 	depth   int // of calls of the program's own, at the last statement that began
+	within  int // thousands of instructions since then
 
 	// Statements that began and are not in the history yet, and when the first
 	// of them did.
@@ -173,10 +174,13 @@ func (w *World) settle(t *thread) {
 	}
 }
 
-// withinTick is what 1,000 instructions within one statement cost, unless a
-// statement costs less: what a library does is no slower where the statements of
-// programs are slowed down for the eye.
-const withinTick = time.Microsecond
+// What 1,000 instructions within one statement cost: nothing, so that a statement
+// takes its tick whatever the library does for it; but from the 1,000th time on
+// withinTick, so that time goes by for a statement that never ends.
+const (
+	withinTick = time.Microsecond
+	freeWithin = 1000
+)
 
 // catchUp takes over the statements that the running slice has begun, and moves
 // the clock to the last of them. Whatever a statement does calls it first.
@@ -189,15 +193,15 @@ func (w *World) catchUp() {
 	w.flushOutput()
 	for _, p := range s.trace[s.seen:] {
 		w.now = s.next
-		if p.Within && w.scenario.Tick != withinTick {
-			s.next += min(withinTick, w.scenario.Tick)
-			w.flush() // the statements that follow begin a run of their own
+		if p.Within {
+			if t.within++; t.within > freeWithin {
+				s.next += withinTick
+				w.flush() // the statements that follow begin a run of their own
+			}
 			continue
 		}
+		t.within = 0
 		s.next += w.scenario.Tick
-		if p.Within {
-			p.Depth = t.depth
-		}
 		if len(t.begun) == 0 {
 			t.begunAt = w.now
 			w.begun = append(w.begun, t)

@@ -115,8 +115,13 @@ func (w *World) advance(to time.Duration, ticks int, stopping bool) (reached boo
 			return true
 		}
 		w.setNow(at)
-		if stopping && w.debug.armed() && w.stopsHere() {
-			return false
+		if stopping && w.debug.armed() {
+			if stops, done := w.stopsHere(); stops {
+				return false
+			} else if done {
+				ticks--
+				continue
+			}
 		}
 		ticks -= w.happen(to, ticks)
 	}
@@ -125,24 +130,25 @@ func (w *World) advance(to time.Duration, ticks int, stopping bool) (reached boo
 
 // stopsHere reports whether the next thing to happen is a statement before which
 // the world is to stop. A thread that stands within a statement is brought to its
-// end first, where it is known what comes next.
-func (w *World) stopsHere() bool {
+// end first, where it is known what comes next; done tells that it has come to a
+// wait or its end instead, and that the next thing has happened with it.
+func (w *World) stopsHere() (stops, done bool) {
 	if due, ok := w.broker.Due(); ok && due <= w.now {
-		return false
+		return false, false
 	}
 	run, ok := w.agenda.items[0].what.(runThread)
 	if !ok || run.thread.process.ended || run.thread.vm.State() != vm.Ready {
-		return false
+		return false, false
 	}
 	if _, ok := run.thread.vm.Next(); !ok {
 		w.run(run.thread, 0)
 		if run.thread.vm.State() != vm.Ready {
 			w.agenda.take()
 			w.settle(run.thread)
-			return false
+			return false, true
 		}
 	}
-	return w.debug.stops(run.thread)
+	return w.debug.stops(run.thread), false
 }
 
 // happen does the next thing, which is due now, and returns the ticks it took; a

@@ -11,6 +11,8 @@ func (t *Thread) exec(f *frame, stop *frame) error {
 				if err := t.refuel(f); err != nil {
 					if err != errSuspend {
 						f.ip++
+					} else {
+						t.fuel++ // the instruction is counted when it is executed
 					}
 					return err
 				}
@@ -22,6 +24,7 @@ func (t *Thread) exec(f *frame, stop *frame) error {
 				if err := t.began(int(in.arg), f); err != nil {
 					if err == errSuspend {
 						f.ip--
+						t.fuel++
 					}
 					return err
 				}

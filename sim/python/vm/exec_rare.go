@@ -583,9 +583,9 @@ func (t *Thread) unpack(f *frame, op opcode, arg int) error {
 				return None, nil
 			}, []Value{v}, toNothing)
 			if err != nil {
-				f.ip--
-				if err != errSuspend {
-					f.ip++
+				if err == errSuspend {
+					f.ip--
+					t.fuel++
 				}
 				return err
 			}

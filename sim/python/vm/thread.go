@@ -194,5 +194,11 @@ func (t *Thread) callBound(f Value, obj Value, c *Type, args ...Value) (Value, e
 	return t.callKw(m, args, nil)
 }
 
-// charge takes what a big piece of work in Go is worth from the thread's fuel.
-func (t *Thread) charge(steps int) { t.fuel -= steps }
+// charge takes what a big piece of work in Go is worth from the thread's fuel. A
+// native that runs again does not pay again for what it did before.
+func (t *Thread) charge(steps int) {
+	if f := t.current.frame; f != nil && f.pos < len(f.log) {
+		return
+	}
+	t.fuel -= steps
+}

@@ -25,7 +25,8 @@ def escape(s):
 
 
 class Error(Exception):
-    __str__ = object.__str__
+    def __str__(self):
+        return repr(self)
 
 
 class ProtocolError(Error):
