@@ -14,7 +14,7 @@ WASM_TEST = $(WASM) $(GO) test -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_e
 # What runs in the page, and so must pass in WASM too.
 PORTABLE := ./sim/... ./lessons/... ./ui/scene/... ./ui/model/...
 
-.PHONY: check fmt vet staticcheck boundaries test test-wasm build serve dist golden fuzz bench clean help chromium node
+.PHONY: check fmt vet staticcheck boundaries test test-wasm build serve dist golden fuzz bench conform-live clean help chromium node
 
 check: fmt vet staticcheck boundaries test test-wasm build ## all that CI asks for (the default)
 
@@ -65,6 +65,9 @@ fuzz: ## each fuzz target for FUZZTIME
 
 bench: ## every benchmark
 	$(GO) test -run '^$$' -bench . -benchtime $(BENCHTIME) ./...
+
+conform-live: ## play the recordings against the real broker at AMQP_URL
+	$(GO) run ./sim/cmd/conform-live sim/conform/testdata
 
 clean: ## remove what was built
 	rm -rf build

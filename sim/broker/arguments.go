@@ -60,7 +60,11 @@ func (q *queue) applySettings() {
 		case "reject-publish":
 			s.overflow = rejectPublish
 		case "reject-publish-dlx":
-			s.overflow = rejectPublishDLX
+			// A quorum queue takes it for its default, with a warning in the log
+			// (rabbit_quorum_queue:overflow/3, v4.0.5).
+			if !q.quorum() {
+				s.overflow = rejectPublishDLX
+			}
 		}
 	}
 	if v, ok := q.arguments.Lookup("x-single-active-consumer"); ok {

@@ -11,7 +11,6 @@ import (
 // bench is a node with a client on connection 1, channel 1, who takes no time.
 type bench struct {
 	b    *Broker
-	last MessageID
 }
 
 func newBench(methods ...amqp.Method) *bench {

@@ -19,6 +19,9 @@ func (q *queue) expiry(m *message) time.Duration {
 	if ttl == unlimited {
 		return never
 	}
+	if ttl == 0 && q.quorum() {
+		ttl = 1 // rabbit_fifo:update_expiry_header/3 gives it the millisecond it came in
+	}
 	return q.b.now + time.Duration(ttl)*time.Millisecond
 }
 

@@ -55,6 +55,7 @@ func (c *client) ask(ch *channel, step conform.Step) (any, error) {
 	case "basic.get":
 		return c.get(ch, a)
 	case "basic.recover":
+		//lint:ignore SA1019 the recordings have it
 		return ok(), ch.ch.Recover(a.Flag("requeue"))
 	case "confirm.select":
 		return ok(), c.confirm(ch)
