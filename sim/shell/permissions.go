@@ -60,7 +60,7 @@ func permissionCommands() map[string]command {
 			do: func(c *call) *failure {
 				u := c.user(c.args[0])
 				if u == nil {
-					return c.noUser(c.args[0])
+					return c.noSuchUser(c.args[0])
 				}
 				t := table{columns: []string{"vhost", "configure", "write", "read"}}
 				for _, p := range u.Permissions {
@@ -130,7 +130,7 @@ func permissionCommands() map[string]command {
 			do: func(c *call) *failure {
 				u := c.user(c.args[0])
 				if u == nil {
-					return c.noUser(c.args[0])
+					return c.noSuchUser(c.args[0])
 				}
 				t := table{noHeading: true}
 				for _, p := range u.Topics {
@@ -145,11 +145,11 @@ func permissionCommands() map[string]command {
 
 // userInVHost wants a user, a virtual host, and patterns that compile.
 func (c *call) userInVHost(user string, patterns ...string) *failure {
-	if c.virtualHost() == nil {
-		return failed(exitUnavailable, fmt.Sprintf("Virtual host %q does not exist", c.vhost()))
-	}
 	if c.user(user) == nil {
-		return c.noUser(user)
+		return failed(exitNoUser, fmt.Sprintf("User %s does not exist", user))
+	}
+	if c.virtualHost() == nil {
+		return failed(exitUnavailable, fmt.Sprintf("Virtual host %s does not exist", c.vhost()))
 	}
 	for _, p := range patterns {
 		if _, err := regexp.Compile(p); err != nil {

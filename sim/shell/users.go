@@ -41,6 +41,9 @@ func userCommands() map[string]command {
 			usage: "clear_password <username>", least: 1, most: 1,
 			banner: says(`Clearing password for user "%s" ...`),
 			do: func(c *call) *failure {
+				if c.user(c.args[0]) == nil {
+					return c.noSuchUser(c.args[0])
+				}
 				return c.forUser(c.args[0], broker.ChangePassword{Name: c.args[0]})
 			},
 		},
@@ -131,6 +134,11 @@ func (c *call) noUser(name string) *failure {
 	return failed(exitNoUser, fmt.Sprintf("User %q does not exist", name))
 }
 
+// noSuchUser is noUser where the command prints the node's error as it is.
+func (c *call) noSuchUser(name string) *failure {
+	return failed(exitUnavailable, fmt.Sprintf("{:no_such_user, %q}", name))
+}
+
 // forUser gives an order about a user who must exist.
 func (c *call) forUser(name string, in broker.Input) *failure {
 	if c.user(name) == nil {
@@ -170,7 +178,7 @@ func (c *call) listUserLimits() *failure {
 	}
 	u := c.user(c.option("user", "guest"))
 	if u == nil {
-		return c.noUser(c.option("user", "guest"))
+		return c.noSuchUser(c.option("user", "guest"))
 	}
 	c.println(limitsJSON(u.Limits))
 	return nil

@@ -1,0 +1,76 @@
+package shell
+
+import (
+	"strings"
+	"testing"
+
+	"warren/sim/broker"
+)
+
+func TestSuggest(t *testing.T) {
+	known := []string{"list_queues", "list_users", "add_user", "status"}
+	for typed, want := range map[string]string{
+		"list_queue":      "list_queues",
+		"add_usr":         "add_user",
+		"no_such_command": "",
+		"status":          "", // it is known
+	} {
+		if got := suggest(typed, known); got != want {
+			t.Errorf("suggest(%q) = %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// Options may stand anywhere, short or long, with their value behind a blank or
+// an equals sign.
+func TestParse(t *testing.T) {
+	for _, words := range []string{
+		"list_permissions -p v2", "-p v2 list_permissions", "list_permissions --vhost v2", "list_permissions --vhost=v2",
+	} {
+		l := parse(strings.Fields(words))
+		if l.name != "list_permissions" || l.vhost() != "v2" || len(l.args) > 0 || len(l.wrong) > 0 {
+			t.Errorf("%q is %+v", words, l)
+		}
+	}
+	if l := parse([]string{"list_users", "--nosuch"}); len(l.wrong) != 1 {
+		t.Errorf("--nosuch is no option of list_users: %+v", l)
+	}
+}
+
+// What a wrong line, or one about nobody, is answered.
+func TestFailures(t *testing.T) {
+	b := broker.New(broker.Config{})
+	for _, c := range []struct {
+		line string
+		exit int
+		err  string // what standard error begins with
+	}{
+		{"add_user", exitUsage, "Error (argument validation): not enough arguments.\nArguments given:\n\tadd_user\n"},
+		{"status now", exitUsage, "Error (argument validation): too many arguments.\n"},
+		{"set_permissions nobody .* .* .*", exitNoUser, "Error:\nUser nobody does not exist\n"},
+		{"set_permissions -p nope guest .* .* .*", exitUnavailable, "Error:\nVirtual host nope does not exist\n"},
+		{"add_user guest guest", exitSoftware, "Error:\nUser \"guest\" already exists\n"},
+		{"delete_vhost nope", exitData, "Virtual host 'nope' does not exist\n"},
+	} {
+		got := Rabbitmqctl(b, strings.Fields(c.line))
+		if got.Exit != c.exit || !strings.HasPrefix(got.Err, c.err) {
+			t.Errorf("%s: exit %d, %q", c.line, got.Exit, got.Err)
+		}
+	}
+}
+
+// A node whose application is stopped takes start_app and little else.
+func TestStopApp(t *testing.T) {
+	b := broker.New(broker.Config{})
+	if got := Rabbitmqctl(b, []string{"stop_app"}); got.Exit != 0 || b.Running() {
+		t.Fatalf("stop_app: %+v", got)
+	}
+	got := Rabbitmqctl(b, []string{"list_queues"})
+	want := "Error: this command requires the 'rabbit' app to be running on the target node. Start it with 'rabbitmqctl start_app'.\n"
+	if got.Exit != exitUsage || !strings.HasPrefix(got.Err, want) {
+		t.Errorf("list_queues: %+v", got)
+	}
+	if got := Rabbitmqctl(b, []string{"start_app"}); got.Exit != 0 || !b.Running() {
+		t.Errorf("start_app: %+v", got)
+	}
+}
