@@ -1,0 +1,1 @@
+"""Packages for work side by side."""
