@@ -158,7 +158,7 @@ func (v trackView) scale(b *strings.Builder) {
 			anchor = "end"
 		}
 		b.WriteString(`<line class="tick" x1="` + x + `" x2="` + x + `" y1="` + strconv.Itoa(trackLine) + `" y2="` + strconv.Itoa(trackLine+6) + `"/>`)
-		b.WriteString(`<text class="second" x="` + x + `" y="` + strconv.Itoa(trackLine+20) + `" text-anchor="` + anchor + `">` + label + `</text>`)
+		b.WriteString(`<text class="second" x="` + x + `" y="` + strconv.Itoa(trackLine+22) + `" text-anchor="` + anchor + `">` + label + `</text>`)
 	}
 }
 
