@@ -1,15 +1,16 @@
 // Pack makes the site that the server embeds and that any static host can
 // serve: files named by their hash, pages that know those names, brotli and gzip
-// beside each, and one manifest. It prints what app.wasm weighs, and fails where
-// that is over the budget.
+// beside each, and one manifest. It prints what each file weighs. With
+// -check it makes nothing, and fails where app.wasm is over its budget.
 package main
 
 import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
-	"runtime"
+	"strings"
 )
 
 func main() {
@@ -20,10 +21,23 @@ func main() {
 	flag.StringVar(&p.cache, "cache", "build/cache", "where encodings are kept between runs, `folder`")
 	flag.StringVar(&p.base, "base", "/", "the `path` at which a static host will have the site; only 404.html needs it")
 	flag.Int64Var(&p.budget, "budget", 1_900_000, "how many `bytes` app.wasm may have in brotli")
+	check := flag.String("check", "", "make nothing, hold the site in this `folder` to the budget")
 	flag.Parse()
-	p.runtime = filepath.Join(runtime.GOROOT(), "lib", "wasm", "wasm_exec.js")
-	if err := p.pack(os.Stdout); err != nil {
+	do := run
+	if *check != "" {
+		do = func(p *packer) error { return checkBudget(*check, p.budget) }
+	}
+	if err := do(&p); err != nil {
 		fmt.Fprintln(os.Stderr, "pack:", err)
 		os.Exit(1)
 	}
+}
+
+func run(p *packer) error {
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return fmt.Errorf("go env GOROOT: %w", err)
+	}
+	p.runtime = filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js")
+	return p.pack(os.Stdout)
 }

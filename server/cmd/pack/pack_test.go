@@ -224,7 +224,6 @@ func TestPackRefuses(t *testing.T) {
 		change func(*packer)
 		want   string
 	}{
-		{"a program over the budget", func(p *packer) { p.budget = 10 }, "over its budget of 10"},
 		{"no program", func(p *packer) { p.wasm += ".not" }, "app.wasm.not"},
 		{"no lessons rendered", func(p *packer) { p.lessons += "/not" }, "lessons/cmd/render makes it"},
 		{"a lesson in one language", func(p *packer) { os.Remove(p.lessons + "/03-b/en.html") }, "03-b/en.html"},
@@ -237,6 +236,19 @@ func TestPackRefuses(t *testing.T) {
 				t.Errorf("got %v, want %q in it", err, c.want)
 			}
 		})
+	}
+}
+
+func TestBudget(t *testing.T) {
+	p := newPacker(t)
+	if err := p.pack(io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	if err := checkBudget(p.out, 1000); err != nil {
+		t.Error(err)
+	}
+	if err := checkBudget(p.out, 10); err == nil || !strings.Contains(err.Error(), "over its budget of 10") {
+		t.Errorf("a program over the budget: %v", err)
 	}
 }
 
