@@ -1,0 +1,37 @@
+//go:build !js
+
+package browser
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestScreens keeps pictures to look at, in build/screens, and checks of each
+// size what a picture alone may hide: nothing is wider than the window.
+func TestScreens(t *testing.T) {
+	for _, size := range []struct{ width, height int64 }{{1440, 900}, {1024, 768}, {390, 844}} {
+		for _, lang := range []string{"zh-CN", "en"} {
+			for _, dark := range []bool{false, true} {
+				theme := map[bool]string{false: "light", true: "dark"}[dark]
+				name := fmt.Sprintf("%dx%d-%s-%s", size.width, size.height, theme, lang[:2])
+				t.Run(name, func(t *testing.T) {
+					v := visit(t, look{lang: lang, dark: dark, width: size.width, height: size.height})
+					v.begin(hello)
+					v.shot("lesson-" + name + "-begin")
+					v.speed("10")
+					v.press("r") // the program that is shown, wherever its button is
+					v.account("ready", 1)
+					v.pause()
+					v.shot("lesson-" + name + "-ready")
+					if wide := eval[int64](v, `document.documentElement.scrollWidth`); wide > size.width {
+						t.Errorf("the page is %d pixels wide in a window of %d", wide, size.width)
+					}
+					if got := eval[string](v, `document.documentElement.dataset.theme`); got != theme {
+						t.Errorf("the page is %s", got)
+					}
+				})
+			}
+		}
+	}
+}
