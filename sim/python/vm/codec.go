@@ -38,7 +38,9 @@ func codecArgs(function string, encoding, errors Value) (string, string, error) 
 		return "utf-16-le", handler, nil
 	case "utf-16-be", "utf-16be":
 		return "utf-16-be", handler, nil
-	case "gbk", "gb2312", "gb18030", "big5", "cp936":
+	case "gbk", "cp936", "936", "ms936":
+		return "gbk", handler, nil
+	case "gb2312", "gb18030", "big5":
 		return "", "", throw(LookupError, "encoding %s is not supported", name)
 	}
 	return "", "", throw(LookupError, "unknown encoding: %s", name)
@@ -77,6 +79,8 @@ func encode(t *Thread, s, encoding, handler string) (string, error) {
 		limit, reason = 0xff, "ordinal not in range(256)"
 	case "utf-16", "utf-16-le", "utf-16-be":
 		return encode16(s, encoding), nil
+	case "gbk":
+		return t.m.encodeGBK(s, handler)
 	}
 	rs := runes(s)
 	var out []byte
@@ -164,6 +168,8 @@ func decode(t *Thread, s, encoding, handler string) (Value, error) {
 		return newStr(string(out)), nil
 	case "utf-16", "utf-16-le", "utf-16-be":
 		return decode16(s, encoding)
+	case "gbk":
+		return t.m.decodeGBK(s, handler)
 	}
 	var out []byte
 	for i := 0; i < len(s); {

@@ -85,7 +85,8 @@ type Machine struct {
 	exit        int
 	signal      string
 	ended       bool
-	told        bool // how the main thread ended
+	gbk         *gbkTable // nil until it is needed
+	told        bool      // how the main thread ended
 	uncaught    *Object
 	rejected    *Object // the SyntaxError of a program that did not compile
 }
