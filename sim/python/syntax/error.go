@@ -23,9 +23,9 @@ func (e *Error) Error() string {
 // Excerpt is the source line as CPython shows it below the file's name: without
 // its indentation, and with a second line of carets if the column is known.
 func (e *Error) Excerpt() string {
-	text := strings.TrimRight(e.Text, " \t\n\r\f")
+	text := strings.TrimRight(e.Text, "\n")
 	stripped := strings.TrimLeft(text, " \t\f")
-	if stripped == "" {
+	if e.Text == "" {
 		return ""
 	}
 	excerpt := "    " + stripped + "\n"

@@ -253,8 +253,7 @@ func (l *lexer) indentation() (more, done bool) {
 func (l *lexer) indentTo(width, alt int) (more, done bool) {
 	top := len(l.indents) - 1
 	tab := func() (bool, bool) {
-		line := l.text(l.line)
-		return l.fail("TabError", l.line, int32(utf8.RuneCountInString(line)), 0, "inconsistent use of tabs and spaces in indentation"), true
+		return l.fail("TabError", l.line, 0, 0, "inconsistent use of tabs and spaces in indentation"), true
 	}
 	switch {
 	case width == l.indents[top]:

@@ -190,7 +190,7 @@ func (p *parser) dictValue() Expr {
 			at := p.here()
 			p.i++
 			p.binary(0)
-			panic(bailout{p.locate("SyntaxError", "cannot use a starred expression in a dictionary value", at.Line, at.Col+1, 0)})
+			p.errorAt(at.To(p.last()), "cannot use a starred expression in a dictionary value")
 		}
 	}
 	return p.expression()
@@ -208,8 +208,10 @@ func (p *parser) dict(start Span, keys, values []Expr) Expr {
 				p.fail()
 			}
 		} else {
+			p.quiet++
 			key := p.expression()
-			if p.mistakes() && !p.at(":") && (p.at("}") || p.at(",")) {
+			p.quiet--
+			if p.mistakes() && !p.at(":") {
 				t := p.tokens[p.i-1]
 				panic(bailout{p.locate("SyntaxError", "':' expected after dictionary key", t.EndLine, t.EndCol, 0)})
 			}
@@ -319,9 +321,6 @@ func (p *parser) misplaced(message string) {
 func (p *parser) keywordArgument() Keyword {
 	t := p.token(0)
 	p.i += 2
-	if p.mistakes() && (p.at(",") || p.at(")")) {
-		p.errorAt(t.Span.To(p.last()), "expected argument value expression")
-	}
 	value := p.expression()
 	if p.atFor() && p.mistakes() {
 		p.errorAt(t.Span.To(p.last()), "invalid syntax. Maybe you meant '==' or ':=' instead of '='?")

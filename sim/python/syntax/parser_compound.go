@@ -316,7 +316,11 @@ func (p *parser) tryStmt() Stmt {
 	}
 	if len(s.Handlers) == 0 && s.Finally == nil {
 		if p.second {
-			p.errorHere("expected 'except' or 'finally' block")
+			p.token(0)
+			if t := p.tokens[p.far]; t.Kind != EndMarker {
+				p.errorAt(t.Span, "expected 'except' or 'finally' block")
+			}
+			panic(bailout{p.locate("SyntaxError", "expected 'except' or 'finally' block", p.last().Line, 0, 0)})
 		}
 		p.fail()
 	}

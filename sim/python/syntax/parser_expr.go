@@ -111,6 +111,9 @@ func (p *parser) expression() Expr {
 	}
 	begin := p.i
 	start := p.here()
+	if p.mistakes() {
+		p.legacyStatement()
+	}
 	e := p.disjunction()
 	if p.mistakes() {
 		p.missingComma(begin, e)
@@ -158,7 +161,7 @@ func (p *parser) lambda() Expr {
 	start := p.here()
 	p.i++
 	params := p.params(":", false)
-	p.force(":")
+	p.expect(":")
 	body := p.expression()
 	return &Lambda{expression{start.To(p.last())}, params, body, nil}
 }

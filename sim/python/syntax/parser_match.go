@@ -218,6 +218,8 @@ func (p *parser) mappingPattern() Pattern {
 	for !p.at("}") {
 		if p.accept("**") {
 			m.Rest, m.HasRest = p.identifier().Text, true
+			p.accept(",")
+			break
 		} else {
 			value, ok := p.closedPattern().(*MatchValue)
 			if !ok {

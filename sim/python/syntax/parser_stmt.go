@@ -255,9 +255,6 @@ var augmented = map[string]string{
 func (p *parser) assignment() Stmt {
 	start := p.here()
 	from := p.i
-	if p.second {
-		p.legacyStatement()
-	}
 	value := p.yieldOrStar()
 	switch t := p.token(0); {
 	case t.matches(":"):
@@ -313,8 +310,8 @@ func (p *parser) annotated(start Span, from int, target Expr) Stmt {
 		}
 		p.fail()
 	case *Tuple:
-		if p.second {
-			p.errorAt(target.At(), "only single target (not tuple) can be annotated")
+		if p.second && len(e.Items) > 0 {
+			p.errorAt(e.Items[0].At(), "only single target (not tuple) can be annotated")
 		}
 		p.fail()
 	default:
@@ -349,8 +346,12 @@ func (p *parser) assign(start Span, first Expr) Stmt {
 		exprs = append(exprs, p.yieldOrStar())
 	}
 	targets := exprs[:len(exprs)-1]
+	in := "="
+	if len(targets) > 1 {
+		in = "=="
+	}
 	for _, target := range targets {
-		p.checkTarget(target, "=")
+		p.checkTarget(target, in)
 	}
 	return &Assign{statement{start.To(p.last())}, targets, exprs[len(exprs)-1]}
 }
@@ -362,7 +363,8 @@ func (p *parser) yieldOrStar() Expr {
 	return p.starExpressions()
 }
 
-// checkTarget refuses what cannot be assigned to. In is "=", "for" or "with".
+// checkTarget refuses what cannot be assigned to. In is "=",
+// "==" in a chain of assignments, "for" or "with".
 func (p *parser) checkTarget(target Expr, in string) {
 	bad := badTarget(target)
 	if bad == nil {

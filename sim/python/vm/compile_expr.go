@@ -353,7 +353,11 @@ func (c *compiler) callArguments(n int, args []syntax.Expr, keywords []syntax.Ke
 		if s, ok := a.(*syntax.Starred); ok {
 			c.expr(s.Value)
 			c.at(at)
-			c.emit(opListExtend, 1)
+			alone := 0
+			if len(args) == 1 && n == 0 {
+				alone = 1
+			}
+			c.emit(opListExtend, alone)
 		} else {
 			c.expr(a)
 			c.emit(opListAppend, 1)

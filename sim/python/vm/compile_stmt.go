@@ -79,8 +79,8 @@ func (c *compiler) stmt(s syntax.Stmt) {
 		c.emit(opRaise, n)
 	case *syntax.Assert:
 		jump := c.jumpIf(s.Test, true)
-		if _, ok := s.Test.(*syntax.Compare); ok {
-			c.at(s.Test)
+		if last := lastComparison(s.Test); last != nil {
+			c.at(last)
 		}
 		raise := c.span
 		c.emit(opAssertionError, 0)
@@ -103,6 +103,26 @@ func (c *compiler) stmt(s syntax.Stmt) {
 	case *syntax.Match:
 		c.match(s)
 	}
+}
+
+// lastComparison is the comparison of a test that stands last in it, which
+// CPython blames for a failed assertion; nil if there is none.
+func lastComparison(e syntax.Expr) syntax.Expr {
+	switch e := e.(type) {
+	case *syntax.Compare:
+		return e
+	case *syntax.UnaryOp:
+		if e.Op == "not" {
+			return lastComparison(e.Operand)
+		}
+	case *syntax.BoolOp:
+		for i := len(e.Values) - 1; i >= 0; i-- {
+			if last := lastComparison(e.Values[i]); last != nil {
+				return last
+			}
+		}
+	}
+	return nil
 }
 
 func (c *compiler) assign(t syntax.Expr) {

@@ -94,10 +94,10 @@ func (m *Machine) tell(t *Thread) {
 			m.exit = 1
 		}
 	case exc.class.isSub(KeyboardInterrupt):
-		m.write(true, t.formatException(exc, true), t.lastLine)
+		m.write(true, t.formatException(exc, true, true), t.lastLine)
 		m.exit, m.signal = 130, "SIGINT"
 	default:
-		m.write(true, t.formatException(exc, true), t.lastLine)
+		m.write(true, t.formatException(exc, true, true), t.lastLine)
 		m.exit = 1
 	}
 }
@@ -120,7 +120,7 @@ func (m *Machine) end(status int) error {
 func (m *Machine) Uncaught() (text, places string) {
 	if m.rejected != nil {
 		line, _ := m.rejected.own(intern("lineno"))
-		lines := strings.Split(strings.TrimSuffix(m.main.exceptionOnly(m.rejected), "\n"), "\n")
+		lines := strings.Split(strings.TrimSuffix(m.main.exceptionOnly(m.rejected, true), "\n"), "\n")
 		return lines[len(lines)-1], "line " + repr0(line)
 	}
 	exc := m.uncaught
@@ -135,7 +135,7 @@ func (m *Machine) Uncaught() (text, places string) {
 		}
 	}
 	slices.Reverse(at)
-	return m.main.exceptionOnly(exc), strings.Join(at, ", ")
+	return m.main.exceptionOnly(exc, true), strings.Join(at, ", ")
 }
 
 // Failure is the traceback of the exception that ended a thread which is not the
@@ -145,7 +145,7 @@ func (t *Thread) Failure() string {
 	if t.failure == nil || t.failure.class.isSub(SystemExit) {
 		return ""
 	}
-	return t.formatException(t.failure, true)
+	return t.formatException(t.failure, true, true)
 }
 
 // textWithoutWaiting is str(v) where the program is over or must not wait: calls

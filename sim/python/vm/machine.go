@@ -108,7 +108,7 @@ func New(o Options) *Machine {
 	module, err := syntax.Parse(o.Source)
 	if err != nil {
 		m.rejected = syntaxError(err, o.File).(*Raised).exc
-		m.write(true, m.main.exceptionOnly(m.rejected), lineOf(err))
+		m.write(true, m.main.exceptionOnly(m.rejected, true), lineOf(err))
 		m.main.state = Ended
 		m.main.lastLine = lineOf(err)
 		m.ended, m.exit = true, 1

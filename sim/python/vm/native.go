@@ -71,14 +71,14 @@ func machineModule(m *Machine, d *dict) {
 			return nil, throw(TypeError, "Exception expected for value, %s found", typeOf(a[0]).name)
 		}
 		chain, err := isTrue(t, a[1])
-		return newStr(t.formatException(o, chain)), err
+		return newStr(t.formatException(o, chain, false)), err
 	})
 	add("format_exception_only", "exc", func(t *Thread, a []Value) (Value, error) {
 		o, ok := a[0].(*Object)
 		if !ok || o.exc == nil {
 			return nil, throw(TypeError, "Exception expected for value, %s found", typeOf(a[0]).name)
 		}
-		return newStr(t.exceptionOnly(o)), nil
+		return newStr(t.exceptionOnly(o, false)), nil
 	})
 	add("format_level", "tb", func(t *Thread, a []Value) (Value, error) {
 		tb, ok := a[0].(*Traceback)

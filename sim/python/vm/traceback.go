@@ -32,21 +32,24 @@ func (t *Thread) snapshot(f *frame) *frameObject {
 func (tb *Traceback) line() int { return int(spanAt(tb.code, tb.ip).Line) }
 
 // formatException is an uncaught exception's traceback with its chain.
-func (t *Thread) formatException(exc *Object, chain bool) string {
+//
+// Only the interpreter's own report of an uncaught one suggests names that may
+// have been meant; module traceback does not.
+func (t *Thread) formatException(exc *Object, chain, suggest bool) string {
 	var b strings.Builder
-	t.m.writeException(t, &b, exc, chain, map[*Object]bool{})
+	t.writeException(&b, exc, chain, suggest, map[*Object]bool{})
 	return b.String()
 }
 
-func (m *Machine) writeException(t *Thread, b *strings.Builder, exc *Object, chain bool, seen map[*Object]bool) {
+func (t *Thread) writeException(b *strings.Builder, exc *Object, chain, suggest bool, seen map[*Object]bool) {
 	seen[exc] = true
 	if chain {
 		switch e := exc.exc; {
 		case e.cause != nil && !seen[e.cause]:
-			m.writeException(t, b, e.cause, chain, seen)
+			t.writeException(b, e.cause, chain, suggest, seen)
 			b.WriteString("\nThe above exception was the direct cause of the following exception:\n\n")
 		case e.context != nil && !e.suppress && e.cause == nil && !seen[e.context]:
-			m.writeException(t, b, e.context, chain, seen)
+			t.writeException(b, e.context, chain, suggest, seen)
 			b.WriteString("\nDuring handling of the above exception, another exception occurred:\n\n")
 		}
 	}
@@ -54,7 +57,7 @@ func (m *Machine) writeException(t *Thread, b *strings.Builder, exc *Object, cha
 		b.WriteString("Traceback (most recent call last):\n")
 		writeTrace(b, exc.exc.trace)
 	}
-	b.WriteString(t.exceptionOnly(exc))
+	b.WriteString(t.exceptionOnly(exc, suggest))
 }
 
 // writeTrace writes the levels of a traceback; a level that repeats more than
@@ -182,7 +185,7 @@ func anchors(segment string) (left, right int) {
 }
 
 // exceptionOnly is the last lines of a traceback: the exception itself.
-func (t *Thread) exceptionOnly(exc *Object) string {
+func (t *Thread) exceptionOnly(exc *Object, suggest bool) string {
 	if exc.class.isSub(SyntaxError) {
 		if s, ok := syntaxErrorLines(exc); ok {
 			return s
@@ -196,7 +199,9 @@ func (t *Thread) exceptionOnly(exc *Object) string {
 	if err != nil {
 		text = "<exception str() failed>"
 	}
-	text += suggestion(t, exc)
+	if suggest {
+		text += suggestion(t, exc)
+	}
 	s := name + "\n"
 	if text != "" {
 		s = name + ": " + text + "\n"
