@@ -40,10 +40,8 @@ func (f *folding) linkClosed(e sim.LinkClosed) {
 		return
 	}
 	if !e.Reset && e.By != "fault" {
-		if len(l.Flights) == 0 {
-			f.Links = slices.DeleteFunc(f.Links, func(l Link) bool { return l.ID == e.Link })
-		} else {
-			l.State = Closing
+		if l.State = Closing; len(l.Flights) == 0 {
+			f.endLink(e.Link)
 		}
 		f.changed()
 		return
@@ -60,6 +58,17 @@ func (f *folding) linkClosed(e sim.LinkClosed) {
 		f.tell(f.record)
 	}
 	f.changed()
+}
+
+// endLink takes away a link that is closed and empty. One whose process died on it
+// stays, torn.
+func (f *folding) endLink(id sim.LinkID) {
+	l := f.Link(id)
+	if p := f.Process(l.Process); p.State.Over() && p.State != Exited {
+		l.State, l.Since, l.Channels = Cut, f.at, nil
+		return
+	}
+	f.Links = slices.DeleteFunc(f.Links, func(l Link) bool { return l.ID == id })
 }
 
 func (f *folding) frameSent(e sim.FrameSent) {
@@ -155,7 +164,7 @@ func (f *folding) frameArrived(e sim.FrameArrived) {
 		f.delivered(l, flight, e.Frame)
 	}
 	if l.State == Closing && len(l.Flights) == 0 {
-		f.Links = slices.DeleteFunc(f.Links, func(l Link) bool { return l.ID == e.Link })
+		f.endLink(e.Link)
 	}
 	f.changed()
 }

@@ -215,7 +215,7 @@ func (l *Layout) Returns(s *Scene) []Path {
 			from, to := arc.Start(), arc.End()
 			var p pen
 			p.line(Point{from.X, from.Y - CardHeight/2})
-			p.curve(Point{from.X, from.Y - 44}, Point{to.X, to.Y - 44}, Point{to.X, to.Y - CardHeight/2 - 8})
+			p.curve(Point{from.X, from.Y - 34}, Point{to.X, to.Y - 34}, Point{to.X, to.Y - CardHeight/2 - 8})
 			arcs = append(arcs, p.Path)
 		}
 	}
