@@ -1,6 +1,7 @@
 package broker
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -139,5 +140,46 @@ func TestBootFromDisk(t *testing.T) {
 	d.publish("x", "a.b", "routed")
 	if s := d.b.Snapshot(); s.VirtualHosts[0].Queues[0].Ready != 1 {
 		t.Errorf("the binding is gone: %+v", s.VirtualHosts[0].Queues)
+	}
+}
+
+// The node is heard every half heartbeat, and gives up on a client that is silent
+// for three.
+func TestHeartbeat(t *testing.T) {
+	b := New(Config{})
+	for _, in := range setUp(1) { // with a heartbeat of a second
+		b.Step(in)
+	}
+	var got []string
+	for _, e := range b.Advance(4 * time.Second) {
+		got = append(got, e.String())
+	}
+	want := []string{
+		"send heartbeat on 1/0", "send heartbeat on 1/0", "send heartbeat on 1/0",
+	}
+	if len(got) < 4 || !slices.Equal(got[:3], want) || got[len(got)-1] != "hang up on connection 1 by reset" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// A user guest is let in from the node's own machine only.
+func TestGuestFromElsewhere(t *testing.T) {
+	b := New(Config{Users: []User{Administrator("lqz", "123")}})
+	for i, c := range []struct {
+		peer, response string
+		in             bool
+	}{
+		{"127.0.0.1", "\x00guest\x00guest", true},
+		{"10.0.0.7", "\x00guest\x00guest", false},
+		{"10.0.0.7", "\x00lqz\x00123", true},
+		{"10.0.0.7", "\x00lqz\x00456", false},
+	} {
+		conn := ConnectionID(i + 1)
+		b.Step(Accept{Conn: conn, Peer: c.peer})
+		b.Step(Receive{Conn: conn, Frame: amqp.ProtocolHeader})
+		b.Step(Receive{Conn: conn, Frame: amqp.Frame{Method: amqp.ConnectionStartOk{Mechanism: "PLAIN", Response: c.response}}})
+		if in := b.connections[conn] != nil; in != c.in {
+			t.Errorf("%s with %q is let in: %v", c.peer, c.response, in)
+		}
 	}
 }

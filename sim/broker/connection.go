@@ -40,8 +40,11 @@ const (
 	closing // connection.close was sent
 )
 
-// Limits that connection.tune proposes.
+// Limits that connection.tune proposes, and the least that a client may answer.
+//
+// Source: rabbit.app.src, FRAME_MIN_SIZE (v4.0.5).
 const (
+	frameMin         = 4096
 	channelMax       = 2047
 	frameMax         = 131072
 	heartbeatSeconds = 60
@@ -201,8 +204,13 @@ func (conn *connection) can(capability string) bool {
 }
 
 func (conn *connection) tune(m amqp.ConnectionTuneOk) *Error {
-	if m.ChannelMax > channelMax || m.ChannelMax == 0 {
-		return negotiatedTooHigh("channel_max", m.ChannelMax, channelMax)
+	switch {
+	case m.ChannelMax > channelMax || m.ChannelMax == 0:
+		return negotiated("channel_max", uint32(m.ChannelMax), "higher than the maximum", channelMax)
+	case m.FrameMax > frameMax || m.FrameMax == 0:
+		return negotiated("frame_max", m.FrameMax, "higher than the maximum", frameMax)
+	case m.FrameMax < frameMin:
+		return negotiated("frame_max", m.FrameMax, "lower than the minimum", frameMin)
 	}
 	conn.channelMax = m.ChannelMax
 	conn.heartbeat = time.Duration(m.Heartbeat) * time.Second

@@ -206,9 +206,14 @@ func unexpectedOnChannel0(f amqp.Frame) *Error {
 	return channelError.because("unexpected method in connection state running")
 }
 
-// Source: rabbit_reader:fail_negotiation/5.
-func negotiatedTooHigh(field string, got, limit uint16) *Error {
-	return notAllowed.because("negotiated %s = %d is higher than the maximum allowed value (%d)", field, got, limit)
+// Source: rabbit_reader:fail_negotiation/4. than is "higher than the maximum" or
+// "lower than the minimum". 0 stands for no limit.
+func negotiated(field string, got uint32, than string, limit uint32) *Error {
+	detail := ""
+	if got == 0 && field == "channel_max" {
+		detail = " (no limit)"
+	}
+	return notAllowed.because("negotiated %s = %d%s is %s allowed value (%d)", field, got, detail, than, limit)
 }
 
 // Source: rabbit_reader:auth_fail/5.

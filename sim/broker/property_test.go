@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/hack-pad/hackpadfs"
 	"pgregory.net/rapid"
 
 	"warren/sim/amqp"
@@ -25,6 +26,7 @@ type world struct {
 	last    ConnectionID
 	log     strings.Builder
 	entries map[EntryID]*place
+	newest  EntryID
 	tags    map[ChannelID]uint64
 	holding map[string]int // unacked deliveries by channel and consumer
 	limits  map[string]int
@@ -130,6 +132,7 @@ func (w *world) take(events []Event) {
 				w.t.Fatalf("%s, which is somewhere already", e)
 			}
 			w.entries[e.Entry] = &place{message: e.Message, queue: e.Queue}
+			w.newest = max(w.newest, e.Entry)
 		case MessageDelivered:
 			w.delivered(e)
 		case MessageAcked:
@@ -468,4 +471,43 @@ func inputFor(i, what int) Input {
 		return Receive{Conn: 1}
 	}
 	return receive(amqp.BasicPublish{Exchange: "amq.fanout"}, &amqp.Content{Properties: amqp.Properties{DeliveryMode: &mode}})
+}
+
+// A node boots from a disk that is cut or damaged at any byte, without an error,
+// and holds nothing that was never there.
+func TestTornDisk(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := newWorld(t, Profile40)
+		disk := newDisk()
+		w.b = New(Config{Seed: 7, Disk: disk})
+		for range rapid.IntRange(1, 40).Draw(t, "steps") {
+			w.act(t)
+		}
+		w.take(w.b.Advance(w.now + time.Second))
+
+		const segment = "journal-0000-000000"
+		data, err := hackpadfs.ReadFile(disk, segment)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data = data[:rapid.IntRange(0, len(data)).Draw(t, "cut")]
+		if len(data) > 0 && rapid.Bool().Draw(t, "damage") {
+			data[rapid.IntRange(0, len(data)-1).Draw(t, "byte")] ^= 0x55
+		}
+		if err := hackpadfs.WriteFullFile(disk, segment, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		b := New(Config{Seed: 7, Disk: disk})
+		for _, e := range b.Advance(0) {
+			switch e := e.(type) {
+			case StoreFailed:
+				t.Fatal(e)
+			case MessageEnqueued:
+				if e.Entry > w.newest {
+					t.Fatalf("%s, which was never there", e)
+				}
+			}
+		}
+		b.Snapshot()
+	})
 }
