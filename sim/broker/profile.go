@@ -21,7 +21,8 @@ const (
 )
 
 // profile is what one version does otherwise than another, a fact a field. The
-// recording named with each shows it.
+// recording in sim/conform/testdata that is named with each shows it; where there
+// is none, the notes beside the recordings tell of it.
 type profile struct {
 	version string
 
@@ -40,11 +41,11 @@ type profile struct {
 	anyDeliveryMode bool
 
 	// lastDeathHeaders: dead letters carry x-last-death-*; not in 3.10.
-	// (3.10/dlx/to-consumer)
+	// (3.10/dlx/nacked)
 	lastDeathHeaders bool
 
 	// headerNumbers is how a headers exchange compares; in 3.10 a binding's 1 equals
-	// a message's 1.0. (3.10/routing/headers-types)
+	// a message's 1.0. (NOTES.md)
 	headerNumbers routing.Comparison
 
 	// fillsInQueueType: a declaration without x-queue-type gets it; not in 3.10.
@@ -130,7 +131,7 @@ type profile struct {
 	// permitted. (4.3-denied/seed/2.2-hello-world)
 	denies func() *Error
 
-	// keepsTransientExchanges over a restart, bindings and all: 4.3. (4.3/exchange)
+	// keepsTransientExchanges over a restart, bindings and all: 4.3. (NOTES.md)
 	keepsTransientExchanges bool
 
 	// marksDeadLetters as redelivered that had been delivered before they died: 4.3.
