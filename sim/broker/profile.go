@@ -100,6 +100,11 @@ type profile struct {
 	// anyQueueMode: x-queue-mode is not looked at: 4.3. (NOTES.md)
 	anyQueueMode bool
 
+	// locatesClassicQueues: a classic queue may say where in a cluster its leader is to
+	// be; in 3.10 only replicated queues may (capabilities/0 of rabbit_classic_queue,
+	// v3.10.8 and v4.0.5).
+	locatesClassicQueues bool
+
 	// countsReplies: the tags of direct replies count up; elsewhere each is 1.
 	// (4.3/replyto/two-answers)
 	countsReplies bool
@@ -154,6 +159,8 @@ func profileOf(c Config) profile {
 		queueVersions:    []int64{1, 2},
 		needsPrefetch:    streamNeedsPrefetch,
 		keepsCopies:      true,
+
+		locatesClassicQueues: true,
 		ackTimeout:       defaultAckTimeout,
 		tooManyChannels: func(_ string, limit int64) *Error {
 			return tooManyChannels(nodeName, fmt.Sprintf("(%d)", limit))
@@ -177,6 +184,7 @@ func profileOf(c Config) profile {
 		p.needsPrefetch = quotedStreamNeedsPrefetch
 		p.keepsCopies = false
 		p.believesDeaths = true
+		p.locatesClassicQueues = false
 		p.tooManyChannels = func(user string, limit int64) *Error {
 			return tooManyChannels(user, fmt.Sprintf("(%d)", limit))
 		}

@@ -40,7 +40,7 @@ var declareChecks = []struct {
 	{"x-stream-max-segment-size-bytes", checkNotNegative},
 	{"x-stream-filter-size-bytes", checkNotNegative},
 	{"x-initial-cluster-size", checkPositive},
-	{"x-queue-leader-locator", checkOneOf("invalid_queue_locator_arg", "client-local", "balanced")},
+	{"x-queue-leader-locator", checkOneOf("invalid_queue_locator_arg", "client-local", "balanced", "random", "least-leaders")},
 }
 
 // queueArguments are the arguments that mean something to a type of queue.
@@ -52,6 +52,7 @@ var queueArguments = map[string][]string{
 		"x-expires", "x-message-ttl", "x-dead-letter-exchange", "x-dead-letter-routing-key",
 		"x-max-length", "x-max-length-bytes", "x-max-priority", "x-overflow", "x-queue-mode",
 		"x-queue-version", "x-single-active-consumer", "x-queue-type", "x-queue-master-locator",
+		"x-queue-leader-locator",
 	},
 	"quorum": {
 		"x-dead-letter-exchange", "x-dead-letter-routing-key", "x-dead-letter-strategy", "x-expires",
@@ -76,7 +77,9 @@ func (b *Broker) checkQueue(m amqp.QueueDeclare, vhost string) *Error {
 		}
 	}
 	kind := queueType(m.Arguments)
-	known := queueArguments[kind]
+	known := slices.DeleteFunc(slices.Clone(queueArguments[kind]), func(name string) bool {
+		return kind == "classic" && name == "x-queue-leader-locator" && !p.locatesClassicQueues
+	})
 	for _, c := range declareChecks {
 		v, ok := m.Arguments.Lookup(c.name)
 		if !ok || !slices.Contains(known, c.name) {
