@@ -161,7 +161,7 @@ func profileOf(c Config) profile {
 		keepsCopies:      true,
 
 		locatesClassicQueues: true,
-		ackTimeout:       defaultAckTimeout,
+		ackTimeout:           defaultAckTimeout,
 		tooManyChannels: func(_ string, limit int64) *Error {
 			return tooManyChannels(nodeName, fmt.Sprintf("(%d)", limit))
 		},
