@@ -62,7 +62,9 @@ func init() {
 	operatorMethods()
 	constructors()
 	for _, c := range types {
-		c.dict.setName(dunderModule, newStr(c.module))
+		if _, ok := c.dict.getName(dunderModule); !ok { // functions have a property of that name
+			c.dict.setName(dunderModule, newStr(c.module))
+		}
 		if c.construct != nil && c != ObjectType {
 			c.newMethod()
 		}
@@ -374,7 +376,9 @@ func typeMethods() {
 	text("__qualname__", func(k *Type) string { return k.qualname }, func(k *Type, s string) { k.qualname = s })
 	mod := c.computed("__module__", func(t *Thread, self Value) (Value, error) {
 		if v, ok := self.(*Type).dict.getName(dunderModule); ok {
-			return v, nil
+			if _, property := v.(*getset); !property {
+				return v, nil
+			}
 		}
 		return newStr(self.(*Type).module), nil
 	})
