@@ -22,7 +22,9 @@ var mayImport = map[string][]string{
 	"sim/broker":  {"sim/amqp", "sim/routing", "sim/store"},
 
 	"sim/python/syntax":  {},
-	"sim/python/vm":      {"sim/python/syntax"},
+	"sim/python/regex":   {},
+	"sim/python/vm":      {"sim/python/syntax", "sim/python/regex"},
+	"sim/python/host":    {"sim/python/vm", "sim/python/lib"},
 	"sim/python/lib":     {},
 	"sim/python/cmd/...": {"sim/python/..."},
 
