@@ -29,9 +29,10 @@ type waitable interface {
 	expired() (vm.Value, error)
 }
 
-// pollTime is what it takes to look once whether something is there. Without it
-// a program that does nothing but look would look a million times a second.
-const pollTime = 50 * time.Microsecond
+// pollTime is what it takes to look once whether something is there; pika with
+// CPython takes about as long. Without it a program that does nothing but look
+// would look a million times a second.
+const pollTime = 200 * time.Microsecond
 
 // polling is the purpose of a wait of pollTime, which is not told of.
 const polling = "poll"
