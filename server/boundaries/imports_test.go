@@ -24,8 +24,8 @@ var mayImport = map[string][]string{
 	"sim/python/syntax":  {},
 	"sim/python/regex":   {},
 	"sim/python/vm":      {"sim/python/syntax", "sim/python/regex"},
+	"sim/python/lib":     {"sim/python/vm"},
 	"sim/python/host":    {"sim/python/vm", "sim/python/lib"},
-	"sim/python/lib":     {},
 	"sim/python/cmd/...": {"sim/python/..."},
 
 	"sim":            {"sim/amqp", "sim/broker", "sim/store", "sim/net", "sim/shell", "sim/python/..."},

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"warren/sim/python/host"
+	"warren/sim/python/vm"
 )
 
 // lang plays the recorded programs of the language in a folder and prints how
@@ -20,9 +21,10 @@ func lang(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	cache := vm.NewCache()
 	passed, failed := 0, 0
 	for _, name := range names {
-		difference, err := host.Play(files, name)
+		difference, err := host.Play(files, name, cache)
 		if err != nil {
 			return err
 		}

@@ -20,6 +20,7 @@ type Program struct {
 	Seed   uint64
 	Ticks  int // how many may be used; 0 for no limit
 	Limits vm.Limits
+	Cache  *vm.Cache // of compiled library modules; may be nil
 }
 
 // Result is what came of it.
@@ -63,7 +64,7 @@ func Run(p Program) Result {
 	h := &host{input: strings.SplitAfter(p.Input, "\n")}
 	h.machine = vm.New(vm.Options{
 		File: p.File, Source: p.Source, Args: p.Args, Seed: p.Seed, Limits: p.Limits,
-		Library: lib.Source, Package: lib.IsPackage, Primitives: h.primitives(),
+		Library: lib.Source, Package: lib.IsPackage, Cache: p.Cache, Primitives: h.primitives(),
 		Output: func(stderr bool, text string, _ int) {
 			if stderr {
 				errs.WriteString(text)

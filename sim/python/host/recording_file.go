@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"warren/sim/python/vm"
 )
 
 // ticks are how many a recorded program may use.
@@ -13,8 +15,8 @@ const recordedTicks = 20_000_000
 
 // Play runs the recorded program in a file SLUG.py and answers how it differs
 // from its recording in SLUG.out, and in SLUG.err where that draws a traceback of
-// the program alone; empty if it does not.
-func Play(files fs.FS, file string) (string, error) {
+// the program alone; empty if it does not. The cache may be nil.
+func Play(files fs.FS, file string, cache *vm.Cache) (string, error) {
 	source, err := fs.ReadFile(files, file)
 	if err != nil {
 		return "", err
@@ -28,6 +30,7 @@ func Play(files fs.FS, file string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", file, err)
 	}
+	p.Cache = cache
 	got := Run(p)
 	if got.Deadlock || got.Exhausted {
 		return "  it does not end\n", nil

@@ -3,6 +3,8 @@ package host
 import (
 	"os"
 	"testing"
+
+	"warren/sim/python/vm"
 )
 
 // Each program of the corpus prints what CPython printed.
@@ -15,9 +17,10 @@ func TestRecordings(t *testing.T) {
 	if len(names) == 0 {
 		t.Fatal("there are no recordings")
 	}
+	cache := vm.NewCache()
 	for _, name := range names {
 		t.Run(name, func(t *testing.T) {
-			difference, err := Play(files, name)
+			difference, err := Play(files, name, cache)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -34,7 +34,7 @@ type lexer struct {
 // lex reads the whole source. The last token is an EndMarker, or a Failed one
 // where the lexer gave up.
 func lex(src string, lines []string) []Token {
-	l := &lexer{src: src, line: 1, fresh: true, lines: lines, indents: []int{0}, altIndent: []int{0}}
+	l := &lexer{src: src, tokens: make([]Token, 0, len(src)/4+16), line: 1, fresh: true, lines: lines, indents: []int{0}, altIndent: []int{0}}
 	l.startLine(0)
 	for l.next() {
 	}
@@ -167,10 +167,8 @@ func (l *lexer) next() bool {
 	case c == '"' || c == '\'':
 		return l.stringLiteral(start)
 	}
-	for _, op := range operators {
-		if strings.HasPrefix(l.src[l.off:], op) {
-			return l.operator(op, start, line, col)
-		}
+	if n := l.operatorLength(); n > 0 {
+		return l.operator(l.src[start:start+n], start, line, col)
 	}
 	l.off++
 	if c < ' ' || c == 0x7f {
@@ -178,6 +176,43 @@ func (l *lexer) next() bool {
 	}
 	l.emit(Op, start, line, col)
 	return true
+}
+
+// operatorLength is how long the operator that begins here is, 0 if none does.
+func (l *lexer) operatorLength() int {
+	c, next, third := l.peek(0), l.peek(1), l.peek(2)
+	switch c {
+	case '(', ')', '[', ']', '{', '}', ',', ';', '~':
+		return 1
+	case '*', '/', '<', '>':
+		switch {
+		case next == c && third == '=':
+			return 3
+		case next == c || next == '=' || c == '<' && next == '>':
+			return 2
+		}
+		return 1
+	case '+', '%', '&', '|', '^', '@', '=', ':':
+		if next == '=' {
+			return 2
+		}
+		return 1
+	case '-':
+		if next == '=' || next == '>' {
+			return 2
+		}
+		return 1
+	case '!':
+		if next == '=' {
+			return 2
+		}
+	case '.':
+		if next == '.' && third == '.' {
+			return 3
+		}
+		return 1
+	}
+	return 0
 }
 
 func (l *lexer) runeSize() int {

@@ -36,10 +36,3 @@ var keywords = map[string]bool{
 	"nonlocal": true, "not": true, "or": true, "pass": true, "raise": true,
 	"return": true, "try": true, "while": true, "with": true, "yield": true,
 }
-
-// operators are the tokens of punctuation, the longest first.
-var operators = []string{
-	"**=", "//=", ">>=", "<<=", "...",
-	"!=", "%=", "&=", "**", "*=", "+=", "-=", "->", "//", "/=", ":=", "<<", "<=", "<>", "==", ">=", ">>", "@=", "^=", "|=",
-	"%", "&", "(", ")", "*", "+", ",", "-", ".", "/", ":", ";", "<", "=", ">", "@", "[", "]", "^", "{", "|", "}", "~",
-}

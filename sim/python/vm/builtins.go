@@ -807,7 +807,7 @@ func (t *Thread) runText(a []Value, parse func(string) (*syntax.Module, error)) 
 	c := compileModule(m, "<string>", false, t.m.intern)
 	c.lines = nil
 	return t.logged(func() (Value, error) {
-		f := t.newFrame(c, globals)
+		f := t.newFrame(c, make([]globalCache, len(c.names)), globals)
 		f.names = names
 		return nil, t.push(f)
 	})

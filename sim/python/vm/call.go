@@ -70,7 +70,7 @@ func (t *Thread) callOn(f *frame, callee Value, at int, args []Value, kw *dict) 
 
 // enterSimple enters a function with exactly its plain parameters.
 func (t *Thread) enterSimple(fn *Function, args []Value) error {
-	f := t.newFrame(fn.code, fn.globals)
+	f := t.newFrame(fn.code, fn.cache, fn.globals)
 	copy(f.slots, args)
 	return t.push(f)
 }
@@ -158,7 +158,7 @@ func (t *Thread) enter(fn *Function, args []Value, to delivery, inst Value) erro
 
 func (t *Thread) startFunction(fn *Function, args []Value, kw *dict, to delivery, inst Value) (Value, error) {
 	c := fn.code
-	f := t.newFrame(c, fn.globals)
+	f := t.newFrame(c, fn.cache, fn.globals)
 	f.to, f.instance = to, inst
 	if err := t.bindArguments(fn, f.slots, args, kw); err != nil {
 		t.release(f)

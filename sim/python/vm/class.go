@@ -106,7 +106,7 @@ func (t *Thread) runBody(fn *Function, ns Value, d *dict, name *Str) (Value, err
 		if fn.code.doc != None {
 			d.setName(dunderDoc, fn.code.doc)
 		}
-		f := t.newFrame(fn.code, fn.globals)
+		f := t.newFrame(fn.code, fn.cache, fn.globals)
 		f.names = d
 		if o, ok := ns.(*Object); ok {
 			if _, custom := o.class.override(dunderSetitem); custom {

@@ -145,10 +145,10 @@ type code struct {
 	isClass        bool
 	simple         bool // only plain parameters, no cells: the fast way to call
 	doc            Value
-	cache          []globalCache
 }
 
-// globalCache remembers where a global's name was found.
+// globalCache remembers where a global's name was found. Code is shared by
+// machines, so each machine has its own.
 type globalCache struct {
 	index   int32
 	builtin Value

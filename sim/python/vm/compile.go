@@ -91,7 +91,6 @@ func (c *compiler) finish() {
 	c.emit(opReturn, 0)
 	k := c.code
 	k.simple = !k.vararg && !k.kwarg && k.kwOnly == 0 && len(k.cells) == 0 && !k.generator && !k.async
-	k.cache = make([]globalCache, len(k.names))
 }
 
 func (c *compiler) emit(op opcode, arg int) int {

@@ -65,7 +65,7 @@ func (t *Thread) exec(f *frame, stop *frame) error {
 				}
 				f.stack = append(f.stack, v)
 			case opStoreName:
-				i := int(code.cache[in.arg].index)
+				i := int(f.cache[in.arg].index)
 				if g := f.globals; f.names == g && i < len(g.entries) && g.entries[i].key == Value(code.names[in.arg]) && !t.m.hasDel {
 					g.entries[i].val = f.drop()
 					continue
@@ -234,7 +234,7 @@ func (f *frame) settle(n int) {
 // loadGlobal finds a name of the module or a builtin.
 func (t *Thread) loadGlobal(f *frame, n int) (Value, error) {
 	name := f.code.names[n]
-	cache := &f.code.cache[n]
+	cache := &f.cache[n]
 	g := f.globals
 	if i := int(cache.index); i < len(g.entries) && g.entries[i].key == Value(name) {
 		return g.entries[i].val, nil

@@ -535,7 +535,7 @@ func mergeKeywords(t *Thread, callee Value, d *dict, v Value) error {
 
 func (t *Thread) makeFunction(f *frame, flags int) *Function {
 	c := f.drop().(*code)
-	fn := &Function{code: c, globals: f.globals, name: t.m.intern(c.name), qualname: newStr(c.qualname), doc: c.doc, module: None}
+	fn := &Function{code: c, cache: t.m.cacheOf(c), globals: f.globals, name: t.m.intern(c.name), qualname: newStr(c.qualname), doc: c.doc, module: None}
 	if m, ok := f.globals.getName(dunderName); ok {
 		fn.module = m
 	}

@@ -22,6 +22,7 @@ type frame struct {
 	cells  []*Cell
 	blocks []blockFrame
 
+	cache   []globalCache
 	globals *dict
 	names   *dict   // of a module's or class's body
 	space   *Object // what a class's body assigns to, if it is no plain dict
@@ -56,7 +57,7 @@ type logEntry struct {
 }
 
 // newFrame makes a frame on top of the thread's.
-func (t *Thread) newFrame(c *code, globals *dict) *frame {
+func (t *Thread) newFrame(c *code, cache []globalCache, globals *dict) *frame {
 	f := t.free
 	if f != nil {
 		t.free = f.back
@@ -73,6 +74,7 @@ func (t *Thread) newFrame(c *code, globals *dict) *frame {
 	f.stack = f.buffer[n:n]
 	f.code = c
 	f.ip = 0
+	f.cache = cache
 	f.globals = globals
 	return f
 }

@@ -26,6 +26,9 @@ func (m *Machine) intern(s string) *Str {
 	if n, ok := shared[s]; ok {
 		return n
 	}
+	if m.options.Cache != nil {
+		return m.options.Cache.intern(s)
+	}
 	if n, ok := m.names[s]; ok {
 		return n
 	}
@@ -41,6 +44,11 @@ func (m *Machine) known(s *Str) *Str {
 	}
 	if n, ok := shared[s.s]; ok {
 		return n
+	}
+	if m.options.Cache != nil {
+		if n := m.options.Cache.known(s.s); n != nil {
+			return n
+		}
 	}
 	if n, ok := m.names[s.s]; ok {
 		return n

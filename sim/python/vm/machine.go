@@ -23,6 +23,10 @@ type Options struct {
 	// Package reports whether a library module is a package.
 	Package func(module string) bool
 
+	// Cache, if there is one, keeps what library modules compile to. Machines may
+	// share it.
+	Cache *Cache
+
 	// Primitives are the functions of the module _warren.
 	Primitives map[string]Primitive
 
@@ -73,6 +77,7 @@ type Machine struct {
 	all         []*Thread // those that have not ended
 	threads     int
 	typeVersion uint64
+	caches      map[*code][]globalCache
 	ids         map[Value]int64
 	lastID      int64
 	random      uint64
@@ -94,7 +99,7 @@ type Machine struct {
 // New compiles a program. One that does not compile has ended when it is
 // returned, with CPython's text of the SyntaxError on its standard error.
 func New(o Options) *Machine {
-	m := &Machine{options: o, limits: o.Limits, names: map[string]*Str{}, ids: map[Value]int64{}, modules: newDict(), typeVersion: 1}
+	m := &Machine{options: o, limits: o.Limits, names: map[string]*Str{}, caches: map[*code][]globalCache{}, ids: map[Value]int64{}, modules: newDict(), typeVersion: 1}
 	m.limits.InstructionsPerTick = cmp.Or(m.limits.InstructionsPerTick, 1000)
 	m.limits.Recursion = cmp.Or(m.limits.Recursion, 1000)
 	m.limits.Memory = cmp.Or(m.limits.Memory, 256<<20)
@@ -125,7 +130,7 @@ func New(o Options) *Machine {
 	if c.doc != None {
 		mod.dict.setName(dunderDoc, c.doc)
 	}
-	f := m.main.newFrame(c, m.globals)
+	f := m.main.newFrame(c, m.cacheOf(c), m.globals)
 	f.names = m.globals
 	_ = m.main.push(f)
 	return m

@@ -3,8 +3,6 @@ package vm
 import (
 	"fmt"
 	"strings"
-
-	"warren/sim/python/syntax"
 )
 
 // newModule makes a module and registers it.
@@ -171,10 +169,10 @@ func (t *Thread) load(name string) (Value, error) {
 	if !ok {
 		return nil, notFound(name, "No module named '"+name+"'")
 	}
-	parsed, err := syntax.Parse(source)
 	file := "<LIB>/" + strings.ReplaceAll(name, ".", "/") + ".py"
+	c, err := m.compileLibrary(name, file, source)
 	if err != nil {
-		return nil, syntaxError(err, file)
+		return nil, err
 	}
 	mod := m.newModule(name)
 	mod.file = file
@@ -189,12 +187,10 @@ func (t *Thread) load(name string) (Value, error) {
 		mod.dict.setName(dunderPath, &List{[]Value{newStr("<LIB>/" + name)}})
 	}
 	mod.dict.setStr("__package__", newStr(pkg))
-	c := compileModule(parsed, file, false, m.intern)
-	c.hide(hidden(name))
 	if c.doc != None {
 		mod.dict.setName(dunderDoc, c.doc)
 	}
-	f := t.newFrame(c, mod.dict)
+	f := t.newFrame(c, t.m.cacheOf(c), mod.dict)
 	f.names = mod.dict
 	f.loading = mod
 	return nil, t.push(f)

@@ -43,12 +43,12 @@ type Str struct {
 	name bool   // interned: equal ones are the same pointer
 }
 
-var emptyStr = &Str{s: "", n: 0}
+var emptyStr = &Str{s: "", n: 0, hash: hashString("")}
 
 // chars are the strs of one ASCII character.
 var chars = func() (table [128]*Str) {
 	for i := range table {
-		table[i] = &Str{s: string(rune(i)), n: 1}
+		table[i] = &Str{s: string(rune(i)), n: 1, hash: hashString(string(rune(i)))}
 	}
 	return table
 }()
@@ -123,6 +123,7 @@ type Cell struct{ v Value }
 type Function struct {
 	name, qualname *Str
 	code           *code
+	cache          []globalCache
 	globals        *dict
 	defaults       []Value
 	kwDefaults     *dict
