@@ -41,12 +41,14 @@ const (
 	opDelIndex               // x i →
 	opSlice                  // lower upper [step] → slice; argument: 2 or 3
 	opBinary                 // x y → x op y
+	opBinaryInt              // x → x op consts[n >> 8], an int; operator: n & 0xff
 	opInplace                // x y → x op= y
 	opNegative               // x → -x
 	opPositive               // x → +x
 	opInvert                 // x → ~x
 	opNot                    // x → not x
 	opCompare                // x y → x op y
+	opCompareInt             // x → x op consts[n >> 8], an int; comparison: n & 0xff
 	opIs                     // x y → x is y; argument 1: is not
 	opContains               // x y → x in y; argument 1: not in
 	opJump                   // to n

@@ -32,6 +32,10 @@ func (c *compiler) value(e syntax.Expr) {
 		c.slice(e)
 	case *syntax.BinOp:
 		c.expr(e.Left)
+		if i, ok := c.intConstant(e.Right); ok {
+			c.emit(opBinaryInt, i<<8|int(operatorOf[e.Op]))
+			return
+		}
 		c.expr(e.Right)
 		c.emit(opBinary, int(operatorOf[e.Op]))
 	case *syntax.UnaryOp:
@@ -160,8 +164,33 @@ func (c *compiler) comparison(op string) {
 	}
 }
 
+// intConstant is the index of a literal int among the constants.
+func (c *compiler) intConstant(e syntax.Expr) (int, bool) {
+	k, ok := e.(*syntax.Const)
+	if !ok {
+		return 0, false
+	}
+	n, ok := k.Value.(int64)
+	if !ok {
+		return 0, false
+	}
+	v := mkInt(n)
+	if i, ok := c.consts[v]; ok {
+		return i, true
+	}
+	c.consts[v] = len(c.code.consts)
+	c.code.consts = append(c.code.consts, v)
+	return len(c.code.consts) - 1, len(c.code.consts) < 1<<20
+}
+
 func (c *compiler) compare(e *syntax.Compare) {
 	c.expr(e.Left)
+	if op, ok := comparisonOf[e.Ops[0]]; ok && len(e.Ops) == 1 {
+		if i, ok := c.intConstant(e.Operands[0]); ok {
+			c.emit(opCompareInt, i<<8|int(op))
+			return
+		}
+	}
 	var jumps []int
 	for i, op := range e.Ops {
 		c.expr(e.Operands[i])

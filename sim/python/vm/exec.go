@@ -88,6 +88,19 @@ func (t *Thread) exec(f *frame, stop *frame) error {
 				if err := t.binary(f, operator(in.arg), a, b); err != nil {
 					return err
 				}
+			case opBinaryInt:
+				n := len(f.stack)
+				op, b := operator(in.arg&0xff), code.consts[in.arg>>8]
+				if x, ok := f.stack[n-1].(Int); ok {
+					if v := intBinary(op, int64(x), int64(b.(Int))); v != nil {
+						f.stack[n-1] = v
+						continue
+					}
+				}
+				f.push(b)
+				if err := t.binary(f, op, f.stack[n-1], b); err != nil {
+					return err
+				}
 			case opInplace:
 				n := len(f.stack)
 				a, b := f.stack[n-2], f.stack[n-1]
@@ -118,6 +131,29 @@ func (t *Thread) exec(f *frame, stop *frame) error {
 				}
 				f.stack = f.stack[:n-2]
 				v, err := t.invoke(compareOps[in.arg], []Value{a, b}, toStack)
+				if err != nil {
+					return err
+				}
+				f.push(v)
+			case opCompareInt:
+				n := len(f.stack)
+				op, b := comparison(in.arg&0xff), code.consts[in.arg>>8]
+				if x, ok := f.stack[n-1].(Int); ok {
+					truth := compareInts(op, x, b.(Int))
+					// the jump that mostly follows is taken at once
+					if next := instrs[f.ip]; next.op == opJumpFalse {
+						f.stack = f.stack[:n-1]
+						f.ip++
+						if !truth {
+							f.ip = int(next.arg)
+						}
+						continue
+					}
+					f.stack[n-1] = Bool(truth)
+					continue
+				}
+				a := f.drop()
+				v, err := t.invoke(compareOps[op], []Value{a, b}, toStack)
 				if err != nil {
 					return err
 				}
