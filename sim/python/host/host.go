@@ -4,6 +4,7 @@
 package host
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -19,6 +20,7 @@ type Program struct {
 	Input  string
 	Seed   uint64
 	Ticks  int // how many may be used; 0 for no limit
+	Slice  int // how many a thread gets at a time; 0 for the usual
 	Limits vm.Limits
 	Cache  *vm.Cache // of compiled library modules; may be nil
 }
@@ -33,13 +35,14 @@ type Result struct {
 	Machine        *vm.Machine
 }
 
-// slice is how many ticks a thread gets at a time.
-const slice = 200
+// usualSlice is how many ticks a thread gets at a time.
+const usualSlice = 200
 
 // epoch is the program's time of day at its start.
 const epoch = 1_700_000_000
 
 type host struct {
+	slice   int
 	machine *vm.Machine
 	now     time.Duration
 	input   []string
@@ -61,7 +64,7 @@ type thread struct {
 // Run runs a program to its end.
 func Run(p Program) Result {
 	var out, errs strings.Builder
-	h := &host{input: strings.SplitAfter(p.Input, "\n")}
+	h := &host{slice: cmp.Or(p.Slice, usualSlice), input: strings.SplitAfter(p.Input, "\n")}
 	h.machine = vm.New(vm.Options{
 		File: p.File, Source: p.Source, Args: p.Args, Seed: p.Seed, Limits: p.Limits,
 		Library: lib.Source, Package: lib.IsPackage, Cache: p.Cache, Primitives: h.primitives(),
@@ -114,7 +117,7 @@ func (h *host) round(errs *strings.Builder) (used int) {
 		h.offer(t)
 		if t.State() == vm.Ready {
 			h.current = t
-			used += max(1, t.Run(slice, nil))
+			used += max(1, t.Run(h.slice, nil))
 		}
 		if t.State() == vm.Ended && t.number > 0 && !t.told {
 			t.told = true

@@ -17,6 +17,11 @@ const recordedTicks = 20_000_000
 // from its recording in SLUG.out, and in SLUG.err where that draws a traceback of
 // the program alone; empty if it does not. The cache may be nil.
 func Play(files fs.FS, file string, cache *vm.Cache) (string, error) {
+	return play(files, file, cache, 0)
+}
+
+// play is Play with a number of ticks that a thread gets at a time.
+func play(files fs.FS, file string, cache *vm.Cache, slice int) (string, error) {
 	source, err := fs.ReadFile(files, file)
 	if err != nil {
 		return "", err
@@ -30,7 +35,7 @@ func Play(files fs.FS, file string, cache *vm.Cache) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", file, err)
 	}
-	p.Cache = cache
+	p.Cache, p.Slice = cache, slice
 	got := Run(p)
 	if got.Deadlock || got.Exhausted {
 		return "  it does not end\n", nil
