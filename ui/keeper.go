@@ -108,7 +108,13 @@ func (k *keeper) lock() {
 // changed plans a write.
 func (k *keeper) changed() {
 	k.dirty = true
+	k.show()
 	k.plan()
+}
+
+// show tells the page's root element whether all that was changed is kept.
+func (k *keeper) show() {
+	document().Get("documentElement").Get("dataset").Set("kept", onOff(!k.dirty && !k.busy))
 }
 
 func (k *keeper) plan() {
@@ -139,6 +145,8 @@ func (k *keeper) write() {
 		case err != nil:
 			app.Log(err)
 			k.tell("keep.failed")
+		default:
+			k.show()
 		}
 		if k.dirty {
 			k.plan()
