@@ -9,7 +9,7 @@ BENCHTIME ?= 1s
 # Builds say nothing of the machine or the repository they were made in.
 RELEASE := -trimpath -buildvcs=false -ldflags="-s -w"
 
-# Inlining makes app.wasm a sixth larger; it stays where the time is spent.
+# Inlining makes app.wasm a sixth larger.
 INLINE := -gcflags=all=-l
 WASM    := GOOS=js GOARCH=wasm
 WASM_TEST = $(WASM) $(GO) test -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec"

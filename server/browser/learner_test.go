@@ -27,7 +27,7 @@ const (
 	codeText    = ".cm-content"
 	lineError   = "[data-role=line-error]"
 	nowLine     = "[data-role=now-line]"
-	stage       = "#stage"
+	stage       = ".stage"
 	notices     = ".notices"
 	ledger      = ".ledger"
 	clock       = "#clock"
