@@ -75,7 +75,11 @@ func mathModule(_ *Machine, d *dict) {
 		}
 		return Float(x / b), nil
 	})
-	for name, f := range map[string]func(float64) float64{"log2": math.Log2, "log10": math.Log10} {
+	for _, k := range []struct {
+		name string
+		f    func(float64) float64
+	}{{"log2", math.Log2}, {"log10", math.Log10}} {
+		name, f := k.name, k.f
 		add(name, "x", func(t *Thread, a []Value) (Value, error) {
 			x, err := logarithm(t, a[0], f)
 			return Float(x), err

@@ -2,7 +2,11 @@ package vm
 
 func dictMethods() {
 	c := DictType
-	for name, what := range map[string]byte{"keys": 'k', "values": 'v', "items": 'i'} {
+	for _, k := range []struct {
+		name string
+		what byte
+	}{{"keys", 'k'}, {"values", 'v'}, {"items", 'i'}} {
+		name, what := k.name, k.what
 		view := func(t *Thread, a []Value) (Value, error) {
 			if p, ok := a[0].(*mappingProxy); ok {
 				return &dictView{p.d, what}, nil

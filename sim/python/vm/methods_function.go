@@ -152,20 +152,28 @@ func functionMethods() {
 func propertyMethods() {
 	p := PropertyType
 	get := func(self Value) *Property { return unwrap(self).(*Property) }
-	for name, field := range map[string]func(*Property) *Value{
-		"getter": func(p *Property) *Value { return &p.get }, "setter": func(p *Property) *Value { return &p.set },
-		"deleter": func(p *Property) *Value { return &p.del },
+	for _, k := range []struct {
+		name  string
+		field func(*Property) *Value
+	}{
+		{"getter", func(p *Property) *Value { return &p.get }}, {"setter", func(p *Property) *Value { return &p.set }},
+		{"deleter", func(p *Property) *Value { return &p.del }},
 	} {
+		name, field := k.name, k.field
 		p.method(name, "function", func(t *Thread, a []Value) (Value, error) {
 			c := *get(a[0])
 			*field(&c) = a[1]
 			return &c, nil
 		})
 	}
-	for name, field := range map[string]func(*Property) Value{
-		"fget": func(p *Property) Value { return p.get }, "fset": func(p *Property) Value { return p.set },
-		"fdel": func(p *Property) Value { return p.del }, "__doc__": func(p *Property) Value { return p.doc },
+	for _, k := range []struct {
+		name  string
+		field func(*Property) Value
+	}{
+		{"fget", func(p *Property) Value { return p.get }}, {"fset", func(p *Property) Value { return p.set }},
+		{"fdel", func(p *Property) Value { return p.del }}, {"__doc__", func(p *Property) Value { return p.doc }},
 	} {
+		name, field := k.name, k.field
 		p.computed(name, func(t *Thread, self Value) (Value, error) {
 			q := get(self)
 			v := field(q)

@@ -279,7 +279,11 @@ func stripMethods() {
 			})
 		}
 	}
-	for name, cut := range map[string]func(s, fix string) string{"removeprefix": strings.TrimPrefix, "removesuffix": strings.TrimSuffix} {
+	for _, k := range []struct {
+		name string
+		cut  func(s, fix string) string
+	}{{"removeprefix", strings.TrimPrefix}, {"removesuffix", strings.TrimSuffix}} {
+		name, cut := k.name, k.cut
 		StrType.method(name, "affix", func(t *Thread, a []Value) (Value, error) {
 			fix, err := text1(name, a[1])
 			return newStr(cut(a[0].(*Str).s, fix)), err

@@ -301,6 +301,11 @@ func (t *Thread) began(line int, f *frame) error {
 	if t.trace != nil {
 		*t.trace = append(*t.trace, Position{Line: line, Depth: f.depth})
 	}
+	if t.m.alive+t.m.used > t.m.limits.Memory {
+		if err := t.m.checkMemory(); err != nil {
+			return err
+		}
+	}
 	return t.interrupted()
 }
 
