@@ -186,7 +186,7 @@ func (p *parser) forStmt(start Span, async bool) Stmt {
 
 // targets reads what a for clause assigns to, up to its "in".
 func (p *parser) targets(in string) Expr {
-	start := p.here()
+	start, begin := p.here(), p.i
 	var items []Expr
 	comma := false
 	for {
@@ -197,6 +197,11 @@ func (p *parser) targets(in string) Expr {
 		if p.at("in") || p.at("=") {
 			break
 		}
+	}
+	if p.mistakes() && !p.at("in") {
+		p.i = begin
+		p.starExpressions() // which may know better what is wrong
+		p.fail()
 	}
 	var target Expr = items[0]
 	if comma || len(items) > 1 {

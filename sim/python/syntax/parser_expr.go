@@ -121,13 +121,15 @@ func (p *parser) expression() Expr {
 	if !p.at("if") {
 		return e
 	}
+	before := p.i
 	p.i++
 	cond := p.disjunction()
 	if !p.at("else") {
 		if p.mistakes() && !p.at(":") {
 			p.errorAt(e.At().To(cond.At()), "expected 'else' after 'if' expression")
 		}
-		p.fail()
+		p.i = before // the if may belong to a comprehension
+		return e
 	}
 	p.i++
 	other := p.expression()
