@@ -6,10 +6,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
+	"warren/sim/regex"
 	"warren/sim/store"
 )
 
@@ -25,7 +25,7 @@ type Policy struct {
 // policy is a Policy that is in force.
 type policy struct {
 	Policy
-	pattern  *regexp.Regexp
+	pattern  *regex.Program
 	settings map[string]any // values are string or int64
 }
 
@@ -137,7 +137,7 @@ func (p *policy) number(key string) (int64, bool) {
 }
 
 func (p *policy) appliesTo(kind, name string) bool {
-	if !p.pattern.MatchString(name) {
+	if !p.pattern.Matches(name) {
 		return false
 	}
 	switch p.ApplyTo {
@@ -160,7 +160,7 @@ func (p *policy) appliesTo(kind, name string) bool {
 func (b *Broker) setPolicy(p Policy) {
 	v := b.vhosts[p.VirtualHost]
 	settings, err := ParsePolicy(p.Definition)
-	re, bad := regexp.Compile(p.Pattern)
+	re, bad := regex.Compile([]rune(p.Pattern), 0)
 	if v == nil || err != nil || bad != nil {
 		return
 	}

@@ -3,9 +3,9 @@ package broker
 import (
 	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 
+	"warren/sim/regex"
 	"warren/sim/store"
 )
 
@@ -96,7 +96,7 @@ func (r *restorer) inVHost(record store.Record) {
 	switch m := record.(type) {
 	case store.Policy:
 		settings, err := ParsePolicy(m.Definition)
-		re, bad := regexp.Compile(m.Pattern)
+		re, bad := regex.Compile([]rune(m.Pattern), 0)
 		if err == nil && bad == nil {
 			v.policies[m.Name] = &policy{Policy{m.VirtualHost, m.Name, m.Pattern, m.ApplyTo, m.Definition, int(m.Priority)}, re, settings}
 		}

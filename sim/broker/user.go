@@ -1,6 +1,6 @@
 package broker
 
-import "regexp"
+import "warren/sim/regex"
 
 // user is somebody who may log in.
 type user struct {
@@ -19,7 +19,7 @@ type permission struct {
 
 type pattern struct {
 	source   string
-	compiled *regexp.Regexp // nil for ".*", which needs none
+	compiled *regex.Program // nil for ".*", which needs none
 }
 
 // matches: an empty pattern matches nothing but the empty name.
@@ -32,14 +32,14 @@ func (p pattern) matches(name string) bool {
 	case ".*":
 		return true
 	}
-	return p.compiled.MatchString(name)
+	return p.compiled.Matches(name)
 }
 
 func compile(source string) (pattern, error) {
 	if source == ".*" {
 		return pattern{source: source}, nil
 	}
-	re, err := regexp.Compile(source)
+	re, err := regex.Compile([]rune(source), 0)
 	return pattern{source, re}, err
 }
 

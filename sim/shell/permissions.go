@@ -2,9 +2,9 @@ package shell
 
 import (
 	"fmt"
-	"regexp"
 
 	"warren/sim/broker"
+	"warren/sim/regex"
 )
 
 func permissionCommands() map[string]command {
@@ -152,7 +152,7 @@ func (c *call) userInVHost(user string, patterns ...string) *failure {
 		return failed(exitUnavailable, fmt.Sprintf("Virtual host %s does not exist", c.vhost()))
 	}
 	for _, p := range patterns {
-		if _, err := regexp.Compile(p); err != nil {
+		if _, err := regex.Compile([]rune(p), 0); err != nil {
 			return failed(exitUnavailable, fmt.Sprintf("invalid regular expression: %q", p))
 		}
 	}

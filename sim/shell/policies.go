@@ -3,11 +3,11 @@ package shell
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 
 	"warren/sim/broker"
+	"warren/sim/regex"
 )
 
 func policyCommands() map[string]command {
@@ -73,7 +73,7 @@ func (c *call) setPolicy() *failure {
 	} else if err != nil {
 		return failed(exitUnavailable, "Validation failed\n\n"+err.Error()+"\n")
 	}
-	if _, err := regexp.Compile(c.args[1]); err != nil {
+	if _, err := regex.Compile([]rune(c.args[1]), 0); err != nil {
 		return failed(exitUnavailable, fmt.Sprintf("Validation failed\n\npattern should be a regular expression, but got %q\n", c.args[1]))
 	}
 	c.order(broker.SetPolicy{Policy: broker.Policy{

@@ -64,6 +64,9 @@ func slim(out string) error {
 	if err := os.WriteFile(filepath.Join(target, "pkg/app", "kept.go"), functions, 0o644); err != nil {
 		return err
 	}
+	if err := simplifyRoutes(filepath.Join(target, "pkg/app", "route.go")); err != nil {
+		return err
+	}
 	if err := copyFile(filepath.Join(source, "go.mod"), filepath.Join(target, "go.mod")); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -23,21 +24,31 @@ const (
 	headTable     = 64
 
 	// Fields of a function, each of 4 bytes; its tables follow at 44.
-	funcName    = 4
-	funcStack   = 16 // a table of values: the stack's depth
-	funcFile    = 20 // a table of values
-	funcLine    = 24 // a table of values
-	funcTables  = 28 // how many further tables of values it has
-	funcUnit    = 32
-	funcStart   = 36
-	funcTable0  = 44
-	uint32Bytes = 4
+	funcName      = 4
+	funcStack     = 16 // a table of values: the stack's depth
+	funcFile      = 20 // a table of values
+	funcLine      = 24 // a table of values
+	funcTables    = 28 // how many further tables of values it has
+	funcUnit      = 32
+	funcStart     = 36
+	funcDataCount = 43 // a byte: how many offsets of data follow the tables
+	funcTable0    = 44
+	uint32Bytes   = 4
 
 	// The one further table that a goroutine on WASM needs. Before it stands
 	// where it may be stopped by a signal, after it what a traceback shows.
 	tableOfStackMaps = 1
 	firstTableToKeep = 4
 )
+
+// noData is the offset of data that a function has not.
+const noData = 1<<32 - 1
+
+// dataOfTracebacks are what only a traceback looks at: what was inlined, how
+// arguments are printed, which of them are alive, what is a wrapper.
+//
+// Source: Go 1.26, internal/abi: FUNCDATA_InlTree, ArgInfo, ArgLiveInfo, WrapInfo.
+var dataOfTracebacks = []int{3, 5, 6, 7}
 
 var errNoTable = errors.New("it has no table of functions that this tool knows: it is for Go 1.26")
 
@@ -83,6 +94,12 @@ func (m *memory) stripTables() error {
 				m.use(used, values, m.uint32(at))
 			} else {
 				m.write32(at, 0)
+			}
+		}
+		data := f + funcTable0 + uint32Bytes*m.uint32(f+funcTables)
+		for k := range int(m.image[f+funcDataCount]) {
+			if slices.Contains(dataOfTracebacks, k) {
+				m.write32(data+uint32Bytes*k, noData)
 			}
 		}
 	}

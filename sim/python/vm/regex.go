@@ -1,6 +1,6 @@
 package vm
 
-import "warren/sim/python/regex"
+import "warren/sim/regex"
 
 // regexModule is _regex, on which the library's re stands.
 func regexModule(m *Machine, d *dict) {

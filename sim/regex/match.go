@@ -27,6 +27,14 @@ type Match struct {
 	Last  int   // the group that ended last, 0 for none
 }
 
+// Matches reports whether the pattern matches anywhere in text. One that takes
+// too many steps does not.
+func (p *Program) Matches(text string) bool {
+	runes := []rune(text)
+	found, err := p.Match(runes, 0, len(runes), Search, false)
+	return err == nil && found != nil
+}
+
 // Match finds the first match in text[:end] from pos on, nil if there is none.
 // advance says that an empty match at pos does not count.
 func (p *Program) Match(text []rune, pos, end int, mode Mode, advance bool) (*Match, error) {
