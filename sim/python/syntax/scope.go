@@ -55,7 +55,6 @@ type symbol struct {
 	iteration                                       bool // a comprehension's own variable
 	at                                              Span // of the global or nonlocal statement
 	place                                           Place
-	resolved                                        bool
 }
 
 // Place says where a name lives, by its mangled form.

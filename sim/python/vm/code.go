@@ -164,17 +164,6 @@ type importSpec struct {
 	whole  bool // bind the module itself, not its root: import a.b as c, from a.b import c
 }
 
-func (c *code) paramCount() int {
-	n := c.args + c.kwOnly
-	if c.vararg {
-		n++
-	}
-	if c.kwarg {
-		n++
-	}
-	return n
-}
-
 // hide sets whether a module's code shows in tracebacks.
 func (c *code) hide(hidden bool) {
 	c.hidden = hidden

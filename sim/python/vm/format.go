@@ -373,7 +373,7 @@ func floatBody(x float64, kind byte, precision int, alternate bool) string {
 			return formatFloat(x)
 		}
 		s = general(x, max(precision, 1), alternate)
-		if strings.IndexAny(s, ".e") < 0 && !alternate {
+		if !strings.ContainsAny(s, ".e") && !alternate {
 			if whole := len(s); whole > max(precision, 1)-1 && whole >= precision {
 				// a float without a point shows as one, in exponent form if it would not fit
 				if whole == precision {

@@ -10,7 +10,6 @@ type Set struct {
 	fill   int        // entries that are or were in use
 	used   int
 	finger int
-	hashed uint64
 }
 
 type setEntry struct {

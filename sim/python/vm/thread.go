@@ -24,10 +24,8 @@ type Thread struct {
 	showing   []Value // containers that repr is in
 	lastLine  int
 	interrupt bool
-	reraised  bool  // what is raised now was raised before: no new traceback entry
-	pending   error // raised in the top frame when the thread next runs
-	daemon    bool
-	onEnd     func(t *Thread)
+	reraised  bool    // what is raised now was raised before: no new traceback entry
+	pending   error   // raised in the top frame when the thread next runs
 	failure   *Object // the exception that ended the thread, if one did
 }
 

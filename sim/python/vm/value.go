@@ -108,12 +108,11 @@ type Object struct {
 
 // excState is what exceptions have beyond attributes.
 type excState struct {
-	args      *Tuple
-	cause     *Object
-	context   *Object
-	suppress  bool
-	trace     *Traceback
-	shownName string // overrides the class's module in tracebacks
+	args     *Tuple
+	cause    *Object
+	context  *Object
+	suppress bool
+	trace    *Traceback
 }
 
 // Cell is a variable that functions share; nil while unbound.
