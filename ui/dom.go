@@ -50,6 +50,17 @@ func await(promise app.Value, done func(app.Value), failed func(reason app.Value
 	promise.Call("then", then, catch)
 }
 
+// remember, recall and forget are the browser's small store, which answers at
+// once; where it may not be used, nothing is remembered.
+func remember(key, text string) { site().Call("keep", key, text) }
+func forget(key string)         { site().Call("keep", key, nil) }
+func recall(key string) string {
+	if value := site().Call("recall", key); value.Truthy() {
+		return value.String()
+	}
+	return ""
+}
+
 func first(args []app.Value) app.Value {
 	if len(args) == 0 {
 		return app.Undefined()

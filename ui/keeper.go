@@ -64,8 +64,13 @@ func (k *keeper) start(p *Page, ready func(*kept)) {
 	})
 	document().Call("addEventListener", "visibilitychange", app.FuncOf(func(app.Value, []app.Value) any {
 		if document().Get("hidden").Bool() {
+			k.handOver()
 			k.write()
 		}
+		return nil
+	}))
+	app.Window().Call("addEventListener", "pagehide", app.FuncOf(func(app.Value, []app.Value) any {
+		k.handOver()
 		return nil
 	}))
 	k.lock()
@@ -80,6 +85,9 @@ func (k *keeper) start(p *Page, ready func(*kept)) {
 		}
 		k.ready = true
 		ready(found)
+		if k.dirty {
+			k.plan()
+		}
 	}()
 }
 
@@ -146,6 +154,9 @@ func (k *keeper) write() {
 			app.Log(err)
 			k.tell("keep.failed")
 		default:
+			if !k.dirty {
+				forget(handOverKey(name))
+			}
 			k.show()
 		}
 		if k.dirty {
@@ -154,11 +165,29 @@ func (k *keeper) write() {
 	}()
 }
 
+// handOver leaves what is not in the store yet to the page's next visit. A page
+// that goes has no time for the store, whose answers would come too late; what is
+// said to localStorage is there at once.
+func (k *keeper) handOver() {
+	if !k.dirty && !k.busy || !k.writer || !k.ready || k.page.model.Opening() {
+		return
+	}
+	text, err := json.Marshal(k.page.kept())
+	if err != nil {
+		panic(err) // as in write
+	}
+	remember(handOverKey(k.name()), string(text))
+}
+
+func handOverKey(name string) string { return "warren.keep." + name }
+
 // read reads what was kept. A text that can't be used is told of and left where it
 // is until something new is kept.
 func (k *keeper) read() *kept {
-	text, err := k.store.Read(k.name())
-	if errors.Is(err, fs.ErrNotExist) {
+	text, err := []byte(recall(handOverKey(k.name()))), error(nil)
+	if len(text) > 0 {
+		k.dirty = true // it has not been in the store yet
+	} else if text, err = k.store.Read(k.name()); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	found := new(kept)

@@ -23,16 +23,18 @@
   link.href = site.root;
 
   // Storage may be forbidden; then a choice lasts as long as the page.
-  function recall(key, values) {
-    try {
-      var value = localStorage.getItem(key);
-      return values.indexOf(value) >= 0 ? value : null;
-    } catch (error) {
-      return null;
-    }
+  function recall(key) {
+    try { return localStorage.getItem(key); } catch (error) { return null; }
+  }
+  function recallOne(key, values) {
+    var value = recall(key);
+    return values.indexOf(value) >= 0 ? value : null;
   }
   function keep(key, value) {
-    try { localStorage.setItem(key, value); } catch (error) { /* see above */ }
+    try {
+      if (value === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, value);
+    } catch (error) { /* see above */ }
   }
 
   var warren = window.warren = {
@@ -46,6 +48,10 @@
       if (!site.assets.hasOwnProperty(name)) throw new Error("the site has no " + name);
       return warren.root + site.assets[name];
     },
+    // What the program says when the page goes, and hears when it comes back.
+    keep: keep,
+    recall: recall,
+
     setLang: function (lang) {
       keep("warren.lang", lang);
       showLang(lang);
@@ -77,8 +83,8 @@
 
   var language = (navigator.languages && navigator.languages[0]) || navigator.language || "en";
   var dark = window.matchMedia && matchMedia("(prefers-color-scheme: dark)").matches;
-  showLang(recall("warren.lang", ["zh", "en"]) || (/^zh/i.test(language) ? "zh" : "en"));
-  showTheme(recall("warren.theme", ["light", "dark"]) || (dark ? "dark" : "light"));
+  showLang(recallOne("warren.lang", ["zh", "en"]) || (/^zh/i.test(language) ? "zh" : "en"));
+  showTheme(recallOne("warren.theme", ["light", "dark"]) || (dark ? "dark" : "light"));
 
   warren.able = typeof WebAssembly === "object" && !!WebAssembly.instantiateStreaming &&
     typeof TransformStream === "function";
