@@ -63,7 +63,7 @@ func TestRunRefuses(t *testing.T) {
 		want string
 	}{
 		"no file":              {nil, "want one scenario"},
-		"a missing file":       {[]string{"testdata/nothing.txtar"}, "no such file"},
+		"a missing file":       {[]string{"testdata/nothing.txtar"}, "o such file"}, // node begins it with a capital
 		"a program it has not": {[]string{bad}, `there is no program "nothing.py"`},
 	} {
 		t.Run(name, func(t *testing.T) {
