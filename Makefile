@@ -42,13 +42,13 @@ test: chromium site ## every test, those in Chromium too
 test-wasm: node ## the tests of what runs in the page, as WASM
 	$(WASM_TEST) $(PORTABLE)
 
-site: ## build/warren-server, one binary with the whole site in it; prints sizes
+site: ## build/warren-server, one binary with the whole site in it; prints sizes (DRAFT=1 to compress nothing new)
 	@mkdir -p build
 	$(GO) run ./server/cmd/slim -out build/slim
 	$(WASM) $(GO) build -modfile=build/slim/go.mod $(RELEASE) $(INLINE) -tags browser -o build/app.wasm ./wasm
 	$(GO) run ./server/cmd/strip -in build/app.wasm -out build/app.wasm
 	$(GO) run ./lessons/cmd/render -out build/lessons
-	$(GO) run ./server/cmd/pack -out server/files
+	$(GO) run ./server/cmd/pack $(if $(DRAFT),-draft) -out server/files
 	$(GO) build $(RELEASE) -o build/warren-server ./server
 
 build: site ## site, and fail where app.wasm is over its budget

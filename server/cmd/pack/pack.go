@@ -24,6 +24,7 @@ type packer struct {
 	out, cache    string // folders
 	base          string // path in a URL
 	budget        int64  // bytes
+	draft         bool   // new content is not encoded
 
 	course []lesson
 	assets map[string]asset // by name
