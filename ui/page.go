@@ -31,7 +31,8 @@ type Page struct {
 	share  shareState
 	sheet  string // which tab of the sheet a narrow screen shows
 	tall   bool   // the sheet takes more than half of a phone
-	drawer bool   // the code pane is open where it is a drawer
+	pane   string // which pane the right-hand side shows
+	drawer bool   // that side is open where it is a drawer
 	help   bool   // the list of keys is shown
 	failed model.Notice
 
@@ -51,6 +52,7 @@ func newPage() *Page {
 		theme: "light",
 		model: model.New(sim.Scenario{}),
 		sheet: "lesson",
+		pane:  "code",
 	}
 	if app.IsClient {
 		p.lang = words.Language(site().Get("lang").String())

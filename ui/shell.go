@@ -6,7 +6,7 @@ import (
 	"warren/ui/model"
 )
 
-// shell is the whole page: bar, lesson, canvas, code, timeline.
+// shell is the whole page: bar, lesson, canvas, the right-hand pane, timeline.
 type shell struct {
 	app.Compo
 	page *Page
@@ -27,6 +27,7 @@ func (s *shell) Render() app.UI {
 	shown := p.model.Shown()
 	return app.Div().Class("app").
 		DataSet("sheet", p.sheet).
+		DataSet("pane", p.pane).
 		DataSet("tall", onOff(p.tall)).
 		DataSet("drawer", onOff(p.drawer)).
 		DataSet("ready", onOff(p.ready)).
@@ -45,7 +46,7 @@ func (s *shell) Render() app.UI {
 				&dock{page: p, View: p.dockView(runs)},
 			),
 			&sheetTabs{page: p, View: sheetView{Lang: p.lang, Sheet: p.sheet}},
-			&code{page: p, View: p.codeView(runs, shown)},
+			p.paneUI(runs, shown),
 			&timeline{page: p, View: p.timelineView()},
 			&notices{page: p, View: p.noticesView()},
 			&sharing{page: p, View: p.sharingView()},

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"warren/lessons/words"
@@ -25,7 +23,8 @@ type stageView struct {
 func (p *Page) openStage() {
 	p.stage.stage = stage.New(stage.Options{
 		Say:     p.say,
-		Select:  p.selectNode,
+		Choose:  p.choose,
+		Point:   p.point,
 		Changed: p.frames.redraw,
 	})
 	await(site().Call("load", "canvas.js"), func(app.Value) {
@@ -55,6 +54,7 @@ func (p *Page) drawStage() {
 		return
 	}
 	p.stage.stage.SetLanguage(string(p.lang))
+	p.stage.stage.Mark(p.model.Chosen(), p.model.Pointed())
 	if p.stage.stage.Draw(p.scene()) {
 		p.render()
 	}
@@ -66,19 +66,6 @@ func (p *Page) picture() app.UI {
 		return nil
 	}
 	return p.stage.stage.UI()
-}
-
-// selectNode marks a node of the picture; that of a program shows its tab too.
-func (p *Page) selectNode(id scene.NodeID) {
-	p.stage.stage.Selected(id, true)
-	if id.Kind == scene.ProcessNode {
-		for _, r := range p.model.Runs() {
-			if r.Tab.Process == id.Name || r.Tab.Process == "" && strings.TrimSuffix(r.Tab.Program, ".py") == id.Name {
-				p.send(model.Select{Tab: r.Tab})
-			}
-		}
-	}
-	p.frames.wake()
 }
 
 // sentence says above the canvas what just happened and why.

@@ -20,6 +20,7 @@ func (p *Page) mounted(s *shell) {
 	p.takeWords()
 	p.frames.start(p)
 	p.listen()
+	p.listenToPointer()
 	app.Window().AddEventListener("resize", func(app.Context, app.Event) { p.frames.redraw() })
 	app.Window().Call("addEventListener", "hashchange", app.FuncOf(func(app.Value, []app.Value) any {
 		p.openLink()

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"warren/sim"
+	"warren/ui/scene"
 )
 
 // Model is the state of the page's experiment. Make one with New.
@@ -25,6 +26,8 @@ type Model struct {
 	stepBy  StepBy
 
 	selected Tab
+	chosen   scene.Thing
+	pointed  scene.Thing
 	notice   Notice
 }
 
@@ -55,7 +58,7 @@ func (m *Model) begin(s sim.Scenario) {
 	m.branches, m.loading, m.made, m.seek = nil, nil, 0, nil
 	m.playing, m.insist, m.notice = false, false, Notice{}
 	m.cursor, m.goal = Cursor{}, 0
-	m.selected = Tab{}
+	m.selected, m.chosen, m.pointed = Tab{}, scene.Thing{}, scene.Thing{}
 	m.add(m.newBranch())
 	if programs := m.Programs(); len(programs) > 0 {
 		m.selected = Tab{Program: programs[0].Name}

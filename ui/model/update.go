@@ -139,6 +139,10 @@ func (m *Model) Update(msg Msg) {
 		m.edit(msg.Program, msg.Source)
 	case Select:
 		m.selected = msg.Tab
+	case Choose:
+		m.choose(msg.Thing)
+	case Point:
+		m.pointed = msg.Thing
 	case SwitchBranch:
 		m.switchTo(msg.Number)
 	case Dismiss:

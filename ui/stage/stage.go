@@ -11,8 +11,9 @@ type Options struct {
 	// Say is a text of the page's words in its language, as words.Table.Say has it.
 	Say func(key string, args ...any) string
 
-	// Select is called when a node is chosen, by pointer or key.
-	Select func(scene.NodeID)
+	// Choose is called when a thing is chosen, by pointer or key, and Point when one
+	// comes under the pointer, or nothing does any more.
+	Choose, Point func(scene.Thing)
 
 	// Changed is called when the stage's room, the theme or another thing outside
 	// of the scene has changed: the page calls Draw soon.
@@ -24,10 +25,10 @@ type Options struct {
 type Stage struct {
 	options Options
 
-	lang     string
-	selected scene.NodeID
-	picked   bool // selected is something
-	fixed    room // while it is not on a page
+	lang    string
+	chosen  scene.Thing
+	pointed scene.Thing
+	fixed   room // while it is not on a page
 
 	scene    *scene.Scene
 	worlds   int // how many players there were
@@ -46,8 +47,8 @@ type key struct {
 	Replays  int
 	Lang     string
 	Room     room
-	Selected scene.NodeID
-	Picked   bool
+	Chosen   scene.Thing
+	Pointed  scene.Thing
 }
 
 // room is what the stage has on the page, in CSS pixels.
@@ -70,8 +71,9 @@ func New(o Options) *Stage {
 // SetLanguage says that texts are in another language from now on.
 func (s *Stage) SetLanguage(lang string) { s.lang = lang }
 
-// Selected marks a node as the chosen one; none is if ok is false.
-func (s *Stage) Selected(id scene.NodeID, ok bool) { s.selected, s.picked = id, ok }
+// Mark says which thing is chosen and which one is pointed at, here or elsewhere
+// on the page.
+func (s *Stage) Mark(chosen, pointed scene.Thing) { s.chosen, s.pointed = chosen, pointed }
 
 // Draw shows a scene: the canvas at once, the structure when UI is rendered next.
 // It reports whether UI has to be rendered again.
@@ -83,7 +85,7 @@ func (s *Stage) Draw(sc *scene.Scene) (changed bool) {
 	space := s.room()
 	now := key{
 		World: s.worlds, Revision: sc.Revision, Replays: sc.Replays(), Lang: s.lang,
-		Room: space, Selected: s.selected, Picked: s.picked,
+		Room: space, Chosen: s.chosen, Pointed: s.pointed,
 	}
 	if s.layout == nil || now.World != s.key.World || now.Revision != s.arranged || now.Room != s.key.Room {
 		s.arrange(space)

@@ -133,7 +133,7 @@ func TestDrawTellsWhenToRender(t *testing.T) {
 	if !draw(0, 0) {
 		t.Error("another language is not new")
 	}
-	s.Selected(scene.NodeID{Kind: scene.QueueNode, Name: "hello"}, true)
+	s.Mark(scene.Thing{Kind: scene.QueueThing, Name: "hello"}, scene.Thing{})
 	if !draw(0, 0) {
 		t.Error("a choice is not new")
 	}

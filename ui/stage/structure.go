@@ -90,23 +90,42 @@ func (s *Stage) chamber() app.UI {
 
 // node is the group of a node that can be chosen.
 func (s *Stage) node(id scene.NodeID, box scene.Rect, radius float64, aria string) app.HTMLElem {
-	choose := func() {
-		if s.options.Select != nil {
-			s.options.Select(id)
-		}
-	}
+	thing := s.scene.Thing(id)
 	g := el("g", "tabindex", "0", "role", "button").Aria("label", aria)
-	if s.picked && s.selected == id {
+	if s.isChosen(id) {
 		g = g.DataSet("selected", "yes").Aria("pressed", "true")
 	}
+	if at, ok := s.scene.Node(s.pointed); ok && at == id {
+		g = g.DataSet("lit", "yes")
+	}
 	return g.
-		On("click", func(_ app.Context, e app.Event) { choose() }, int(id.Kind), id.Name).
+		On("click", func(app.Context, app.Event) { s.choose(thing) }, thing).
 		On("keydown", func(_ app.Context, e app.Event) {
 			if k := e.Get("key").String(); k == "Enter" || k == " " {
 				e.PreventDefault()
-				choose()
+				s.choose(thing)
 			}
-		}, int(id.Kind), id.Name)
+		}, thing).
+		On("pointerenter", func(app.Context, app.Event) { s.point(thing) }, thing).
+		On("pointerleave", func(app.Context, app.Event) { s.point(scene.Thing{}) }, thing)
+}
+
+func (s *Stage) choose(t scene.Thing) {
+	if s.options.Choose != nil {
+		s.options.Choose(t)
+	}
+}
+
+func (s *Stage) point(t scene.Thing) {
+	if s.options.Point != nil {
+		s.options.Point(t)
+	}
+}
+
+// isChosen reports whether a node shows the chosen thing, or has it in it.
+func (s *Stage) isChosen(id scene.NodeID) bool {
+	at, ok := s.scene.Node(s.chosen)
+	return ok && at == id
 }
 
 // focus is the ring of the keyboard's focus; the style sheet shows it.
@@ -116,7 +135,7 @@ func (s *Stage) focus(box scene.Rect, radius float64) app.UI {
 
 // frame is what marks a chosen node.
 func (s *Stage) frame(id scene.NodeID, box scene.Rect) []app.UI {
-	if !s.picked || s.selected != id {
+	if !s.isChosen(id) {
 		return nil
 	}
 	f := grow(box, 12)
