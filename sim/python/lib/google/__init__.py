@@ -1,0 +1,1 @@
+"""What google shares a name for."""
