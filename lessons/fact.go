@@ -38,14 +38,19 @@ var message = []string{"body", "exchange", "key", "persistent"}
 // vocabulary has the fields of every fact.
 var vocabulary = map[string][]string{
 	// Programs.
-	"started": who,
+	"started": slices.Concat(who, []string{"source"}),
 	"ended":   slices.Concat(who, []string{"code", "signal", "line"}),
 	"printed": slices.Concat(who, []string{"text", "stream"}),
 	"edited":  {"program"},
-	"running": who, // lasts
+	"running": who,                                                // lasts
+	"waiting": slices.Concat(who, []string{"for"}),                // lasts
+	"bytes":   slices.Concat(who, []string{"text", "port", "to"}), // from one program to another
+	"typed":   {"line", "exit", "out"},                            // at a shell
 
 	// Connections.
+	"opened":    slices.Concat(who, []string{"host", "port"}), // TCP
 	"connected": slices.Concat(who, []string{"user"}),
+	"sent":      slices.Concat(who, []string{"method"}), // to the broker
 	"refused":   slices.Concat(who, []string{"host", "port", "reason"}),
 	"cut":       who,
 	"closed":    slices.Concat(who, []string{"scope", "code", "text"}), // by the broker, with an error
@@ -54,10 +59,12 @@ var vocabulary = map[string][]string{
 	"declared":  {"queue", "durable", "exclusive", "auto_delete", "type"},
 	"queues":    {"queue", "durable", "exclusive", "auto_delete", "type"}, // lasts
 	"bound":     {"queue", "exchange", "key"},
+	"bindings":  {"queue", "exchange", "key"},                                              // lasts
+	"exchanges": {"exchange", "type", "durable"},                                           // lasts
 	"consuming": slices.Concat(who, []string{"queue", "consumer", "auto_ack", "prefetch"}), // lasts
 
 	// Messages.
-	"published":  slices.Concat(who, message),
+	"published":  slices.Concat(who, message, []string{"user", "correlation", "reply_to"}),
 	"unroutable": slices.Concat(who, message, []string{"returned"}),
 	"enqueued":   slices.Concat(message, []string{"queue"}),
 	"ready":      slices.Concat(message, []string{"queue"}), // lasts
@@ -71,12 +78,13 @@ var vocabulary = map[string][]string{
 
 	// The broker.
 	"stopped": {"how"},
-	"up":      nil, // started again
+	"up":      nil,      // started again
+	"user":    {"user"}, // added or changed: password, tags, permissions
 }
 
 var deliveryFields = slices.Concat(who, message, []string{"queue", "consumer", "auto_ack", "redelivered"})
 
 // lasting are the facts that end.
-var lasting = []string{"running", "queues", "consuming", "ready", "unacked"}
+var lasting = []string{"running", "waiting", "queues", "exchanges", "bindings", "consuming", "ready", "unacked"}
 
 func factNames() []string { return slices.Sorted(maps.Keys(vocabulary)) }

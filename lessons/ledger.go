@@ -1,7 +1,9 @@
 package lessons
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"warren/sim"
 	"warren/sim/broker"
@@ -13,6 +15,10 @@ type ledger struct {
 	emit      func(fact)
 	processes map[sim.ProcessID][]string // fields of who
 	links     map[sim.LinkID]sim.ProcessID
+	servers   map[sim.LinkID]sim.LinkOpened // whose end listens, by link
+	waits     map[sim.ProcessID][]string    // fields of what a process's main thread waits for
+	users     map[sim.LinkID]string
+	exchanges map[string][]string
 	messages  map[broker.MessageID][]string // fields of message
 	authors   map[broker.MessageID][]string // fields of who published it
 	entries   map[broker.EntryID]*entry
@@ -39,6 +45,10 @@ func newLedger(emit func(fact)) *ledger {
 		emit:      emit,
 		processes: make(map[sim.ProcessID][]string),
 		links:     make(map[sim.LinkID]sim.ProcessID),
+		servers:   make(map[sim.LinkID]sim.LinkOpened),
+		waits:     make(map[sim.ProcessID][]string),
+		users:     make(map[sim.LinkID]string),
+		exchanges: make(map[string][]string),
 		messages:  make(map[broker.MessageID][]string),
 		authors:   make(map[broker.MessageID][]string),
 		entries:   make(map[broker.EntryID]*entry),
@@ -74,9 +84,20 @@ func (l *ledger) add(e sim.Event) {
 	case sim.ProcessStarted:
 		who := []string{"run", e.Name, "program", e.Program}
 		l.processes[e.Process] = who
-		l.happened("started", who)
+		l.happened("started", who, []string{"source", e.Source})
 		l.begins("running", who)
+	case sim.ProcessWaits:
+		if e.Thread == 0 {
+			l.resumed(e.Process)
+			l.waits[e.Process] = append(slices.Clone(l.processes[e.Process]), "for", e.For)
+			l.begins("waiting", l.waits[e.Process])
+		}
+	case sim.ProcessResumed:
+		if e.Thread == 0 {
+			l.resumed(e.Process)
+		}
 	case sim.ProcessEnded:
+		l.resumed(e.Process)
 		who := l.processes[e.Process]
 		l.ends("running", who)
 		l.happened("ended", who, []string{"code", strconv.Itoa(e.Code), "signal", e.Signal, "line", strconv.Itoa(e.Line)})
@@ -90,16 +111,39 @@ func (l *ledger) add(e sim.Event) {
 		l.happened("edited", []string{"program", e.Program})
 	case sim.LinkOpened:
 		l.links[e.Link] = e.Process
+		l.servers[e.Link] = e
+		l.happened("opened", l.processes[e.Process], []string{"host", e.Host, "port", strconv.Itoa(e.Port)})
 	case sim.LinkRefused:
 		l.happened("refused", l.processes[e.Process], []string{"host", e.Host, "port", strconv.Itoa(e.Port), "reason", e.Reason})
 	case sim.LinkClosed:
 		l.linkClosed(e)
+	case sim.FrameSent:
+		if e.ToBroker && e.Frame.Method != nil {
+			l.happened("sent", l.processes[l.links[e.Link]], []string{"method", e.Frame.Method.Name()})
+		}
+	case sim.BytesSent:
+		to, by := "client", l.servers[e.Link].Server
+		if e.ToServer {
+			to, by = "server", l.links[e.Link]
+		}
+		l.happened("bytes", l.processes[by], []string{"text", e.Bytes, "port", strconv.Itoa(l.servers[e.Link].Port), "to", to})
+	case sim.ControlRan:
+		line := strings.Join(append([]string{"rabbitmqctl"}, e.Args...), " ")
+		l.happened("typed", []string{"line", line, "exit", strconv.Itoa(e.Exit), "out", e.Out + e.Err})
 	case sim.FrameArrived:
 		if !e.ToBroker && e.Entry != 0 {
 			l.landed(e.Link, e.Entry)
 		}
 	case broker.Event:
 		l.broker(e)
+	}
+}
+
+// resumed ends a process's wait, if it waits.
+func (l *ledger) resumed(id sim.ProcessID) {
+	if wait := l.waits[id]; wait != nil {
+		l.ends("waiting", wait)
+		delete(l.waits, id)
 	}
 }
 
@@ -132,6 +176,7 @@ func (l *ledger) landed(link sim.LinkID, id broker.EntryID) {
 func (l *ledger) broker(e broker.Event) {
 	switch e := e.(type) {
 	case broker.ConnectionOpened:
+		l.users[sim.LinkID(e.Conn)] = e.User
 		l.happened("connected", l.on(e.Conn), []string{"user", e.User})
 	case broker.ConnectionClosed:
 		if e.Error != nil {
@@ -149,8 +194,18 @@ func (l *ledger) broker(e broker.Event) {
 	case broker.QueueDeleted:
 		l.ends("queues", l.queues[e.Queue])
 		delete(l.queues, e.Queue)
+	case broker.ExchangeDeclared:
+		exchange := []string{"exchange", e.Exchange, "type", e.Type, "durable", yes(e.Durable)}
+		l.exchanges[e.Exchange] = exchange
+		l.begins("exchanges", exchange)
+	case broker.ExchangeDeleted:
+		l.ends("exchanges", l.exchanges[e.Exchange])
+		delete(l.exchanges, e.Exchange)
 	case broker.BindingCreated:
-		l.happened("bound", []string{"queue", e.Destination, "exchange", e.Source, "key", e.BindingKey})
+		l.happened("bound", binding(e.Binding))
+		l.begins("bindings", binding(e.Binding))
+	case broker.BindingDeleted:
+		l.ends("bindings", binding(e.Binding))
 	case broker.ConsumerAdded:
 		consumer := append([]string{"queue", e.Queue, "auto_ack", yes(e.NoAck), "prefetch", strconv.Itoa(int(e.Prefetch))}, l.consumer(e.Channel)...)
 		l.consumers[consumerID{e.Channel, e.ConsumerTag}] = consumer
@@ -164,9 +219,17 @@ func (l *ledger) broker(e broker.Event) {
 		l.happened("stopped", []string{"how", how})
 	case broker.NodeStarted:
 		l.happened("up")
+	case broker.UserAdded:
+		l.happened("user", []string{"user", e.User})
+	case broker.UserChanged:
+		l.happened("user", []string{"user", e.User})
 	default:
 		l.message(e)
 	}
+}
+
+func binding(b broker.Binding) []string {
+	return []string{"queue", b.Destination, "exchange", b.Source, "key", b.BindingKey}
 }
 
 func (l *ledger) closed(conn broker.ConnectionID, scope string, err *broker.Error) {
@@ -181,89 +244,3 @@ func (l *ledger) consumer(ch broker.ChannelID) []string {
 	}
 	return append([]string{"consumer", who[1]}, who...)
 }
-
-// message takes in what happens to messages.
-func (l *ledger) message(e broker.Event) {
-	switch e := e.(type) {
-	case broker.MessagePublished:
-		what := []string{"exchange", e.Exchange, "key", e.RoutingKey, "body", "", "persistent", "false"}
-		if e.Content != nil {
-			what[5] = string(e.Content.Body)
-			what[7] = yes(e.Content.Properties.Persistent())
-		}
-		l.messages[e.Message] = what
-		l.authors[e.Message] = l.on(e.Channel.Conn)
-		l.happened("published", l.authors[e.Message], what)
-	case broker.MessageUnroutable:
-		l.happened("unroutable", l.authors[e.Message], l.messages[e.Message], []string{"returned", yes(e.Returned)})
-	case broker.MessageConfirmed:
-		l.happened("confirmed", l.authors[e.Message], l.messages[e.Message], []string{"nack", yes(e.Nack)})
-	case broker.MessageEnqueued:
-		l.entries[e.Entry] = &entry{queue: e.Queue, message: e.Message}
-		l.happened("enqueued", l.ready(e.Entry))
-		l.begins("ready", l.ready(e.Entry))
-	case broker.MessageDelivered:
-		l.delivered(e)
-	case broker.MessageAcked:
-		if entry := l.release(e.Entry); entry != nil {
-			l.happened("acked", entry.delivery)
-			delete(l.entries, e.Entry)
-		}
-	case broker.MessageRequeued:
-		if entry := l.release(e.Entry); entry != nil {
-			l.happened("requeued", entry.delivery, []string{"reason", e.Reason})
-			l.begins("ready", l.ready(e.Entry))
-		}
-	case broker.MessageDropped:
-		l.dropped(e)
-	}
-}
-
-// ready is the fields of a message in a queue.
-func (l *ledger) ready(id broker.EntryID) []string {
-	e := l.entries[id]
-	return append([]string{"queue", e.queue}, l.messages[e.message]...)
-}
-
-func (l *ledger) delivered(e broker.MessageDelivered) {
-	entry := l.entries[e.Entry]
-	if entry == nil {
-		return
-	}
-	l.ends("ready", l.ready(e.Entry))
-	entry.delivery = append(l.ready(e.Entry), l.consumer(e.Channel)...)
-	entry.delivery = append(entry.delivery, "auto_ack", yes(e.NoAck), "redelivered", yes(e.Redelivered))
-	l.happened("delivered", entry.delivery)
-	if e.NoAck {
-		link := sim.LinkID(e.Channel.Conn)
-		l.flying[link] = append(l.flying[link], e.Entry)
-		return
-	}
-	entry.held = true
-	l.begins("unacked", entry.delivery)
-}
-
-// release takes an entry out of a consumer's hands; nil if it was in none.
-func (l *ledger) release(id broker.EntryID) *entry {
-	e := l.entries[id]
-	if e == nil || !e.held {
-		return nil
-	}
-	e.held = false
-	l.ends("unacked", e.delivery)
-	return e
-}
-
-func (l *ledger) dropped(e broker.MessageDropped) {
-	entry := l.entries[e.Entry]
-	if entry == nil {
-		return
-	}
-	if l.release(e.Entry) == nil {
-		l.ends("ready", l.ready(e.Entry))
-	}
-	l.happened("dropped", l.ready(e.Entry), []string{"reason", e.Reason, "dead_lettered", yes(e.DeadLettered)})
-	delete(l.entries, e.Entry)
-}
-
-func yes(b bool) string { return strconv.FormatBool(b) }

@@ -1,6 +1,9 @@
 package lessons
 
 import (
+	"time"
+
+	"warren/sim"
 	"warren/sim/broker"
 	"warren/sim/scenario"
 )
@@ -18,10 +21,15 @@ type Lesson struct {
 	// learner comes.
 	File  scenario.File
 	Steps []Step
+
+	// Today are programs as one writes them now, in the place of the scenario's of
+	// the same names.
+	Today []sim.Program
 }
 
 // Step is one thing to read, to guess or to do.
 type Step struct {
+	Line  int    // of the lesson.txtar
 	Name  string // unique in the lesson: the anchor of its words
 	Phase string // one of Phases
 
@@ -35,6 +43,18 @@ type Step struct {
 
 	// Checks hold when the step is done; none for a step that is there to be read.
 	Checks []Check
+
+	// After names a step above: only what happens after that one was done counts
+	// here, but for what lasts. Empty is from the beginning.
+	After string
+
+	// Pause is where time stops by itself while this is the step to do next, the
+	// moment that decides; nil for never.
+	Pause *Predicate
+
+	// Par is the time, from After on, that a challenge is to be met in; 0 for a step
+	// that has no score.
+	Par time.Duration
 
 	Hints     []string // names of texts, in the order in which they are shown
 	Solutions []Script // the first is the one that is shown
@@ -55,6 +75,7 @@ type Check struct {
 // text that helps. Script takes it; it is how the tests know that it is
 // recognised.
 type Wrong struct {
+	Line   int // of the lesson.txtar
 	Name   string
 	When   []Predicate
 	Says   string

@@ -3,10 +3,9 @@ package lessons
 import (
 	"errors"
 	"fmt"
-	"slices"
-	"strconv"
 	"strings"
 
+	"warren/sim"
 	"warren/sim/broker"
 	"warren/sim/scenario"
 )
@@ -39,6 +38,8 @@ func parse(slug string, text []byte) (Lesson, error) {
 			err = r.solution(name)
 		case "wrong":
 			err = r.wrong(name)
+		case "today":
+			err = r.today(name)
 		default:
 			rest = append(rest, s)
 		}
@@ -76,6 +77,12 @@ func (l *Lesson) complete() error {
 	for _, s := range l.Steps {
 		if len(s.Checks) > 0 && len(s.Solutions) == 0 {
 			return fail("the step %s has checks and no solution", s.Name)
+		}
+		if s.Par > 0 && len(s.Checks) == 0 || s.Phase == "challenge" && s.Par == 0 {
+			return fail("the step %s: a challenge has checks and a par:, the time to meet it in", s.Name)
+		}
+		if shows := l.Step(s.After); s.After != "" && len(shows.Checks) == 0 {
+			return fail("the step %s comes after the step %s, which has no checks and so is never done", s.Name, s.After)
 		}
 		if s.Answer > 0 != (s.Phase == "predict") {
 			return fail("the step %s: a step to predict has an answer:, and no other step has", s.Name)
@@ -122,83 +129,14 @@ func (r *reader) fail(column int, format string, args ...any) error {
 	return &scenario.SyntaxError{Line: r.number, Column: column, Text: fmt.Sprintf(format, args...)}
 }
 
-// head reads the section of the lesson as a whole.
-func (r *reader) head(key, value string, column int) error {
-	switch key {
-	case "section":
-		r.lesson.Section = value
-	case "brokers":
-		for name := range strings.FieldsSeq(value) {
-			p := broker.Profile(name)
-			if !slices.Contains(scenario.Profiles, p) {
-				return r.fail(column, "there is no broker version %q; there are %v", name, scenario.Profiles)
-			}
-			r.lesson.Brokers = append(r.lesson.Brokers, p)
-		}
-	default:
-		return r.fail(1, "a lesson has no %q; it has section and brokers", key)
-	}
-	return nil
-}
-
-// step reads a section "step NAME".
-func (r *reader) step(name string) error {
+// today reads a section "today NAME.py", a program as one writes it now.
+func (r *reader) today(name string) error {
 	r.number = r.section.Line
-	if !validName(name) {
-		return r.fail(9, "a step is named with lower-case letters, digits and hyphens, not %q", name)
+	if !strings.HasSuffix(name, ".py") || strings.ContainsAny(name, " /") {
+		return r.fail(10, "a program of today is called NAME.py, not %q", name)
 	}
-	s := Step{Name: name}
-	err := r.read(func(key, value string, column int) error {
-		switch key {
-		case "phase":
-			if !slices.Contains(Phases, value) {
-				return r.fail(column, "there is no phase %q; there are %s", value, strings.Join(Phases, ", "))
-			}
-			s.Phase = value
-		case "answer":
-			n, err := strconv.Atoi(value)
-			if err != nil || n < 1 {
-				return r.fail(column, "%q is no answer; they count from 1", value)
-			}
-			s.Answer = n
-		case "reveal":
-			s.Reveal = value
-		case "check", "then":
-			p, err := r.predicate(value, column)
-			if err != nil {
-				return err
-			}
-			if key == "then" && len(s.Checks) == 0 {
-				return r.fail(1, "the first check can't come then")
-			}
-			s.Checks = append(s.Checks, Check{p, key == "then"})
-		case "hint":
-			if !validName(value) {
-				return r.fail(column, "a hint is the name of a text, of lower-case letters, digits and hyphens, not %q", value)
-			}
-			s.Hints = append(s.Hints, value)
-		default:
-			return r.fail(1, "a step has no %q; it has phase, answer, reveal, check, then and hint", key)
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if s.Phase == "" {
-		r.number = r.section.Line
-		return r.fail(4, "the step %s has no phase:, one of %s", name, strings.Join(Phases, ", "))
-	}
-	r.lesson.Steps = append(r.lesson.Steps, s)
+	r.lesson.Today = append(r.lesson.Today, sim.Program{Name: name, Source: scenario.Unescape(r.section.Text)})
 	return nil
-}
-
-func (r *reader) predicate(text string, column int) (Predicate, error) {
-	p, err := ParsePredicate(text)
-	if at := new(columnError); errors.As(err, &at) {
-		return p, r.fail(column+at.at, "%s", at.text)
-	}
-	return p, err
 }
 
 // solution reads a section "solution STEP" or, for a second way, "solution STEP
@@ -236,7 +174,7 @@ func (r *reader) wrong(name string) error {
 	if len(r.lesson.Steps) == 0 {
 		return r.fail(4, "a wrong turn stands below the step that it belongs to")
 	}
-	w := Wrong{Name: name}
+	w := Wrong{Line: r.number, Name: name}
 	for i, text := range r.lines() {
 		r.number = r.section.Line + 1 + i
 		key, _, _ := strings.Cut(text, ":")

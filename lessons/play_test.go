@@ -1,4 +1,4 @@
-package lessons
+package lessons_test
 
 import (
 	"fmt"
@@ -8,13 +8,16 @@ import (
 	"testing"
 	"time"
 
+	"warren/lessons"
 	"warren/lessons/content"
+	"warren/lessons/rehearse"
 	"warren/sim"
+	"warren/sim/broker"
 	"warren/sim/scenario"
 )
 
 // each calls f with every lesson that is built in, on every broker it names.
-func each(t *testing.T, f func(t *testing.T, l *Lesson)) {
+func each(t *testing.T, f func(t *testing.T, l *lessons.Lesson, on broker.Profile)) {
 	t.Helper()
 	files, err := fs.Glob(content.Lessons, "*/lesson.txtar")
 	if err != nil {
@@ -28,68 +31,43 @@ func each(t *testing.T, f func(t *testing.T, l *Lesson)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l, err := Parse(path.Dir(file), text)
+		l, err := lessons.Parse(path.Dir(file), text)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, profile := range l.Brokers {
 			t.Run(fmt.Sprintf("%s/%s", l.Slug, profile), func(t *testing.T) {
 				t.Parallel()
-				l := l
-				l.File.Scenario.Profile = profile
-				f(t, &l)
+				f(t, &l, profile)
 			})
 		}
 	}
 }
 
-// idle is how long a learner does nothing, for the tests.
-const idle = 20 * time.Second
-
 // Of every step: nothing is done by doing nothing, each solution solves it, and
 // each wrong turn does not and is told so by its own text.
 func TestEveryStep(t *testing.T) {
-	each(t, func(t *testing.T, l *Lesson) {
-		var before []Script // the solutions of the steps above
-		for i, step := range l.Steps {
-			if len(step.Checks) == 0 {
-				continue
-			}
-			w := play(t, l, before)
-			w.Advance(w.Now() + idle)
-			if state := judge(l, w, i); state.Done || state.Says != "" {
-				t.Errorf("%s: after nothing was done: %+v", step.Name, state)
-			}
-			for n, solution := range step.Solutions {
-				w := play(t, l, before, solution)
-				if state := judge(l, w, i); !state.Done {
-					t.Errorf("%s: solution %d leaves %+v", step.Name, n+1, state)
-				}
-			}
-			for _, wrong := range step.Wrongs {
-				w := play(t, l, before, wrong.Script)
-				if state := judge(l, w, i); state.Done || state.Says != wrong.Says {
-					t.Errorf("%s: the wrong turn %s leads to %+v, want it to say %s", step.Name, wrong.Name, state, wrong.Says)
-				}
-			}
-			before = append(before, step.Solutions[0])
+	each(t, func(t *testing.T, l *lessons.Lesson, on broker.Profile) {
+		for _, p := range rehearse.Lesson(l, on) {
+			t.Errorf("%s/lesson.txtar:%d: %s", l.Slug, p.Line, p.Text)
 		}
 	})
 }
 
 // A check is met by what was seen, however the history was taken in.
 func TestFollowInParts(t *testing.T) {
-	each(t, func(t *testing.T, l *Lesson) {
-		w := play(t, l, l.solutions())
-		p := l.Begin()
+	each(t, func(t *testing.T, l *lessons.Lesson, on broker.Profile) {
+		w := whole(t, l, on)
+		parts, atOnce := l.Begin(), l.Begin()
 		for n := range w.History().Len() {
-			p.Follow(w.History(), n)
+			parts.Follow(w.History(), n)
 		}
-		p.Follow(w.History(), w.History().Len())
+		parts.Follow(w.History(), w.History().Len())
+		atOnce.Follow(w.History(), w.History().Len())
 		for i, step := range l.Steps {
-			whole, parts := judge(l, w, i), p.Step(i)
-			if len(step.Checks) > 0 && !whole.Done || whole.At != parts.At || whole.Done != parts.Done {
-				t.Errorf("%s: %+v at once, %+v in parts", step.Name, whole, parts)
+			whole, part := atOnce.Step(i), parts.Step(i)
+			if len(step.Checks) > 0 && !whole.Done || whole.At != part.At || whole.Done != part.Done {
+				t.Errorf("%s: %+v at once, %+v in parts", step.Name, whole, part)
 			}
 		}
 	})
@@ -98,10 +76,14 @@ func TestFollowInParts(t *testing.T) {
 // The link of a whole lesson, with all that its solutions do and a dozen edits
 // more, is short enough to be sent anywhere.
 func TestLinksAreShort(t *testing.T) {
-	each(t, func(t *testing.T, l *Lesson) {
-		w := play(t, l, l.solutions())
+	each(t, func(t *testing.T, l *lessons.Lesson, on broker.Profile) {
+		w := whole(t, l, on)
 		file := l.File
+		file.Scenario.Profile = on
 		file.Actions = w.Actions()
+		if len(file.Scenario.Programs) == 0 {
+			return
+		}
 		send := file.Scenario.Programs[0]
 		for i := range 12 {
 			body := fmt.Sprintf("body='第 %d 条消息')", i*i)
@@ -120,35 +102,20 @@ func TestLinksAreShort(t *testing.T) {
 	})
 }
 
-// solutions are the first of each step.
-func (l *Lesson) solutions() []Script {
-	var scripts []Script
+// whole is a lesson's world with every step solved in the first way.
+func whole(t *testing.T, l *lessons.Lesson, on broker.Profile) *sim.World {
+	t.Helper()
+	var scripts []lessons.Script
 	for _, step := range l.Steps {
 		if len(step.Solutions) > 0 {
 			scripts = append(scripts, step.Solutions[0])
 		}
 	}
-	return scripts
-}
-
-// play makes a lesson's world and plays scripts in it, one after the other.
-func play(t *testing.T, l *Lesson, before []Script, last ...Script) *sim.World {
-	t.Helper()
-	w, err := sim.Replay(l.File.Scenario, l.File.Actions, l.File.Until)
+	copied := *l
+	copied.File.Scenario.Profile = on
+	w, err := rehearse.Play(&copied, scripts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range append(append([]Script{}, before...), last...) {
-		if err := s.Play(w); err != nil {
-			t.Fatal(err)
-		}
-	}
 	return w
-}
-
-// judge is the state of a step at the end of a world's history.
-func judge(l *Lesson, w *sim.World, step int) StepState {
-	p := l.Begin()
-	p.Follow(w.History(), w.History().Len())
-	return p.Step(step)
 }

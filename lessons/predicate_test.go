@@ -36,7 +36,7 @@ func TestParsePredicate(t *testing.T) {
 
 func TestParsePredicateRefuses(t *testing.T) {
 	for text, want := range map[string]columnError{
-		"sent()":                   {0, `there is no fact "sent"`},
+		"gone()":                   {0, `there is no fact "gone"`},
 		"":                         {0, `there is no fact ""`},
 		"acked":                    {5, `"(" is missing after acked`},
 		"acked(queue=a":            {13, `")" is missing`},

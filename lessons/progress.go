@@ -15,27 +15,22 @@ type Progress struct {
 	watched map[string]bool // the facts that something counts
 	now     time.Duration   // of the last record
 	taken   int             // records
-	steps   []stepProgress
+	steps   []*stepProgress
 }
 
 type stepProgress struct {
 	checks []*counter
 	wrongs [][]*counter
+	after  *stepProgress // counts only from when that is done; nil from the beginning
+	pause  *counter      // nil if it has none
+	halts  int           // records up to the moment to pause at, 0 if it did not come
+	score  Score
 	done   bool
 	at     time.Duration
 }
 
-// counter counts the facts of one predicate.
-type counter struct {
-	predicate Predicate
-	waits     *counter // counts from when that is met; nil from the beginning
-	lasts     bool     // what it counts has an end, so it counts from the beginning
-	count     int
-	seen      bool // any fact at all
-	broken    bool // an Always that did not hold
-	met       bool
-	at        time.Duration // since when it is met
-}
+// begun reports whether what happens counts for the step.
+func (s *stepProgress) begun() bool { return s.after == nil || s.after.done }
 
 // StepState is how far a step has come.
 type StepState struct {
@@ -43,6 +38,9 @@ type StepState struct {
 	Done   bool          // all checks are met; never for a step without
 	At     time.Duration // when that came about
 	Says   string        // the text for the first wrong turn that was taken, while this is the step to do next
+	Wrong  string        // that wrong turn's name
+	Halts  int           // the records up to the moment to pause at, 0 until that has come
+	Score  Score
 }
 
 // CheckState is how a check stands.
@@ -54,38 +52,52 @@ type CheckState struct {
 // Begin follows a history from its start.
 func (l *Lesson) Begin() *Progress {
 	p := &Progress{lesson: l, watched: make(map[string]bool)}
+	for _, name := range costs {
+		p.watched[name] = true
+	}
 	p.ledger = newLedger(p.count)
-	for _, step := range l.Steps {
-		var s stepProgress
-		var above *counter
-		for _, check := range step.Checks {
-			c := p.counter(check.Predicate)
-			if check.Then {
-				c.waits = above
-			}
-			s.checks = append(s.checks, c)
-			above = c
-		}
-		for _, wrong := range step.Wrongs {
-			var when []*counter
-			for _, predicate := range wrong.When {
-				when = append(when, p.counter(predicate))
-			}
-			s.wrongs = append(s.wrongs, when)
-		}
-		p.steps = append(p.steps, s)
+	for i := range l.Steps {
+		p.steps = append(p.steps, p.follow(&l.Steps[i]))
 	}
 	p.judge()
 	return p
 }
 
-func (p *Progress) counter(predicate Predicate) *counter {
-	p.watched[predicate.Fact] = true
-	return newCounter(predicate)
-}
-
-func newCounter(p Predicate) *counter {
-	return &counter{predicate: p, lasts: slices.Contains(lasting, p.Fact)}
+// follow makes the progress of a step, whose steps above have theirs.
+func (p *Progress) follow(step *Step) *stepProgress {
+	s := new(stepProgress)
+	for i := range p.steps {
+		if step.After != "" && p.lesson.Steps[i].Name == step.After {
+			s.after = p.steps[i]
+		}
+	}
+	count := func(predicate Predicate) *counter {
+		p.watched[predicate.Fact] = true
+		c := newCounter(predicate)
+		if predicate.Before != nil {
+			p.watched[predicate.Before.Fact] = true
+			c.against = newCounter(*predicate.Before)
+		}
+		return c
+	}
+	for _, check := range step.Checks {
+		c := count(check.Predicate)
+		if check.Then {
+			c.waits = s.checks[len(s.checks)-1]
+		}
+		s.checks = append(s.checks, c)
+	}
+	for _, wrong := range step.Wrongs {
+		var when []*counter
+		for _, predicate := range wrong.When {
+			when = append(when, count(predicate))
+		}
+		s.wrongs = append(s.wrongs, when)
+	}
+	if step.Pause != nil {
+		s.pause = count(*step.Pause)
+	}
+	return s
 }
 
 // Follow takes in the records that were added since it was last called, up to
@@ -105,25 +117,32 @@ func (p *Progress) take(r sim.Record) {
 // Step is the state of the i-th step, counting from 0.
 func (p *Progress) Step(i int) StepState {
 	s := p.steps[i]
-	state := StepState{Done: s.done, At: s.at}
+	state := StepState{Done: s.done, At: s.at, Score: s.score, Halts: s.halts}
 	for _, c := range s.checks {
 		state.Checks = append(state.Checks, CheckState{c.met, c.at})
 	}
-	if i != p.current() {
+	if s.after != nil && s.after.done {
+		state.Score.Took = p.now - s.after.at
+		if s.done {
+			state.Score.Took = s.at - s.after.at
+		}
+	}
+	if i != p.Current() {
 		return state
 	}
 	for w, when := range s.wrongs {
 		if !slices.ContainsFunc(when, func(c *counter) bool { return !c.met }) {
-			state.Says = p.lesson.Steps[i].Wrongs[w].Says
+			wrong := p.lesson.Steps[i].Wrongs[w]
+			state.Says, state.Wrong = wrong.Says, wrong.Name
 			break
 		}
 	}
 	return state
 }
 
-// current is the first step that has checks and is not done; their number if
+// Current is the first step that has checks and is not done; their number if
 // there is none.
-func (p *Progress) current() int {
+func (p *Progress) Current() int {
 	for i, s := range p.steps {
 		if len(s.checks) > 0 && !s.done {
 			return i
@@ -138,36 +157,41 @@ func (p *Progress) count(f fact) {
 		return
 	}
 	for _, s := range p.steps {
+		begun := s.begun()
 		for _, c := range s.checks {
-			c.add(f)
+			c.add(f, begun)
 		}
 		for _, when := range s.wrongs {
 			for _, c := range when {
-				c.add(f)
+				c.add(f, begun)
 			}
 		}
+		if s.pause != nil {
+			s.pause.add(f, begun)
+		}
+		if begun && !s.done {
+			s.score.add(f)
+		}
 	}
-}
-
-func (c *counter) add(f fact) {
-	if c.waits != nil && !c.waits.met && !c.lasts || !c.predicate.matches(f) {
-		return
-	}
-	c.count += f.by
-	c.seen = true
 }
 
 // judge looks at all checks after an event.
 func (p *Progress) judge() {
-	for i := range p.steps {
-		s := &p.steps[i]
-		if s.done {
+	current := p.Current()
+	for i, s := range p.steps {
+		if s.done || !s.begun() {
 			continue
 		}
 		all := len(s.checks) > 0
 		for _, c := range s.checks {
 			c.judge(p.now)
 			all = all && c.met
+		}
+		if s.pause != nil && i == current && s.halts == 0 {
+			s.pause.judge(p.now)
+			if s.pause.met {
+				s.halts = p.taken + 1
+			}
 		}
 		if all {
 			s.done, s.at = true, p.now
@@ -176,25 +200,8 @@ func (p *Progress) judge() {
 		// A wrong turn is one for as long as it looks like one.
 		for _, when := range s.wrongs {
 			for _, c := range when {
-				c.met = c.predicate.holds(c.count)
+				c.met = c.predicate.holds(c.count) && (c.against == nil || c.against.count == 0 || c.met)
 			}
 		}
 	}
-}
-
-func (c *counter) judge(now time.Duration) {
-	if c.waits != nil && !c.waits.met {
-		return
-	}
-	holds := c.predicate.holds(c.count)
-	if c.predicate.Always {
-		c.broken = c.broken || !holds
-		holds = c.seen && !c.broken
-		if holds == c.met {
-			return
-		}
-	} else if c.met || !holds {
-		return
-	}
-	c.met, c.at = holds, now
 }

@@ -65,6 +65,17 @@ func story() []sim.Event {
 		broker.QueueDeleted{VirtualHost: "/", Queue: "hello"},
 		broker.NodeStopped{How: broker.PowerCut},
 		broker.NodeStarted{},
+		broker.ExchangeDeclared{VirtualHost: "/", Exchange: "logs", Type: "fanout"},
+		broker.BindingDeleted{Binding: broker.Binding{Source: "logs", Destination: "hello", BindingKey: "k"}},
+		broker.UserAdded{User: "lqz"},
+		sim.ProcessWaits{Process: 3, For: "read"},
+		sim.ProcessWaits{Process: 3, For: "sleep"},
+		sim.ProcessResumed{Process: 3},
+		sim.LinkOpened{Link: 4, Process: 1, Server: 3, Host: "localhost", Port: 4242},
+		sim.BytesSent{Link: 4, ToServer: true, Bytes: "POST /RPC2"},
+		sim.BytesSent{Link: 4, Bytes: "HTTP/1.0 200 OK"},
+		sim.FrameSent{Link: 1, ToBroker: true, Frame: amqp.Frame{Method: amqp.ConfirmSelect{}}},
+		sim.ControlRan{Args: []string{"add_user", "lqz", "123"}, Out: "Adding user"},
 	}
 }
 
@@ -120,6 +131,20 @@ func TestChecks(t *testing.T) {
 		"published() > 4":                                            false,
 		"published() < 5 always":                                     true,
 		"published() != 1 always":                                    false,
+		"exchanges(exchange=logs type=fanout durable=false)":         true,
+		"bindings(exchange=logs) == 0 always":                        false,
+		"user(user=lqz)":                                             true,
+		"waiting(run=recv for=sleep)":                                true,
+		"waiting() >= 2":                                             false,
+		"opened(run=send port=5672)":                                 true,
+		`bytes(run=recv port=4242 to=client text~="200 OK")`:         true,
+		`bytes(run=send to=server)`:                                  true,
+		"sent(run=send method=confirm.select)":                       true,
+		`typed(line~="add_user lqz" exit=0 out~=Adding)`:             true,
+		"published(user=admin) >= 4":                                 true,
+		"declared() before published()":                              true,
+		"acked() before requeued()":                                  false,
+		"published() >= 2 before acked()":                            false,
 	} {
 		p, err := ParsePredicate(check)
 		if err != nil {
@@ -144,6 +169,10 @@ func TestThen(t *testing.T) {
 		{"acked()|requeued()", []time.Duration{20 * time.Second, 0}},                  // that was before
 		{"acked()|ready() == 0", []time.Duration{20 * time.Second, 20 * time.Second}}, // what lasts is looked at when its turn comes
 		{"stopped()|running(run=send)", []time.Duration{36 * time.Second, 36 * time.Second}},
+		{"delivered()|acked() within 10s", []time.Duration{10 * time.Second, 20 * time.Second}}, // 1 s after the second delivery
+		{"enqueued(queue=hello)|delivered() within 1s", []time.Duration{9 * time.Second, 10 * time.Second}},
+		{"requeued()|acked() within 4s", []time.Duration{15 * time.Second, 0}}, // it was 5 s later
+		{"requeued()|acked() within 5s", []time.Duration{15 * time.Second, 20 * time.Second}},
 	} {
 		var step Step
 		for text := range strings.SplitSeq(c.checks, "|") {
@@ -187,6 +216,43 @@ func TestSays(t *testing.T) {
 	}
 	if got := tell(t, step, events); !got.Done || got.At != 20*time.Second {
 		t.Errorf("%+v, want it done at 20 s", got)
+	}
+}
+
+// A step that comes after another counts from when that was done, and has a
+// score; the moment to pause at is looked for while the step is the next.
+func TestAfter(t *testing.T) {
+	text := strings.Replace(small, "-- step think --", `-- step again --
+phase: challenge
+after: send
+pause: delivered()
+par: 20s
+check: delivered() >= 2
+-- solution again --
+run 1s
+-- step think --`, 1)
+	text = strings.Replace(text, "check: printed(run=send)\nthen: ended(run=send)", "check: published()", 1)
+	l, err := Parse("00-small", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := l.Begin()
+	events := story()
+	at := func(n int) StepState {
+		for ; p.taken < n; p.taken++ {
+			p.take(sim.Record{At: time.Duration(p.taken+1) * time.Second, Event: events[p.taken]})
+		}
+		return p.Step(1)
+	}
+	if got := at(9); got.Halts != 0 || got.Score.Took != time.Second {
+		t.Errorf("before the delivery: %+v", got)
+	}
+	if got := at(10); got.Halts != 10 || got.Checks[0].Met {
+		t.Errorf("at the delivery: %+v, want it to pause after 10 records", got)
+	}
+	got := at(len(events))
+	if want := (Score{Twice: 1, Took: 11 * time.Second}); !got.Done || got.Score != want || got.Score.Clean(20*time.Second) {
+		t.Errorf("at the end: %+v, want the score %+v", got, want)
 	}
 }
 

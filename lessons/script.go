@@ -86,9 +86,7 @@ func await(w *sim.World, p Predicate) error {
 	c := newCounter(p)
 	begun := false
 	l := newLedger(func(f fact) {
-		if begun || c.lasts {
-			c.add(f)
-		}
+		c.add(f, begun)
 	})
 	taken := 0
 	take := func() {

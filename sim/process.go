@@ -57,7 +57,7 @@ func (w *World) start(name string, program Program) {
 	w.processes = append(w.processes, p)
 	w.record(ProcessStarted{p.id, name, program.Name, program.Source, program.Args})
 	p.machine = vm.New(vm.Options{
-		Cache:      lib.Compiled(),
+		Cache:      w.compiled,
 		File:       program.Name,
 		Source:     program.Source,
 		Args:       program.Args,

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"warren/sim/broker"
+	"warren/sim/python/lib"
 	"warren/sim/python/vm"
 )
 
@@ -25,6 +26,7 @@ type World struct {
 	links     []*link    // by LinkID-1, also those that are closed
 	listeners []*listener
 	published broker.MessageID // the last message's
+	compiled  *vm.Cache        // the library's modules, for its programs
 	debug     debugger
 
 	running  *slice    // the program that runs at this moment, else nil
@@ -42,6 +44,7 @@ func New(s Scenario) *World {
 		scenario: s,
 		programs: slices.Clone(s.Programs),
 		broker:   newBroker(s),
+		compiled: lib.Compiled(),
 	}
 }
 

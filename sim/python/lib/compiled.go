@@ -4,5 +4,6 @@ package lib
 
 import "warren/sim/python/vm"
 
-// Compiled is nil: natively worlds may run side by side, and compiling is quick.
-func Compiled() *vm.Cache { return nil }
+// Compiled keeps the library's modules for one world: natively worlds may run side
+// by side, the programs of one take turns.
+func Compiled() *vm.Cache { return vm.NewCache() }

@@ -1,0 +1,69 @@
+package rehearse
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"warren/lessons"
+	"warren/sim/broker"
+)
+
+// sound is a lesson with nothing to complain of.
+const sound = `A title
+-- lesson --
+section: 9.9
+-- scenario --
+tick 80ms
+-- send.py --
+print("sent")
+-- today send.py --
+print("sent today")
+-- step send --
+phase: do
+pause: printed()
+check: printed(run=send)
+-- solution send --
+start send.py
+run 2s
+-- wrong other --
+when: running(run=other)
+says: not-that
+start send.py as other
+-- step again --
+phase: challenge
+after: send
+par: 5s
+check: started()
+-- solution again --
+start send.py
+run 2s
+`
+
+func TestLesson(t *testing.T) {
+	for _, c := range []struct{ old, new, want string }{
+		{"", "", ""},
+		{"check: printed(run=send)", "check: printed() == 0", "10: on RabbitMQ 4.0: the step send, when nothing is done: it is done"},
+		{"run 2s\n-- wrong", "-- wrong", "15: on RabbitMQ 4.0: solution 1 does not solve the step send: it is not done, check 1 is not met"},
+		{"start send.py\nrun 2s\n-- wrong", "start sent.py\n-- wrong", `15: on RabbitMQ 4.0: solution 1 of the step send can't be played: line 15: there is no program "sent.py"`},
+		{"pause: printed()", "pause: printed(text~=no)", "15: on RabbitMQ 4.0: solution 1 never comes to the moment at which the step send pauses"},
+		{"when: running(run=other)", "when: running(run=send)", "17: on RabbitMQ 4.0: the wrong turn other is not recognised: it is not done, check 1 is not met"},
+		{"par: 5s", "par: 1ns", "27: on RabbitMQ 4.0: solution 1 of the challenge again scores lost 0, twice 0, 2s; its par is 0, 0, 1ns"},
+		{"check: started()", "check: ended()", "21: on RabbitMQ 4.0: the step again, when nothing is done: it is done"}, // what runs ends
+		{`print("sent today")`, "1/0", "1: on RabbitMQ 4.0: run 1 of the programs of today ends with exit code 1 on RabbitMQ 3.10"},
+	} {
+		l, err := lessons.Parse("09-sound", []byte(strings.Replace(sound, c.old, c.new, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if problems := Lesson(&l, broker.Profile40); len(problems) > 0 {
+			got = line(problems[0])
+		}
+		if got != c.want {
+			t.Errorf("%q for %q:\n got %s\nwant %s", c.new, c.old, got, c.want)
+		}
+	}
+}
+
+func line(p Problem) string { return strconv.Itoa(p.Line) + ": " + p.Text }
