@@ -2,6 +2,8 @@ package sim
 
 import (
 	"container/heap"
+	"slices"
+	"sort"
 	"time"
 )
 
@@ -30,6 +32,21 @@ func (a *agenda) next() (time.Duration, bool) {
 		return 0, false
 	}
 	return a.items[0].at, true
+}
+
+// takeIf takes out all that a function chooses, the next first.
+func (a *agenda) takeIf(chosen func(what any) bool) []item {
+	var taken itemHeap
+	a.items = slices.DeleteFunc(a.items, func(i item) bool {
+		if !chosen(i.what) {
+			return false
+		}
+		taken = append(taken, i)
+		return true
+	})
+	heap.Init(&a.items)
+	sort.Sort(taken)
+	return taken
 }
 
 func (a *agenda) take() item { return heap.Pop(&a.items).(item) }

@@ -44,15 +44,15 @@ func (w *World) prepare(a Action) (do func(), err error) {
 	case RunControl:
 		return func() { w.control(a) }, nil
 	case StopBroker:
-		if !w.broker.Running() {
-			return nil, fmt.Errorf("the broker does not run")
-		}
-		return func() { w.step(broker.Stop{How: a.How}) }, nil
+		return w.withBroker(func() { w.step(broker.Stop{How: a.How}) })
 	case StartBroker:
 		if w.broker.Running() {
 			return nil, fmt.Errorf("the broker runs already")
 		}
 		return func() { w.step(broker.Start{}) }, nil
+	}
+	if do, err := w.prepareFault(a); do != nil || err != nil {
+		return do, err
 	}
 	panic(fmt.Sprintf("sim: an unknown action %T", a))
 }
@@ -61,7 +61,7 @@ func (w *World) prepare(a Action) (do func(), err error) {
 func (w *World) withProcess(name string, do func(*process)) (func(), error) {
 	p := w.runningProcess(name)
 	if p == nil {
-		return nil, fmt.Errorf("no program runs under the name %q", name)
+		return nil, noRun(name)
 	}
 	return func() { do(p) }, nil
 }

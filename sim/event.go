@@ -131,6 +131,23 @@ type (
 		Entry    broker.EntryID
 	}
 
+	// FrameDropped: a frame on its way will not arrive; the link breaks when it would
+	// have.
+	FrameDropped struct {
+		Link     LinkID
+		ToBroker bool
+		Frame    amqp.Frame
+		Message  broker.MessageID
+		Entry    broker.EntryID
+	}
+
+	// LinkFrozen: time stands still on the link: what is on its way stays where it is.
+	LinkFrozen struct{ Link LinkID }
+
+	// LinkThawed: it goes on. What was sent before the link froze has left of its way
+	// what it had then, what was sent since all of it.
+	LinkThawed struct{ Link LinkID }
+
 	// BytesSent: a program wrote bytes to a link to another program; they will be
 	// there at Arrives. ToServer tells the direction: to the end that listens.
 	BytesSent struct {

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"time"
+
 	"warren/sim/amqp"
 	"warren/sim/broker"
 	"warren/sim/net"
@@ -20,8 +22,14 @@ type link struct {
 	port   int
 
 	accepted, refused bool
+	answered          bool    // the client has heard which of the two
+	abandoned         bool    // the client waits for the answer no more
 	wakes             [2]bool // the primitive wake was called at that side
 	over              bool    // a LinkClosed is in the history
+
+	frozen   bool
+	frozenAt time.Duration
+	held     []item // what travels on it while it is frozen, in the order of arrival
 }
 
 // listener is a port at which a process listens.
@@ -63,17 +71,21 @@ type (
 // connect begins a connection; the answer is there two latencies later.
 func (w *World) connect(p *process, host, peer string, port int) *link {
 	l := &link{
-		Link: net.NewLink(w.scenario.Latency), id: LinkID(len(w.links) + 1),
+		Link: net.NewLink(w.lag(p)), id: LinkID(len(w.links) + 1),
 		client: p, host: host, peer: peer, port: port,
+		frozen: p.frozen, frozenAt: w.now,
 	}
 	w.links = append(w.links, l)
-	w.agenda.add(w.now+l.Latency(), connectRequest{l})
+	w.travel(l, w.now+l.Latency(), connectRequest{l})
 	return l
 }
 
 // answerConnect is the server's machine being asked for a connection.
 func (w *World) answerConnect(l *link) {
-	w.agenda.add(w.now+l.Latency(), connectAnswer{l})
+	if l.abandoned {
+		return
+	}
+	w.travel(l, w.now+l.Latency(), connectAnswer{l})
 	at := w.listenerAt(l.port)
 	if at == nil && !(l.port == brokerPort && w.broker.Running()) {
 		l.refused = true
@@ -122,7 +134,7 @@ func (w *World) sendFrame(l *link, f amqp.Frame, line int) error {
 	w.record(FrameSent{
 		Link: l.id, ToBroker: true, Frame: f, Arrives: arrives, Line: line, Message: on.message,
 	})
-	w.agenda.add(arrives, arrival{l, net.Server, on})
+	w.travel(l, arrives, arrival{l, net.Server, on})
 	return nil
 }
 
@@ -134,7 +146,7 @@ func (w *World) sendFromBroker(e broker.FrameSent) {
 		return // the link was reset under the broker's hand: what it writes is lost
 	}
 	w.record(FrameSent{Link: l.id, Frame: e.Frame, Arrives: arrives, Message: e.Message, Entry: e.Entry})
-	w.agenda.add(arrives, arrival{l, net.Client, frame{e.Frame, e.Message, e.Entry}})
+	w.travel(l, arrives, arrival{l, net.Client, frame{e.Frame, e.Message, e.Entry}})
 }
 
 // sendBytes sends bytes from one program to another.
@@ -144,7 +156,7 @@ func (w *World) sendBytes(l *link, from net.Side, bytes []byte, line int) error 
 		return err
 	}
 	w.record(BytesSent{l.id, from == net.Client, string(bytes), arrives, line})
-	w.agenda.add(arrives, arrival{l, from.Other(), bytes})
+	w.travel(l, arrives, arrival{l, from.Other(), bytes})
 	return nil
 }
 
@@ -156,7 +168,7 @@ func (w *World) arrive(a arrival) {
 		return // it was lost when the link was reset
 	}
 	if !l.Deliver(a.to, a.payload) {
-		w.agenda.add(w.now+l.Latency(), farewell{l, a.to.Other(), true})
+		w.travel(l, w.now+l.Latency(), farewell{l, a.to.Other(), true})
 		return
 	}
 	switch payload := a.payload.(type) {
@@ -200,7 +212,7 @@ func (w *World) close(l *link, side net.Side, reset bool) {
 		by = "server"
 	}
 	w.recordOver(l, by, reset)
-	w.agenda.add(arrives, farewell{l, side.Other(), reset})
+	w.travel(l, arrives, farewell{l, side.Other(), reset})
 }
 
 func (w *World) recordOver(l *link, by string, reset bool) {
@@ -259,17 +271,24 @@ func (w *World) closeLinks(p *process) {
 // cutLinks resets every connection of a process, at both ends at once.
 func (w *World) cutLinks(p *process) {
 	for _, l := range w.links {
-		if !l.accepted || l.over || l.client != p && l.server != p {
-			continue
+		if l.of(p) {
+			w.cut(l)
 		}
-		w.recordOver(l, "fault", true)
-		l.Finish(net.Client, true)
-		w.wakeAll(l.client)
-		if l.server == nil {
-			w.loseAtBroker(l)
-		} else {
-			l.Finish(net.Server, true)
-			w.wakeAll(l.server)
-		}
+	}
+}
+
+// cut resets a connection at both ends at once; what is on its way is lost.
+func (w *World) cut(l *link) {
+	if !l.accepted || l.over {
+		return
+	}
+	w.recordOver(l, "fault", true)
+	l.Finish(net.Client, true)
+	w.wakeAll(l.client)
+	if l.server == nil {
+		w.loseAtBroker(l)
+	} else {
+		l.Finish(net.Server, true)
+		w.wakeAll(l.server)
 	}
 }

@@ -18,7 +18,9 @@ import (
 //	sleep(seconds)
 //	read_line()                a line that was typed, with its line break; "" at the end
 //	resolve(host)              the address from which the host is reached; OSError
-//	connect(host, port)        a link, when it is established; ConnectionRefusedError
+//	connect(host, port, timeout)
+//	                           a link, when it is established; ConnectionRefusedError;
+//	                           TimeoutError when the time is over
 //	listen(port)               a listener; OSError if the port is in use
 //	accept(listener, timeout)  (link, peer address); None when the time is over
 //	send(link, bytes)          to another program

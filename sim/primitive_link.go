@@ -2,7 +2,6 @@ package sim
 
 import (
 	"slices"
-	"time"
 
 	"warren/sim/net"
 	"warren/sim/python/vm"
@@ -17,7 +16,7 @@ func (w *World) primitiveResolve(c *call) (vm.Value, error) {
 }
 
 func (w *World) primitiveConnect(c *call) (vm.Value, error) {
-	host, port := c.text(0), c.integer(1)
+	host, port, limit := c.text(0), c.integer(1), c.limit(2)
 	if c.wrong != nil {
 		return nil, c.wrong
 	}
@@ -27,17 +26,17 @@ func (w *World) primitiveConnect(c *call) (vm.Value, error) {
 		return nil, osError(err)
 	}
 	l := w.connect(c.thread.process, host, peer, port)
-	return w.await(c.thread, "read", -1, &connecting{l, w.now + 2*l.Latency()})
+	if !l.frozen {
+		limit = -1 // the answer is on its way
+	}
+	return w.await(c.thread, "read", limit, &connecting{l})
 }
 
 // connecting waits for the answer to a connect.
-type connecting struct {
-	link    *link
-	answers time.Duration
-}
+type connecting struct{ link *link }
 
-func (a *connecting) try(w *World) (vm.Value, error, bool) {
-	if w.now < a.answers {
+func (a *connecting) try(*World) (vm.Value, error, bool) {
+	if !a.link.answered {
 		return nil, nil, false
 	}
 	if a.link.refused {
@@ -46,7 +45,11 @@ func (a *connecting) try(w *World) (vm.Value, error, bool) {
 	return vm.FromGo(handle(a.link, net.Client)), nil, true
 }
 
-func (a *connecting) expired() (vm.Value, error) { return none(), nil }
+// expired: the client gives up, and an answer that comes yet finds nobody.
+func (a *connecting) expired() (vm.Value, error) {
+	a.link.abandoned = true
+	return nil, vm.Exception("TimeoutError", "timed out")
+}
 
 func (w *World) primitiveListen(c *call) (vm.Value, error) {
 	port := c.integer(0)

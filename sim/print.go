@@ -46,6 +46,9 @@ func (e LinkRefused) String() string    { return describe(e, numbered) }
 func (e LinkClosed) String() string     { return describe(e, numbered) }
 func (e FrameSent) String() string      { return describe(e, numbered) }
 func (e FrameArrived) String() string   { return describe(e, numbered) }
+func (e FrameDropped) String() string   { return describe(e, numbered) }
+func (e LinkFrozen) String() string     { return describe(e, numbered) }
+func (e LinkThawed) String() string     { return describe(e, numbered) }
 func (e BytesSent) String() string      { return describe(e, numbered) }
 func (e BytesArrived) String() string   { return describe(e, numbered) }
 func (e ControlRan) String() string     { return describe(e, numbered) }
@@ -87,6 +90,10 @@ func describe(e Event, name func(ProcessID) string) string {
 			how = "reset"
 		}
 		return fmt.Sprintf("link %d: %s by %s", e.Link, how, e.By)
+	case LinkFrozen:
+		return fmt.Sprintf("link %d: frozen", e.Link)
+	case LinkThawed:
+		return fmt.Sprintf("link %d: thawed", e.Link)
 	case ControlRan:
 		return fmt.Sprintf("rabbitmqctl%s: exit %d, printed %q", arguments(e.Args), e.Exit, e.Out+e.Err)
 	case ProgramEdited:
@@ -106,6 +113,8 @@ func describeTraffic(e Event) string {
 			e.Link, arrow(e.ToBroker), at, frameText(e.Frame), messageNames(e.Message, e.Entry), stamp(e.Arrives))
 	case FrameArrived:
 		return fmt.Sprintf("link %d: %s arrived %s%s", e.Link, arrow(e.ToBroker), frameName(e.Frame), messageNames(e.Message, e.Entry))
+	case FrameDropped:
+		return fmt.Sprintf("link %d: %s lost %s%s", e.Link, arrow(e.ToBroker), frameName(e.Frame), messageNames(e.Message, e.Entry))
 	case BytesSent:
 		return fmt.Sprintf("link %d: %s line %d sent %q, arrives %s", e.Link, arrow(e.ToServer), e.Line, e.Bytes, stamp(e.Arrives))
 	case BytesArrived:

@@ -20,6 +20,10 @@ type process struct {
 	typed      string // into its terminal, not read yet
 	inputEnded bool   // Ctrl+D
 	ended      bool
+
+	frozen  bool          // nothing passes over its links
+	slowed  bool          // its links have a latency of their own
+	latency time.Duration // that one
 }
 
 // thread is one line of execution of a process, with its place on the agenda.
@@ -129,7 +133,7 @@ func (w *World) runSlice(t *thread, to time.Duration, ticks int) (used int) {
 	if t.process.ended || t.vm.State() != vm.Ready {
 		return 0
 	}
-	until := min(to+1, nextGrain(w.now), w.now+w.scenario.Latency)
+	until := min(to+1, nextGrain(w.now), w.now+w.leastLatency)
 	if due, ok := w.Due(); ok {
 		until = min(until, due)
 	}

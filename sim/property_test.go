@@ -56,7 +56,7 @@ f(0)
 // drawAction is an action that may be possible or not.
 func drawAction(t *rapid.T) sim.Action {
 	name := rapid.SampledFrom([]string{"send", "recv", "count", "wrong"}).Draw(t, "name")
-	switch rapid.IntRange(0, 8).Draw(t, "action") {
+	switch rapid.IntRange(0, 16).Draw(t, "action") {
 	case 0:
 		return sim.InterruptProcess{Name: name}
 	case 1:
@@ -67,6 +67,19 @@ func drawAction(t *rapid.T) sim.Action {
 		return sim.StopBroker{How: broker.SIGKILL}
 	case 4:
 		return sim.StartBroker{}
+	case 5:
+		return sim.SlowLink{Name: name, Latency: rapid.SampledFrom([]time.Duration{0, 20 * time.Microsecond, 9 * time.Millisecond}).Draw(t, "slow")}
+	case 6:
+		return sim.FreezeLink{Name: name}
+	case 7:
+		return sim.ThawLink{Name: name}
+	case 8:
+		method := rapid.SampledFrom([]string{"basic.ack", "basic.publish", "connection.start-ok", "heartbeat"}).Draw(t, "method")
+		return sim.DropFrame{Name: name, ToBroker: true, Method: method, Nth: 1}
+	case 9:
+		return sim.RestartBroker{How: rapid.SampledFrom([]broker.StopKind{broker.Shutdown, broker.SIGKILL, broker.PowerCut}).Draw(t, "how")}
+	case 10:
+		return sim.FillDisk{Full: rapid.Bool().Draw(t, "full")}
 	}
 	return sim.StartProgram{Program: name + ".py"}
 }

@@ -27,7 +27,9 @@ type World struct {
 	listeners []*listener
 	published broker.MessageID // the last message's
 	compiled  *vm.Cache        // the library's modules, for its programs
-	debug     debugger
+
+	leastLatency time.Duration // of any link that there was
+	debug        debugger
 
 	running  *slice    // the program that runs at this moment, else nil
 	begun    []*thread // those with statements that are not in the history yet
@@ -45,6 +47,8 @@ func New(s Scenario) *World {
 		programs: slices.Clone(s.Programs),
 		broker:   newBroker(s),
 		compiled: lib.Compiled(),
+
+		leastLatency: s.Latency,
 	}
 }
 
@@ -169,11 +173,16 @@ func (w *World) happen(to time.Duration, ticks int) (used int) {
 	case connectRequest:
 		w.answerConnect(what.link)
 	case connectAnswer:
+		what.link.answered = true
 		w.wakeAll(what.link.client)
 	case arrival:
 		w.arrive(what)
 	case farewell:
 		w.learnEnd(what)
+	case breakage:
+		w.cut(what.link)
+	case boot:
+		w.step(broker.Start{})
 	default:
 		panic(fmt.Sprintf("sim: %T on the agenda", what))
 	}

@@ -25,6 +25,11 @@ const (
 	restingMemory = 120 << 20
 )
 
+// DefaultMemoryLimit is the part of its machine's memory that a node may use.
+//
+// Source: vm_memory_high_watermark in rabbit.app.src (v4.0.5).
+const DefaultMemoryLimit = 0.6
+
 // checkMemory compares what the node takes with what it may.
 //
 // Source: rabbit_memory_monitor, vm_memory_high_watermark (v4.0.5).

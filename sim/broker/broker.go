@@ -86,7 +86,7 @@ func New(c Config) *Broker {
 		vhosts:      map[string]*vhost{},
 		connections: map[ConnectionID]*connection{},
 		replies:     map[string]*channel{},
-		memoryLimit: 0.6,
+		memoryLimit: DefaultMemoryLimit,
 	}
 	b.boot(c.Disk)
 	b.booted = len(b.events) > 0
@@ -118,6 +118,8 @@ func (b *Broker) step(in Input) {
 		b.stop(in.How)
 	case Start:
 		b.start()
+	case FillDisk: // the disk is there whether or not the node runs
+		b.fillDisk(in.Full)
 	default:
 		if !b.running {
 			return

@@ -77,7 +77,9 @@ func (journalSyncs) due(b *Broker)  { b.syncJournal() }
 
 func (b *Broker) writeJournal() {
 	j := &b.journal
-	j.store.Write()
+	if j.store.Write() != nil {
+		return // it is tried again, and told of, by syncJournal
+	}
 	for _, s := range j.unwritten {
 		if s.entry.stored {
 			b.emit(MessageWritten{s.entry.msg.id, s.entry.id, s.queue.vhost.name, s.queue.name})

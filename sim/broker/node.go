@@ -100,9 +100,10 @@ func (b *Broker) survivors(how StopKind) []store.Record {
 	var records []store.Record
 	var err error
 	if how == Shutdown {
-		if err = b.journal.store.Sync(); err == nil {
-			records, err = b.journal.store.Records()
+		if err = b.journal.store.Sync(); err != nil {
+			b.emit(StoreFailed{err.Error()})
 		}
+		records, err = b.journal.store.Crash(false) // what could not be handed on is gone
 	} else {
 		records, err = b.journal.store.Crash(how == PowerCut)
 	}

@@ -1,6 +1,9 @@
 package broker
 
-import "warren/sim/store"
+import (
+	"warren/sim/amqp"
+	"warren/sim/store"
+)
 
 // What an operator orders, on a command line or in a management page. An order
 // about somebody or something that does not exist changes nothing; who gives it
@@ -70,6 +73,18 @@ type (
 
 	// SetDiskAlarm says whether the disk has too little room.
 	SetDiskAlarm struct{ Low bool }
+
+	// FillDisk leaves no room on the disk, or makes room again.
+	FillDisk struct{ Full bool }
+
+	// PublishMessage publishes as an operator does in the management page: with no
+	// connection of his. Message is its name, as in Receive. One to an exchange that
+	// does not exist changes nothing.
+	PublishMessage struct {
+		VirtualHost, Exchange, RoutingKey string
+		Content                           *amqp.Content
+		Message                           MessageID
+	}
 )
 
 func (AddUser) input()                {}
@@ -93,6 +108,8 @@ func (DeleteQueue) input()            {}
 func (CloseConnection) input()        {}
 func (SetMemoryLimit) input()         {}
 func (SetDiskAlarm) input()           {}
+func (FillDisk) input()               {}
+func (PublishMessage) input()         {}
 
 // operate carries out an operator's order; false if the input is none.
 func (b *Broker) operate(in Input) bool {
@@ -141,6 +158,8 @@ func (b *Broker) operate(in Input) bool {
 		b.checkMemory()
 	case SetDiskAlarm:
 		b.setAlarm(alarmDisk, in.Low)
+	case PublishMessage:
+		b.publishMessage(in)
 	default:
 		return false
 	}

@@ -44,6 +44,13 @@ func NewLink(latency time.Duration) *Link { return &Link{latency: latency} }
 // Latency is what anything takes one way.
 func (l *Link) Latency() time.Duration { return l.latency }
 
+// SetLatency changes it for what is sent from now on.
+func (l *Link) SetLatency(latency time.Duration) { l.latency = latency }
+
+// Delay tells that the last thing that a side has sent arrives at another time
+// than Send returned.
+func (l *Link) Delay(from Side, arrives time.Duration) { l.ends[from].last = arrives }
+
 // Send sends something at the time now and returns when it is at the other end;
 // the caller delivers it then. It never overtakes what was sent before.
 func (l *Link) Send(from Side, now time.Duration) (arrives time.Duration, err error) {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"warren/sim"
-	"warren/sim/broker"
 )
 
 func (p *parser) actions(s Section) error {
@@ -52,15 +51,6 @@ func (p *parser) action(l *line) (sim.Action, error) {
 		return l.start()
 	case "edit":
 		return p.edit(l)
-	case "interrupt":
-		w, err := l.next("the name of a run")
-		return sim.InterruptProcess{Name: w.text}, err
-	case "kill":
-		w, err := l.next("the name of a run")
-		return sim.KillProcess{Name: w.text}, err
-	case "cut":
-		w, err := l.next("the name of a run")
-		return sim.CutLink{Name: w.text}, err
 	case "type":
 		w, err := l.next("the name of a run")
 		if err != nil {
@@ -71,12 +61,13 @@ func (p *parser) action(l *line) (sim.Action, error) {
 	case "eof":
 		w, err := l.next("the name of a run")
 		return sim.EndInput{Name: w.text}, err
-	case "broker":
-		return l.broker()
 	case "ctl":
 		return sim.RunControl{Args: append([]string{}, l.rest()...)}, nil
 	}
-	return nil, l.errorAt(verb, "there is no action %q; there are start, edit, interrupt, kill, cut, type, eof, broker and ctl", verb.text)
+	if a, err := l.fault(verb.text); a != nil || err != nil {
+		return a, err
+	}
+	return nil, l.errorAt(verb, "there is no action %q; there are start, edit, type, eof, ctl, interrupt, kill, cut, slow, freeze, thaw, drop, broker, alarm, disk and poison", verb.text)
 }
 
 func (l *line) start() (sim.Action, error) {
@@ -124,24 +115,6 @@ func (p *parser) edit(l *line) (sim.Action, error) {
 	a := sim.EditProgram{Program: name.text, Source: Unescape(p.edits[i].Text)}
 	p.edits = slices.Delete(p.edits, i, i+1)
 	return a, nil
-}
-
-func (l *line) broker() (sim.Action, error) {
-	what, err := l.next("what happens to the broker")
-	if err != nil {
-		return nil, err
-	}
-	switch what.text {
-	case "start":
-		return sim.StartBroker{}, nil
-	case "stop":
-		return sim.StopBroker{How: broker.Shutdown}, nil
-	case "kill":
-		return sim.StopBroker{How: broker.SIGKILL}, nil
-	case "power-cut":
-		return sim.StopBroker{How: broker.PowerCut}, nil
-	}
-	return nil, l.errorAt(what, "a broker can't %q; it can start, stop, kill and power-cut", what.text)
 }
 
 // ParseAction reads an action as its String writes it, but for an edit, whose

@@ -25,7 +25,16 @@
 //	at 4s edit send.py                    the text is in the section send.py@1
 //	at 4s interrupt send2
 //	at 4s cut recv
+//	at 4s slow recv 2s                    its links, one way; also those to come
+//	at 4s freeze recv                     nothing passes, until: thaw recv
+//	at 4s drop recv > basic.ack 2         the second that is on its way to the broker;
+//	                                      < for the way from it; no number is 1
 //	at 5s broker kill                     stop, kill, power-cut or start
+//	at 5s broker restart                  stops and starts; restart kill and
+//	                                      restart power-cut are rougher
+//	at 5s alarm memory on                 memory or disk, on or off
+//	at 5s disk full                       or free
+//	at 5s poison orders                   publishes to that queue what nobody can read
 //	at 5s type recv "5 6"                 a line for its input(); eof recv ends it
 //	at 6s ctl list_queues name messages   a command line of rabbitmqctl
 //	-- send.py --

@@ -36,6 +36,7 @@ const (
 	MaxWord     = 1 << 10 // bytes of a word, of the title, of a program's name
 	MaxTime     = 24 * time.Hour
 	MaxDelay    = time.Minute // of latency and tick
+	MaxDropped  = 1000        // the number of a frame that is dropped
 )
 
 // Profiles are the versions of the broker that there are, the oldest first.
@@ -119,8 +120,32 @@ func checkAction(a sim.Action) error {
 		return checkRun(a.Name)
 	case sim.CutLink:
 		return checkRun(a.Name)
-	case sim.StopBroker, sim.StartBroker:
+	case sim.StopBroker, sim.StartBroker, sim.RestartBroker, sim.FillDisk:
 		return nil
+	case sim.SlowLink:
+		if err := checkDelay(a.Latency); err != nil {
+			return err
+		}
+		return checkRun(a.Name)
+	case sim.FreezeLink:
+		return checkRun(a.Name)
+	case sim.ThawLink:
+		return checkRun(a.Name)
+	case sim.DropFrame:
+		if a.Nth < 1 || a.Nth > MaxDropped {
+			return fmt.Errorf("the number of the frame is not between 1 and %d: %d", MaxDropped, a.Nth)
+		}
+		if err := checkWords(a.Method); err != nil {
+			return err
+		}
+		return checkRun(a.Name)
+	case sim.SetAlarm:
+		if a.Resource != "memory" && a.Resource != "disk" {
+			return fmt.Errorf("there is no alarm %q; there are memory and disk", a.Resource)
+		}
+		return nil
+	case sim.PoisonQueue:
+		return checkRun(a.Queue)
 	case sim.TypeInput:
 		if err := checkWords(a.Line); err != nil {
 			return err

@@ -39,6 +39,19 @@ at 5s interrupt send2
 at 6s kill "a b"
 at 6s cut recv
 at 7s broker stop
+at 7s slow recv 2s
+at 7s freeze recv
+at 7s thaw recv
+at 7s drop recv > basic.ack
+at 7s drop recv < basic.deliver 2
+at 7s alarm memory on
+at 7s alarm disk off
+at 7s disk full
+at 7s disk free
+at 7s poison "a b"
+at 8s broker restart
+at 8s broker restart kill
+at 8s broker restart power-cut
 at 8s broker kill
 at 9s broker power-cut
 at 9s ctl add_user lqz 123
@@ -87,6 +100,19 @@ func TestParse(t *testing.T) {
 			{At: 6 * time.Second, Action: sim.KillProcess{Name: "a b"}},
 			{At: 6 * time.Second, Action: sim.CutLink{Name: "recv"}},
 			{At: 7 * time.Second, Action: sim.StopBroker{How: broker.Shutdown}},
+			{At: 7 * time.Second, Action: sim.SlowLink{Name: "recv", Latency: 2 * time.Second}},
+			{At: 7 * time.Second, Action: sim.FreezeLink{Name: "recv"}},
+			{At: 7 * time.Second, Action: sim.ThawLink{Name: "recv"}},
+			{At: 7 * time.Second, Action: sim.DropFrame{Name: "recv", ToBroker: true, Method: "basic.ack", Nth: 1}},
+			{At: 7 * time.Second, Action: sim.DropFrame{Name: "recv", Method: "basic.deliver", Nth: 2}},
+			{At: 7 * time.Second, Action: sim.SetAlarm{Resource: "memory", On: true}},
+			{At: 7 * time.Second, Action: sim.SetAlarm{Resource: "disk"}},
+			{At: 7 * time.Second, Action: sim.FillDisk{Full: true}},
+			{At: 7 * time.Second, Action: sim.FillDisk{}},
+			{At: 7 * time.Second, Action: sim.PoisonQueue{Queue: "a b"}},
+			{At: 8 * time.Second, Action: sim.RestartBroker{How: broker.Shutdown}},
+			{At: 8 * time.Second, Action: sim.RestartBroker{How: broker.SIGKILL}},
+			{At: 8 * time.Second, Action: sim.RestartBroker{How: broker.PowerCut}},
 			{At: 8 * time.Second, Action: sim.StopBroker{How: broker.SIGKILL}},
 			{At: 9 * time.Second, Action: sim.StopBroker{How: broker.PowerCut}},
 			{At: 9 * time.Second, Action: sim.RunControl{Args: []string{"add_user", "lqz", "123"}}},
@@ -129,8 +155,14 @@ func TestParseRefuses(t *testing.T) {
 		"-- actions --\nat 1s edit a.py\n":                       `2:12: there is no section a.py@1 with the text of this edit`,
 		"-- actions --\nstart a.py\n":                            `2:1: an action begins with "at" and its time, not with "start"`,
 		"-- actions --\nat 2s broker kill\nat 1s broker start\n": `3:1: the action at 1s stands below one at 2s`,
-		"-- actions --\nat 1s explode\n":                         `2:7: there is no action "explode"; there are start, edit, interrupt, kill, cut, type, eof, broker and ctl`,
-		"-- actions --\nat 1s broker explode\n":                  `2:14: a broker can't "explode"; it can start, stop, kill and power-cut`,
+		"-- actions --\nat 1s explode\n":                         `2:7: there is no action "explode"; there are start, edit, type, eof, ctl, interrupt, kill, cut, slow, freeze, thaw, drop, broker, alarm, disk and poison`,
+		"-- actions --\nat 1s broker explode\n":                  `2:14: a broker can't "explode"; it can start, stop, kill, power-cut and restart`,
+		"-- actions --\nat 1s broker restart gently\n":           `2:22: how the broker stops is "kill" or "power-cut", not "gently"`,
+		"-- actions --\nat 1s slow recv soon\n":                  `2:17: "soon" is no time; write 250ms or 1m2.5s`,
+		"-- actions --\nat 1s drop recv basic.ack\n":             `2:17: the frame's direction is ">" or "<", not "basic.ack"`,
+		"-- actions --\nat 1s drop recv > basic.ack 0\n":         `2:29: "0" is no number from 1 to 1000`,
+		"-- actions --\nat 1s alarm fire on\n":                   `2:13: the alarm's resource is "memory" or "disk", not "fire"`,
+		"-- actions --\nat 1s disk\n":                            `2:11: what the disk is is missing`,
 		"-- actions --\nat 1s start a.py b\n":                    `2:18: "b" is one word too many`,
 		"-- actions --\nat 1s start a.py as\n":                   `2:20: the name of the run is missing`,
 		"-- actions --\nat 25h broker kill\n":                    `2:4: 25h0m0s is not between 0s and 24h0m0s`,

@@ -24,6 +24,7 @@ type Store struct {
 	cache      []byte // written, and lost with the machine
 	synced     int    // bytes of the journal on the disk
 	tail       []byte // those in its last segment, if that is not full
+	full       bool   // nothing more goes onto the disk
 }
 
 // Open returns the store on a file system with the records that are on it, up to
@@ -107,15 +108,28 @@ func (s *Store) Dirty() bool { return len(s.memory)+len(s.cache) > 0 }
 // Size is the length of the journal, in bytes.
 func (s *Store) Size() int { return s.synced + len(s.cache) + len(s.memory) }
 
-// Write hands what is in memory to the page cache.
-func (s *Store) Write() {
+// ErrFull: no space left on device.
+var ErrFull = errors.New("no space left on device")
+
+// SetFull says whether the disk has no room for anything more.
+func (s *Store) SetFull(full bool) { s.full = full }
+
+// Write hands what is in memory to the page cache. With a full disk it stays where
+// it is, for the system reserves the room on the disk for what it takes: ErrFull.
+func (s *Store) Write() error {
+	if s.full && len(s.memory) > 0 {
+		return ErrFull
+	}
 	s.cache = append(s.cache, s.memory...)
 	s.memory = s.memory[:0]
+	return nil
 }
 
 // Sync brings everything to the disk: all or, with an error, possibly a part.
 func (s *Store) Sync() error {
-	s.Write()
+	if err := s.Write(); err != nil {
+		return err
+	}
 	data := append(s.tail, s.cache...)
 	first := s.synced / segmentSize
 	if err := s.writeSegments(s.generation, first, data); err != nil {

@@ -276,9 +276,10 @@ def _open_link(params):
     """A link to where params say; what goes wrong is pika's exception."""
     import socket
     try:
-        return _warren.connect(params.host, params.port)
-    except TimeoutError:
-        _warren.sleep(params.socket_timeout or 120)
+        return _warren.connect(params.host, params.port, params.socket_timeout)
+    except TimeoutError as failed:
+        if failed.errno:  # else the time is over already
+            _warren.sleep(params.socket_timeout or 120)
         error = TimeoutError('TCP connection attempt timed out: %r/%s' % (params.host, (
             socket.AF_INET, socket.SOCK_STREAM, 6, '', (params.host, params.port))))
     except OSError as failed:
