@@ -51,10 +51,7 @@ func markOf(e sim.Event) (MarkKind, bool) {
 	case sim.ProcessEnded:
 		return Fault, e.Code != 0 && e.Signal == ""
 	case sim.ActionTaken:
-		switch e.Action.(type) {
-		case sim.KillProcess, sim.CutLink, sim.StopBroker:
-			return Fault, true
-		}
+		return Fault, sim.IsFault(e.Action)
 	}
 	return 0, false
 }

@@ -61,6 +61,12 @@ func (f *folding) apply(e sim.Event) {
 		f.linkClosed(e)
 	case sim.FrameSent:
 		f.frameSent(e)
+	case sim.FrameDropped:
+		f.frameDropped(e)
+	case sim.LinkFrozen:
+		f.linkFrozen(e)
+	case sim.LinkThawed:
+		f.linkThawed(e)
 	case sim.FrameArrived:
 		f.frameArrived(e)
 	case broker.Event:

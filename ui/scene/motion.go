@@ -42,6 +42,11 @@ func (d *sprites) link(l *Link) {
 	if d.layout.Tunnel(l.ID) == nil {
 		return
 	}
+	if l.Frozen { // what is on it stays where it was
+		now := d.Cursor.At
+		d.Cursor.At = min(now, l.FrozenAt)
+		defer func() { d.Cursor.At = now }()
+	}
 	for i := range l.Flights {
 		d.flight(l, &l.Flights[i])
 	}

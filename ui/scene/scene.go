@@ -117,6 +117,8 @@ type Link struct {
 	Since    time.Duration
 	Channels []Channel // the open ones, ascending
 	Flights  []Flight  // frames on their way, in the order of sending
+	Frozen   bool      // time stands still on it
+	FrozenAt time.Duration
 }
 
 // LinkState is how far a connection has come.
@@ -146,6 +148,7 @@ type Flight struct {
 	Message       broker.MessageID
 	Entry         broker.EntryID
 	NoAck         bool
+	Doomed        bool    // it will not arrive: the link breaks when it would have
 	queue         string  // of a delivery
 	walk          *effect // what it does in the broker first
 }

@@ -105,6 +105,12 @@ func (s *Scene) say(e sim.Event) (string, []any) {
 		return "scene.refused", []any{"process", s.processLabel(e.Process), "host", e.Host, "port", e.Port}
 	case sim.LinkClosed:
 		return "scene.cut", []any{"process", s.Label(s.player.linkProcess(e.Link))}
+	case sim.FrameDropped:
+		return "scene.dropping", []any{"process", s.Label(s.player.linkProcess(e.Link)), "frame", frameName(e.Frame)}
+	case sim.LinkFrozen:
+		return "scene.frozen", []any{"process", s.Label(s.player.linkProcess(e.Link))}
+	case sim.LinkThawed:
+		return "scene.thawed", []any{"process", s.Label(s.player.linkProcess(e.Link))}
 	case sim.FrameSent:
 		return s.saySent(e)
 	case sim.FrameArrived:
@@ -253,6 +259,8 @@ func (s *Scene) lastCause() Cause {
 		c.Key, c.Fault = "scene.cause.start", false
 	case sim.RunControl:
 		c.Key, c.Args, c.Fault = "scene.cause.control", []any{"command", strings.Join(a.Args, " ")}, false
+	default:
+		s.causeOfFault(&c, a)
 	}
 	return c
 }

@@ -88,6 +88,9 @@ func (s *Scene) RestAt() time.Duration {
 	var at time.Duration
 	for i := range s.Links {
 		for _, f := range s.Links[i].Flights {
+			if s.Links[i].Frozen {
+				break
+			}
 			at = max(at, f.Arrives)
 		}
 	}
