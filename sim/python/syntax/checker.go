@@ -1,5 +1,10 @@
 package syntax
 
+import (
+	"fmt"
+	"slices"
+)
+
 // checker finds what the grammar allows and CPython's compiler refuses: a return
 // outside of a function, two stars in one target.
 type checker struct {
@@ -192,13 +197,19 @@ func (c *checker) pattern(p Pattern, names map[string]bool) {
 			}
 		}
 		if stars > 1 {
-			c.fail(p.Span, "multiple starred expressions in sequence pattern")
+			c.fail(p.Span, "multiple starred names in sequence pattern")
 		}
 		all(p.Patterns)
 	case *MatchMapping:
+		c.repeatedKeys(p)
 		all(p.Patterns)
 		bind(p.Rest)
 	case *MatchClass:
+		for i, name := range p.Names {
+			if slices.Contains(p.Names[:i], name) {
+				c.fail(p.Values[i].At(), "attribute name repeated in class pattern: %s", name)
+			}
+		}
 		all(p.Patterns)
 		all(p.Values)
 	case *MatchOr:
@@ -219,7 +230,7 @@ func (c *checker) alternatives(p *MatchOr, names map[string]bool) {
 			same = same && first[name]
 		}
 		if !same {
-			c.fail(p.Span, "alternative patterns bind different names")
+			c.fail(lastLeaf(alt).At(), "alternative patterns bind different names")
 		}
 		if irrefutable(alt) && i < len(p.Patterns)-1 {
 			if as := alt.(*MatchAs); as.Name != "" {
@@ -231,6 +242,69 @@ func (c *checker) alternatives(p *MatchOr, names map[string]bool) {
 	for name := range first {
 		names[name] = true
 	}
+}
+
+// repeatedKeys refuses a mapping pattern with a literal key twice.
+func (c *checker) repeatedKeys(p *MatchMapping) {
+	seen := map[any]bool{}
+	for _, key := range p.Keys {
+		k, ok := key.(*Const)
+		if !ok {
+			continue
+		}
+		switch v := k.Value.(type) {
+		case string, int64, nil, bool:
+			if seen[v] {
+				c.fail(p.Span, "mapping pattern checks duplicate key (%s)", literal(v))
+			}
+			seen[v] = true
+		}
+	}
+}
+
+// literal is a short value as Python writes it.
+func literal(v any) string {
+	switch v := v.(type) {
+	case string:
+		return quote(v)
+	case bool:
+		if v {
+			return "True"
+		}
+		return "False"
+	case nil:
+		return "None"
+	}
+	return fmt.Sprint(v)
+}
+
+// lastLeaf is the last pattern within p that is looked at.
+func lastLeaf(p Pattern) Pattern {
+	var last Pattern
+	take := func(list []Pattern) {
+		for _, sub := range list {
+			if as, ok := sub.(*MatchAs); !ok || as.Pattern != nil || as.Name != "" {
+				last = sub
+			}
+		}
+	}
+	switch p := p.(type) {
+	case *MatchAs:
+		last = p.Pattern
+	case *MatchSequence:
+		take(p.Patterns)
+	case *MatchMapping:
+		take(p.Patterns)
+	case *MatchClass:
+		take(p.Patterns)
+		take(p.Values)
+	case *MatchOr:
+		take(p.Patterns)
+	}
+	if last == nil {
+		return p
+	}
+	return lastLeaf(last)
 }
 
 func (c *checker) assigned(t Expr) {
@@ -398,7 +472,7 @@ func (c *checker) yields(at Span, what string) {
 }
 
 func (c *checker) comp(e *Comp) {
-	async := false
+	async := e.Scope.Awaits
 	for _, clause := range e.Clauses {
 		async = async || clause.Async
 	}

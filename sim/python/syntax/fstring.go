@@ -103,6 +103,9 @@ func (f *formatted) field(level int) []Expr {
 	f.scan()
 	source := f.body[start:f.i]
 	if strings.TrimSpace(source) == "" {
+		if c := f.peek(); c == '!' || c == ':' || c == '=' {
+			p.errorHere("f-string: expression required before '%c'", c)
+		}
 		p.errorHere("f-string: empty expression not allowed")
 	}
 	value := f.expression(source, line, col)

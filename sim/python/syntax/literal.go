@@ -28,7 +28,8 @@ func (p *parser) strings() Expr {
 		body := t.Text[quote+width : len(t.Text)-width]
 		b := strings.Contains(prefix, "b")
 		if i > 0 && b != isBytes {
-			p.errorAt(at.Span, "cannot mix bytes and nonbytes literals")
+			p.token(0)
+			p.errorHere("cannot mix bytes and nonbytes literals")
 		}
 		isBytes = b
 		raw := strings.Contains(prefix, "r")

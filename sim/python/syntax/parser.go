@@ -110,7 +110,7 @@ func twoPasses(tokens []Token, lines []string, f *field, parse func(*parser)) er
 		return nil
 	}
 	if err == generic {
-		second := &parser{tokens: tokens, lines: lines, second: true, field: f}
+		second := &parser{tokens: tokens, lines: lines, second: true, far: first.far, field: f}
 		if better := second.attempt(parse); better != nil && better != generic {
 			return first.orLexical(better, second.far)
 		}
@@ -190,6 +190,9 @@ func (p *parser) neverClosed() *Error {
 // locate makes an error at columns counted from 1.
 func (p *parser) locate(class, message string, line, col, endCol int32) *Error {
 	text := ""
+	if n := int32(len(p.lines)); p.field == nil && line >= n && n > 1 && p.lines[n-1] == "" {
+		line, col, endCol = n-1, 0, 0 // the end of the text is told of its last line
+	}
 	if int(line) <= len(p.lines) && line > 0 {
 		text = p.lines[line-1] + "\n"
 	}
@@ -226,7 +229,7 @@ func (p *parser) errorAt(s Span, format string, args ...any) {
 // errorHere ends the parse with words about the farthest token.
 func (p *parser) errorHere(format string, args ...any) {
 	t := p.tokens[p.far]
-	panic(bailout{p.locate("SyntaxError", fmt.Sprintf(format, args...), t.Line, t.Col+1, 0)})
+	panic(bailout{p.locate("SyntaxError", fmt.Sprintf(format, args...), t.Line, t.Col+1, t.EndCol+1)})
 }
 
 func (p *parser) indentationError(format string, args ...any) {
@@ -273,7 +276,7 @@ func (p *parser) token(n int) *Token {
 	t := &p.tokens[i]
 	if t.Kind == Failed {
 		if t.err == nil {
-			p.fail()
+			panic(bailout{p.neverClosed()})
 		}
 		panic(bailout{t.err})
 	}
@@ -334,3 +337,12 @@ func (p *parser) here() Span { return p.token(0).Span }
 
 // last is the end of what was read.
 func (p *parser) last() Span { return p.tokens[max(p.i-1, 0)].Span }
+
+// end is last without the layout: where the text of a block ends.
+func (p *parser) end() Span {
+	i := max(p.i-1, 0)
+	for i > 0 && (p.tokens[i].Kind == NewLine || p.tokens[i].Kind == Indent || p.tokens[i].Kind == Dedent) {
+		i--
+	}
+	return p.tokens[i].Span
+}

@@ -51,6 +51,14 @@ func (p *parser) parenthesized() Expr {
 		p.expect(")")
 		return e
 	}
+	if stars := p.here(); p.mistakes() && p.at("**") {
+		p.i++
+		p.expression()
+		if p.at(")") {
+			p.errorAt(stars, "cannot use double starred expression here")
+		}
+		p.fail()
+	}
 	first := p.starNamed()
 	if p.atFor() {
 		if s, ok := first.(*Starred); ok {
@@ -199,11 +207,11 @@ func (p *parser) dictValue() Expr {
 // dict reads the pairs that follow those given, and the brace.
 func (p *parser) dict(start Span, keys, values []Expr) Expr {
 	for !p.at("}") {
-		if p.accept("**") {
+		if stars := p.here(); p.accept("**") {
 			keys, values = append(keys, nil), append(values, p.binary(0))
 			if p.atFor() {
 				if p.mistakes() {
-					p.errorAt(p.tokens[p.i-1].Span, "dict unpacking cannot be used in dict comprehension")
+					p.errorAt(stars, "dict unpacking cannot be used in dict comprehension")
 				}
 				p.fail()
 			}
@@ -232,7 +240,7 @@ func (p *parser) clauses() []Clause {
 	for p.atFor() {
 		c := Clause{Async: p.accept("async")}
 		p.expect("for")
-		c.Target = p.targets("for")
+		c.Target = p.targets()
 		p.expect("in")
 		c.Iter = p.disjunction()
 		for p.accept("if") {
@@ -262,7 +270,11 @@ func (p *parser) arguments() (args []Expr, keywords []Keyword) {
 			}
 			p.i++
 			value := p.expression()
-			args = append(args, &Starred{expression{start.To(p.last())}, value})
+			star := &Starred{expression{start.To(p.last())}, value}
+			if p.atFor() {
+				p.unpackingInComprehension(star)
+			}
+			args = append(args, star)
 		case p.is(Identifier) && p.atAfter(1, "="):
 			keywords = append(keywords, p.keywordArgument())
 		default:

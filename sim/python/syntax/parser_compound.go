@@ -105,12 +105,12 @@ func (p *parser) functionDef(decorators []Expr, start Span, async bool) Stmt {
 	p.force("(")
 	f.Params = p.params(")", true)
 	p.expect(")")
-	if p.accept("->") {
-		f.Returns = p.expression()
+	if arrow := p.i; p.accept("->") && !p.try(func() { f.Returns = p.expression() }) {
+		p.i = arrow
 	}
 	p.force(":")
 	f.Body = p.block("function definition", line)
-	f.Span = start.To(p.last())
+	f.Span = start.To(p.end())
 	return f
 }
 
@@ -119,13 +119,30 @@ func (p *parser) classDef(decorators []Expr) Stmt {
 	p.i++
 	c := &ClassDef{Name: p.identifier().Text, Decorators: decorators}
 	if p.accept("(") {
+		begin := p.i
 		c.Bases, c.Keywords = p.arguments()
+		if len(c.Bases) == 1 && len(c.Keywords) == 0 {
+			p.noGenerator(c.Bases[0], begin)
+		}
 		p.expect(")")
 	}
 	p.colon()
 	c.Body = p.block("class definition", start.Line)
-	c.Span = start.To(p.last())
+	c.Span = start.To(p.end())
 	return c
+}
+
+// noGenerator refuses a generator expression without parentheses of its own where
+// no call is.
+func (p *parser) noGenerator(e Expr, begin int) {
+	if comp, ok := e.(*Comp); !ok || comp.Kind != "generator" || comp.Span.Col >= p.tokens[begin].Col {
+		return
+	}
+	for p.i = begin; !p.at("for"); {
+		p.i++
+	}
+	p.far = p.i
+	p.fail()
 }
 
 func (p *parser) ifStmt(word string) Stmt {
@@ -142,7 +159,7 @@ func (p *parser) ifStmt(word string) Stmt {
 	case p.at("else"):
 		s.Else = p.elseBlock()
 	}
-	s.Span = start.To(p.last())
+	s.Span = start.To(p.end())
 	return s
 }
 
@@ -167,47 +184,57 @@ func (p *parser) whileStmt() Stmt {
 	p.colon()
 	s.Body = p.block("'while' statement", start.Line)
 	s.Else = p.optionalElse()
-	s.Span = start.To(p.last())
+	s.Span = start.To(p.end())
 	return s
 }
 
 func (p *parser) forStmt(start Span, async bool) Stmt {
 	line := p.here().Line
 	p.i++
-	s := &For{Target: p.targets("for"), Async: async}
+	s := &For{Target: p.targets(), Async: async}
 	p.expect("in")
 	s.Iter = p.starExpressions()
 	p.colon()
 	s.Body = p.block("'for' statement", line)
 	s.Else = p.optionalElse()
-	s.Span = start.To(p.last())
+	s.Span = start.To(p.end())
 	return s
 }
 
 // targets reads what a for clause assigns to, up to its "in".
-func (p *parser) targets(in string) Expr {
+func (p *parser) targets() Expr {
 	start, begin := p.here(), p.i
 	var items []Expr
 	comma := false
-	for {
-		items = append(items, p.target())
-		if comma = p.accept(","); !comma {
-			break
-		}
-		if p.at("in") || p.at("=") {
-			break
+	read := func() {
+		for {
+			items = append(items, p.target())
+			if comma = p.accept(","); !comma {
+				break
+			}
+			if p.at("in") || p.at("=") {
+				break
+			}
 		}
 	}
-	if p.mistakes() && !p.at("in") {
+	if !p.mistakes() {
+		read()
+	} else if !p.try(read) || !p.at("in") {
 		p.i = begin
-		p.starExpressions() // which may know better what is wrong
+		e := p.starExpressions() // which may know better what is wrong
+		if c, ok := e.(*Compare); ok && c.Ops[0] == "in" {
+			e = c.Left
+		}
+		if bad := badTarget(e); bad != nil {
+			p.errorAt(bad.At(), "cannot assign to %s", describe(bad))
+		}
 		p.fail()
 	}
 	var target Expr = items[0]
 	if comma || len(items) > 1 {
 		target = &Tuple{expression{start.To(p.last())}, items, false}
 	}
-	p.checkTarget(target, in)
+	p.checkTarget(target)
 	return target
 }
 
@@ -251,7 +278,7 @@ func (p *parser) withStmt(start Span, async bool) Stmt {
 	}
 	p.colon()
 	s.Body = p.block("'with' statement", line)
-	s.Span = start.To(p.last())
+	s.Span = start.To(p.end())
 	return s
 }
 
@@ -259,7 +286,7 @@ func (p *parser) withItem() WithItem {
 	item := WithItem{Context: p.expression()}
 	if p.accept("as") {
 		item.Target = p.target()
-		p.checkTarget(item.Target, "with")
+		p.checkTarget(item.Target)
 		if !p.at(",") && !p.at(")") && !p.at(":") {
 			if p.second && p.is(NewLine) {
 				p.errorHere("expected ':'")
@@ -307,7 +334,7 @@ func (p *parser) tryStmt() Stmt {
 		}
 		p.colon()
 		h.Body = p.block("'except' statement", at.Line)
-		h.Span = at.To(p.last())
+		h.Span = at.To(p.end())
 		s.Handlers = append(s.Handlers, h)
 	}
 	if len(s.Handlers) > 0 && p.at("else") {
@@ -329,6 +356,6 @@ func (p *parser) tryStmt() Stmt {
 		}
 		p.fail()
 	}
-	s.Span = start.To(p.last())
+	s.Span = start.To(p.end())
 	return s
 }

@@ -63,6 +63,7 @@ func (p *parser) named() Expr {
 		target := &Name{expression{t.Span}, t.Text}
 		return &Walrus{expression{t.Span.To(p.last())}, target, value}
 	}
+	begin := p.i
 	e := p.expression()
 	if p.at(":=") {
 		if p.mistakes() {
@@ -71,35 +72,47 @@ func (p *parser) named() Expr {
 		p.fail()
 	}
 	if p.mistakes() && p.at("=") {
-		p.namedMistake(e)
+		p.namedMistake(e, begin)
 	}
 	return e
 }
 
-// namedMistake finds = where == was meant, in a condition or a display.
-func (p *parser) namedMistake(e Expr) {
+// namedMistake finds = where == was meant, in a condition or a display, after an
+// expression whose first token is begin.
+func (p *parser) namedMistake(e Expr, begin int) {
 	start := p.i
 	p.i++
 	var right Expr
 	ok := p.quietly(func() { right = p.binary(0) }) && !p.at("=") && !p.at(":=")
 	p.i = start
-	if !ok {
+	if !ok || !isOperand(e, e.At().Line != p.tokens[begin].Line || e.At().Col != p.tokens[begin].Col) {
 		return
 	}
-	switch e := e.(type) {
-	case *Name:
+	if _, ok := e.(*Name); ok {
 		p.errorAt(e.At().To(right.At()), "invalid syntax. Maybe you meant '==' or ':=' instead of '='?")
-	case *List, *Tuple, *Comp, *Const:
-		if c, isConst := e.(*Const); isConst {
-			if _, isText := c.Value.(string); c.Value == nil || c.Value == true || c.Value == false {
-				_ = isText
-				return
-			}
-			p.errorAt(e.At(), "cannot assign to %s here. Maybe you meant '==' instead of '='?", describe(e))
-		}
-	case *Attribute, *Subscript, *Call, *BinOp, *Compare, *BoolOp, *UnaryOp:
-		p.errorAt(e.At(), "cannot assign to %s here. Maybe you meant '==' instead of '='?", describe(e))
 	}
+	p.errorAt(e.At(), "cannot assign to %s here. Maybe you meant '==' instead of '='?", describe(e))
+}
+
+// isOperand reports whether an expression may be one of a binary operator, and is
+// not what a target may look like either: a list, a tuple, None. Brackets around
+// it make an operand of anything.
+func isOperand(e Expr, parenthesized bool) bool {
+	switch e := e.(type) {
+	case *List, *Tuple:
+		return false
+	case *Comp:
+		return e.Kind != "generator"
+	case *Const:
+		return e.Value != nil && e.Value != true && e.Value != false
+	case *IfExp, *Lambda, *BoolOp, *Compare, *Walrus, *Yield, *YieldFrom:
+		return parenthesized
+	case *UnaryOp:
+		return parenthesized || e.Op != "not"
+	case *Starred:
+		return false
+	}
+	return true
 }
 
 // expression reads a conditional expression or a lambda.

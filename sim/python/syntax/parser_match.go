@@ -7,16 +7,7 @@ func (p *parser) match() Stmt {
 	start := p.here()
 	p.i++
 	m := &Match{Subject: p.matchSubject()}
-	if p.second && p.is(NewLine) && p.quietly(func() {
-		p.i++
-		if !p.is(Indent) {
-			p.fail()
-		}
-		p.i++
-		if !p.atSoft("case") {
-			p.fail()
-		}
-	}) {
+	if p.second && p.is(NewLine) {
 		p.errorHere("expected ':'")
 	}
 	p.expect(":")
@@ -74,7 +65,10 @@ func (p *parser) matchSubject() Expr {
 func (p *parser) patterns() Pattern {
 	start := p.here()
 	first := p.maybeStar()
-	if _, star := first.(*MatchStar); !star && !p.at(",") {
+	if !p.at(",") {
+		if _, star := first.(*MatchStar); star {
+			p.fail()
+		}
 		return first
 	}
 	items := []Pattern{first}
@@ -116,8 +110,11 @@ func (p *parser) asPattern() Pattern {
 		return first
 	}
 	t := p.token(0)
-	if t.Kind == Identifier && t.Text == "_" && p.second {
-		p.errorAt(t.Span, "cannot use '_' as a target")
+	if t.Kind == Identifier && t.Text == "_" {
+		if p.second {
+			p.errorAt(t.Span, "cannot use '_' as a target")
+		}
+		p.fail()
 	}
 	if t.Kind != Identifier && p.second {
 		p.errorAt(t.Span, "invalid pattern target")
@@ -217,6 +214,9 @@ func (p *parser) mappingPattern() Pattern {
 	m := &MatchMapping{}
 	for !p.at("}") {
 		if p.accept("**") {
+			if p.atSoft("_") {
+				p.fail()
+			}
 			m.Rest, m.HasRest = p.identifier().Text, true
 			p.accept(",")
 			break

@@ -29,7 +29,7 @@ func (p *parser) params(end string, annotations bool) *Params {
 			return params
 		case p.at("*"):
 			if star {
-				if p.second {
+				if p.second && (p.tokens[p.i+1].Kind == Identifier || p.atAfter(1, ",")) {
 					p.errorAt(p.here(), "* argument may appear only once")
 				}
 				p.fail()
@@ -38,6 +38,9 @@ func (p *parser) params(end string, annotations bool) *Params {
 			p.i++
 			if p.at(",") {
 				if p.second && (p.atAfter(1, end) || p.atAfter(1, "**")) {
+					if end == ":" {
+						p.errorHere("named arguments must follow bare *")
+					}
 					p.errorAt(p.last(), "named arguments must follow bare *")
 				}
 				if p.atAfter(1, end) || p.atAfter(1, "**") {
@@ -60,8 +63,9 @@ func (p *parser) params(end string, annotations bool) *Params {
 			}
 		default:
 			arg := p.param(annotations)
+			at := arg.Span.To(p.last())
 			if p.accept("=") {
-				if p.second && (p.at(end) || p.at(",")) {
+				if p.second && (p.at(")") || p.at(",")) {
 					p.errorAt(p.tokens[p.i-1].Span, "expected default value expression")
 				}
 				arg.Default = p.expression()
@@ -74,7 +78,7 @@ func (p *parser) params(end string, annotations bool) *Params {
 				defaults = true
 			} else if defaults {
 				if p.second {
-					panic(bailout{p.locate("SyntaxError", "non-default argument follows default argument", arg.Line, arg.Col+1, arg.EndCol+1)})
+					panic(bailout{p.locate("SyntaxError", "non-default argument follows default argument", at.Line, at.Col+1, at.EndCol+1)})
 				}
 				p.fail()
 			}

@@ -260,7 +260,7 @@ func (p *parser) assignment() Stmt {
 	case t.matches(":"):
 		return p.annotated(start, from, value)
 	case t.matches("="):
-		return p.assign(start, value)
+		return p.assign(from, value)
 	case t.Kind == Op && augmented[t.Text] != "":
 		switch value.(type) {
 		case *Name, *Attribute, *Subscript:
@@ -310,8 +310,12 @@ func (p *parser) annotated(start Span, from int, target Expr) Stmt {
 		}
 		p.fail()
 	case *Tuple:
-		if p.second && len(e.Items) > 0 {
-			p.errorAt(e.Items[0].At(), "only single target (not tuple) can be annotated")
+		if p.second && (len(e.Items) > 0 || e.Parenthesized) {
+			at := e.Span
+			if !e.Parenthesized {
+				at = e.Items[0].At()
+			}
+			p.errorAt(at, "only single target (not tuple) can be annotated")
 		}
 		p.fail()
 	default:
@@ -340,20 +344,39 @@ func isYield(e Expr) bool {
 	return false
 }
 
-func (p *parser) assign(start Span, first Expr) Stmt {
+// assign reads the rest of an assignment whose first target stands at token from.
+func (p *parser) assign(from int, first Expr) Stmt {
 	exprs := []Expr{first}
+	right := p.i + 1
 	for p.accept("=") {
 		exprs = append(exprs, p.yieldOrStar())
 	}
 	targets := exprs[:len(exprs)-1]
-	in := "="
-	if len(targets) > 1 {
-		in = "=="
-	}
 	for _, target := range targets {
-		p.checkTarget(target, in)
+		if len(targets) == 1 && p.mistakes() && badTarget(target) != nil {
+			p.equalityMeant(from, target, right)
+		}
+		p.checkTarget(target)
 	}
-	return &Assign{statement{start.To(p.last())}, targets, exprs[len(exprs)-1]}
+	return &Assign{statement{p.tokens[from].Span.To(p.last())}, targets, exprs[len(exprs)-1]}
+}
+
+// equalityMeant finds an assignment that may have been meant to compare: what
+// stands left of its "=" is an operand, and so is what stands right of it.
+func (p *parser) equalityMeant(from int, target Expr, right int) {
+	end := p.i
+	defer func() { p.i = end }()
+	last := target
+	if tuple, ok := target.(*Tuple); ok && !tuple.Parenthesized {
+		if last = tuple.Items[len(tuple.Items)-1]; p.tokens[right-2].Text == "," {
+			return
+		}
+		for from < right && p.tokens[from].Span.Col < last.At().Col {
+			from++
+		}
+	}
+	p.i = right - 1
+	p.namedMistake(last, from)
 }
 
 func (p *parser) yieldOrStar() Expr {
@@ -363,9 +386,8 @@ func (p *parser) yieldOrStar() Expr {
 	return p.starExpressions()
 }
 
-// checkTarget refuses what cannot be assigned to. In is "=",
-// "==" in a chain of assignments, "for" or "with".
-func (p *parser) checkTarget(target Expr, in string) {
+// checkTarget refuses what cannot be assigned to.
+func (p *parser) checkTarget(target Expr) {
 	bad := badTarget(target)
 	if bad == nil {
 		return
@@ -376,16 +398,7 @@ func (p *parser) checkTarget(target Expr, in string) {
 	if isYield(target) {
 		p.errorAt(target.At(), "assignment to yield expression not possible")
 	}
-	words := describe(bad)
-	switch bad.(type) {
-	case *List, *Tuple, *Comp, *Dict, *Set:
-	default:
-		// "here" where an equality may have been meant
-		if _, isConst := bad.(*Const); in == "=" && bad == target && (!isConst || words == "literal" || words == "ellipsis") {
-			p.errorAt(bad.At(), "cannot assign to %s here. Maybe you meant '==' instead of '='?", words)
-		}
-	}
-	p.errorAt(bad.At(), "cannot assign to %s", words)
+	p.errorAt(bad.At(), "cannot assign to %s", describe(bad))
 }
 
 // badTarget is the part of a target that cannot be assigned to.

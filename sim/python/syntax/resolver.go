@@ -3,8 +3,9 @@ package syntax
 // resolver walks over the tree in the order of the text, opens the scopes and
 // notes in each the names that it binds and uses.
 type resolver struct {
-	lines []string
-	scope *Scope
+	lines   []string
+	scope   *Scope
+	textual bool // annotations are texts
 }
 
 func (r *resolver) open(kind ScopeKind, name string) *Scope {
@@ -27,7 +28,16 @@ func (r *resolver) bind(name string, at Span) {
 	if name == "__debug__" {
 		r.fail(at, "cannot assign to __debug__")
 	}
-	r.scope.symbol(name).bound = true
+	sym := r.scope.symbol(name)
+	sym.bound, sym.assigned = true, true
+}
+
+// imported binds a name by an import, after which it may still be declared global.
+func (r *resolver) imported(name string, at Span) {
+	sym := r.scope.symbol(r.scope.Mangle(name))
+	was := sym.assigned
+	r.bind(name, at)
+	sym.assigned = was
 }
 
 func (r *resolver) use(name string) {
@@ -56,10 +66,10 @@ func (r *resolver) stmt(s Stmt) {
 		r.bind(s.Name, s.Span)
 		r.defaults(s.Params)
 		r.annotations(s.Params)
-		r.expr(s.Returns)
+		r.annotation(&s.Returns)
 		s.Scope = r.open(FunctionScope, s.Name)
 		s.Scope.Async = s.Async
-		r.params(s.Params)
+		r.params(s.Params, s.Span)
 		r.body(s.Body)
 		r.close()
 	case *ClassDef:
@@ -103,7 +113,7 @@ func (r *resolver) stmt(s Stmt) {
 		} else {
 			r.target(s.Target)
 		}
-		r.expr(s.Annotation)
+		r.annotation(&s.Annotation)
 		r.expr(s.Value)
 	case *For:
 		r.target(s.Target)
@@ -143,7 +153,7 @@ func (r *resolver) stmt(s Stmt) {
 		r.expr(s.Message)
 	case *Import:
 		for _, a := range s.Names {
-			r.bind(boundByImport(a), s.Span)
+			r.imported(boundByImport(a), s.Span)
 		}
 	case *ImportFrom:
 		for _, a := range s.Names {
@@ -157,7 +167,7 @@ func (r *resolver) stmt(s Stmt) {
 			if name == "" {
 				name = a.Name
 			}
-			r.bind(name, s.Span)
+			r.imported(name, s.Span)
 		}
 	case *Global:
 		for _, name := range s.Names {
@@ -204,13 +214,13 @@ func (r *resolver) declare(name string, at Span, global bool) {
 	case sym.param:
 		r.fail(at, "name '%s' is parameter and %s", name, word)
 	case sym.global && !global || sym.nonlocal && global:
-		r.fail(at, "name '%s' is nonlocal and global", name)
-	case sym.annotated:
-		r.fail(at, "annotated name '%s' can't be %s", name, word)
-	case sym.bound && !sym.global && !sym.nonlocal:
-		r.fail(at, "name '%s' is assigned to before %s declaration", name, word)
+		r.fail(sym.at, "name '%s' is nonlocal and global", name)
 	case sym.used && !sym.global && !sym.nonlocal:
 		r.fail(at, "name '%s' is used prior to %s declaration", name, word)
+	case sym.annotated:
+		r.fail(at, "annotated name '%s' can't be %s", name, word)
+	case sym.assigned && !sym.global && !sym.nonlocal:
+		r.fail(at, "name '%s' is assigned to before %s declaration", name, word)
 	}
 	sym.at = at
 	if global {
@@ -251,10 +261,13 @@ func eachParam(p *Params, f func(*Param)) {
 
 func (r *resolver) defaults(p *Params) { eachParam(p, func(a *Param) { r.expr(a.Default) }) }
 
-func (r *resolver) annotations(p *Params) { eachParam(p, func(a *Param) { r.expr(a.Annotation) }) }
+func (r *resolver) annotations(p *Params) { eachParam(p, func(a *Param) { r.annotation(&a.Annotation) }) }
 
-func (r *resolver) params(p *Params) {
+func (r *resolver) params(p *Params, at Span) {
 	eachParam(p, func(a *Param) {
+		if a.Name == "__debug__" {
+			r.fail(at, "cannot assign to __debug__")
+		}
 		a.Name = r.scope.Mangle(a.Name)
 		sym := r.scope.symbol(a.Name)
 		if sym.param {
@@ -344,7 +357,7 @@ func (r *resolver) expr(e Expr) {
 	case *Lambda:
 		r.defaults(e.Params)
 		e.Scope = r.open(LambdaScope, "<lambda>")
-		r.params(e.Params)
+		r.params(e.Params, e.Span)
 		r.expr(e.Body)
 		r.close()
 	case *IfExp:
@@ -360,6 +373,7 @@ func (r *resolver) expr(e Expr) {
 		r.scope.Generator = true
 		r.expr(e.Value)
 	case *Await:
+		r.scope.Awaits = true
 		r.expr(e.Value)
 	case *Walrus:
 		r.walrus(e)

@@ -41,6 +41,7 @@ type Scope struct {
 
 	Generator bool // holds a yield
 	Async     bool
+	Awaits    bool // holds an await
 	NeedClass bool // a class scope whose functions use super() or __class__
 
 	symbols  map[string]*symbol
@@ -52,6 +53,7 @@ type Scope struct {
 
 type symbol struct {
 	bound, used, global, nonlocal, param, annotated bool
+	assigned                                        bool // bound otherwise than by an import
 	iteration                                       bool // a comprehension's own variable
 	at                                              Span // of the global or nonlocal statement
 	place                                           Place
@@ -188,6 +190,7 @@ func resolve(m *Module) (err error) {
 	}()
 	r := &resolver{lines: m.Lines}
 	m.Scope = r.open(ModuleScope, "<module>")
+	r.future(m.Body)
 	r.body(m.Body)
 	m.Scope.place(map[string]bool{}, r.fail)
 	c := &checker{resolver: r, scope: m.Scope}

@@ -1,0 +1,1 @@
+if x and y = 5: pass

@@ -1,0 +1,1 @@
+def f(a, b:int=1, c:str): pass

@@ -1,0 +1,1 @@
+for x and y in z: pass

@@ -1,0 +1,1 @@
+for not x in y: pass
