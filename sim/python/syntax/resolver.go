@@ -261,7 +261,9 @@ func eachParam(p *Params, f func(*Param)) {
 
 func (r *resolver) defaults(p *Params) { eachParam(p, func(a *Param) { r.expr(a.Default) }) }
 
-func (r *resolver) annotations(p *Params) { eachParam(p, func(a *Param) { r.annotation(&a.Annotation) }) }
+func (r *resolver) annotations(p *Params) {
+	eachParam(p, func(a *Param) { r.annotation(&a.Annotation) })
+}
 
 func (r *resolver) params(p *Params, at Span) {
 	eachParam(p, func(a *Param) {
