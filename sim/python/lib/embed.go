@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-//go:embed *.py all:argparse all:asyncio all:celery all:collections all:concurrent all:datetime all:decimal all:enum all:gevent all:google all:grpc all:http all:json all:logging all:pika all:re all:urllib all:xmlrpc all:zerorpc all:zmq
+//go:embed *.py all:argparse all:asyncio all:celery all:collections all:concurrent all:datetime all:decimal all:enum all:gevent all:google all:grpc all:http all:json all:kafka all:kafka_server all:logging all:pika all:re all:urllib all:xmlrpc all:zerorpc all:zmq
 var embedded embed.FS
 
 func file(name string) (string, bool) {
