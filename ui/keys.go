@@ -31,6 +31,9 @@ var shortcuts = [...]shortcut{
 	{"c", "C", "keys.cut", func(p *Page) {
 		p.toShown(func(name string) model.Msg { return model.Do{Action: sim.CutLink{Name: name}} })
 	}},
+	{"f", "F", "keys.whole", func(p *Page) { p.stage.stage.Whole() }},
+	{"+", "+", "keys.closer", func(p *Page) { p.stage.stage.Zoom(1.25) }},
+	{"-", "-", "keys.farther", func(p *Page) { p.stage.stage.Zoom(0.8) }},
 	{"t", "T", "keys.theme", func(p *Page) { p.toggleTheme() }},
 	{"?", "?", "keys.help", func(p *Page) { p.toggleHelp() }},
 	{"escape", "Esc", "keys.close", func(p *Page) { p.closePanels() }},

@@ -27,14 +27,17 @@ func (p *Page) openStage() {
 		Point:   p.point,
 		Changed: p.frames.redraw,
 	})
-	await(site().Call("load", "canvas.js"), func(app.Value) {
-		p.stage.ready = true
-		p.render()
-		p.frames.wake()
-	}, func(app.Value) {
+	failed := func(app.Value) {
 		p.failed = model.Notice{Key: "shell.not-loaded"}
 		p.render()
-	})
+	}
+	await(site().Call("load", "gestures.js"), func(app.Value) {
+		await(site().Call("load", "canvas.js"), func(app.Value) {
+			p.stage.ready = true
+			p.render()
+			p.frames.wake()
+		}, failed)
+	}, failed)
 }
 
 // scene is what there is to see at the cursor.

@@ -29,15 +29,8 @@ func (l *Layout) connect(s *Scene) {
 		l.edge(e, b.Port)
 	}
 	for _, c := range s.Consumers {
-		l.feed(c.Queue, c.Channel)
-	}
-	// Who got or still holds a message without a subscription has a way as well.
-	for i := range s.Queues {
-		q := &s.Queues[i]
-		for _, e := range q.Entries {
-			if e.State == Unacked && !l.fed(q.Name, e.Channel) {
-				l.feed(q.Name, e.Channel)
-			}
+		if path, ok := l.Feed(c.Queue, c.Channel); ok {
+			l.Feeds = append(l.Feeds, Feed{c.Queue, c.Channel, path})
 		}
 	}
 	for i := range s.Links {
@@ -46,6 +39,14 @@ func (l *Layout) connect(s *Scene) {
 				l.inlet(s.Links[i].ID, x)
 			}
 		}
+	}
+}
+
+// Thing is the binding that an edge is.
+func (e *Edge) Thing() Thing {
+	return Thing{
+		Kind: BindingThing, Name: e.Exchange, Key: e.Key,
+		To: e.Destination.Name, ToExchange: e.Destination.Kind == ExchangeNode,
 	}
 }
 
@@ -176,26 +177,17 @@ func (l *Layout) edge(e Edge, at int) {
 	l.Edges = append(l.Edges, e)
 }
 
-func (l *Layout) fed(queue string, c broker.ChannelID) bool {
-	_, ok := l.Feed(queue, c)
-	return ok
-}
-
-// Feed is the way from a queue to a channel's gate.
+// Feed is the way from a queue to a channel's gate, for a consumer and for who
+// holds a message without a subscription; false if one of them is not drawn.
 func (l *Layout) Feed(queue string, c broker.ChannelID) (Path, bool) {
-	for i := range l.Feeds {
-		if l.Feeds[i].Queue == queue && l.Feeds[i].Channel == c {
-			return l.Feeds[i].Path, true
-		}
-	}
-	return Path{}, false
+	return l.way(wayID{kind: feedWay, channel: c, queue: queue})
 }
 
-func (l *Layout) feed(queue string, c broker.ChannelID) {
+func (l *Layout) feed(queue string, c broker.ChannelID) Path {
 	t := l.Tunnel(linkOf(c))
 	box, ok := l.Box(NodeID{QueueNode, queue})
-	if t == nil || !ok || l.fed(queue, c) {
-		return
+	if t == nil || !ok {
+		return Path{}
 	}
 	gate := t.gate(c.Number)
 	from := Point{box.Rect.X + box.Rect.W, box.Rect.Center().Y}
@@ -213,7 +205,7 @@ func (l *Layout) feed(queue string, c broker.ChannelID) {
 	default:
 		p.corners(8, Point{lane, from.Y}, Point{lane, tallLane / 2}, Point{gate.X, tallLane / 2}, gate)
 	}
-	l.Feeds = append(l.Feeds, Feed{queue, c, p.Path})
+	return p.Path
 }
 
 // Inlet is the way from a link's gate to an exchange.

@@ -77,4 +77,7 @@ func (f *folding) apply(e sim.Event) {
 // changed marks that structure or counts are other than before.
 func (f *folding) changed() { f.Revision = f.record + 1 }
 
+// rebuilt marks that there is something else to lay out.
+func (f *folding) rebuilt() { f.Structure, f.Revision = f.record+1, f.record+1 }
+
 func (f *folding) tell(record int) { f.told = record + 1 }

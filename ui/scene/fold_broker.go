@@ -9,6 +9,9 @@ import (
 )
 
 func (f *folding) applyBroker(e broker.Event) {
+	if structural(e) {
+		f.rebuilt()
+	}
 	switch e := e.(type) {
 	case broker.FrameSent, broker.SocketClosed: // the world says the same of its links
 	case broker.ConnectionOpened:
@@ -72,6 +75,18 @@ func (f *folding) applyBroker(e broker.Event) {
 	f.changed()
 }
 
+// structural reports whether an event changes what is laid out.
+func structural(e broker.Event) bool {
+	switch e.(type) {
+	case broker.ConnectionOpened, broker.ConnectionClosed, broker.ChannelOpened, broker.ChannelClosed,
+		broker.ExchangeDeclared, broker.ExchangeDeleted, broker.QueueDeclared, broker.QueueDeleted,
+		broker.BindingCreated, broker.BindingDeleted, broker.ConsumerAdded, broker.ConsumerRemoved,
+		broker.NodeStopped, broker.NodeStarted:
+		return true
+	}
+	return false
+}
+
 // Exchange is the one of that name; nil if it is not drawn.
 func (s *Scene) Exchange(name string) *Exchange {
 	for i := range s.Exchanges {
@@ -87,6 +102,7 @@ func (f *folding) showExchange(x Exchange) {
 	if f.Exchange(x.Name) != nil {
 		return
 	}
+	f.rebuilt()
 	x.Slot = freeSlot(f.Exchanges, func(x *Exchange) (int, bool) { return x.Slot, true })
 	f.Exchanges = append(f.Exchanges, x)
 	if x.Name == "" {

@@ -31,7 +31,7 @@ func (f *folding) linkOpened(e sim.LinkOpened) {
 	f.player.linkNames = put(f.player.linkNames, int(e.Link), p.Name)
 	f.latency = e.Latency
 	f.tell(f.record)
-	f.changed()
+	f.rebuilt()
 }
 
 func (f *folding) linkClosed(e sim.LinkClosed) {
@@ -43,7 +43,7 @@ func (f *folding) linkClosed(e sim.LinkClosed) {
 		if l.State = Closing; len(l.Flights) == 0 {
 			f.endLink(e.Link)
 		}
-		f.changed()
+		f.rebuilt()
 		return
 	}
 	l.State, l.Since, l.Channels = Cut, f.at, nil
@@ -57,12 +57,13 @@ func (f *folding) linkClosed(e sim.LinkClosed) {
 	if e.By == "fault" {
 		f.tell(f.record)
 	}
-	f.changed()
+	f.rebuilt()
 }
 
 // endLink takes away a link that is closed and empty. One whose process died on it
 // stays, torn.
 func (f *folding) endLink(id sim.LinkID) {
+	f.rebuilt()
 	l := f.Link(id)
 	if p := f.Process(l.Process); p.State.Over() && p.State != Exited {
 		l.State, l.Since, l.Channels = Cut, f.at, nil
@@ -90,6 +91,7 @@ func (f *folding) frameSent(e sim.FrameSent) {
 		p.Publishes = true
 		if publish, ok := e.Frame.Method.(amqp.BasicPublish); ok && !slices.Contains(p.Exchanges, publish.Exchange) {
 			p.Exchanges = append(slices.Clip(p.Exchanges), publish.Exchange)
+			f.rebuilt()
 		}
 		f.tell(f.record)
 		f.changed()

@@ -74,7 +74,7 @@ func (f *folding) processStarted(e sim.ProcessStarted) {
 	f.player.processNames = put(f.player.processNames, int(e.Process), e.Name)
 	f.Links = slices.DeleteFunc(f.Links, func(l Link) bool { return l.Process == e.Name && l.State == Cut })
 	f.tell(f.record)
-	f.changed()
+	f.rebuilt()
 }
 
 func (f *folding) statementsRun(e sim.StatementsRun) {

@@ -205,24 +205,22 @@ func (l *Layout) arc(s *Scene, e *effect) (Path, bool) {
 	return p.Path, true
 }
 
-// Returns are the ways of the messages that are being put back, or were at this
+// arcs draws the ways of the messages that are being put back, or were at this
 // very instant.
-func (l *Layout) Returns(s *Scene) []Path {
-	var arcs []Path
-	for i := range s.effects {
-		e := &s.effects[i]
-		over := e.until <= s.Cursor.At || s.Cursor.Settled && e.at < s.Cursor.At
+func (d *sprites) arcs() {
+	for i := range d.effects {
+		e := &d.effects[i]
+		over := e.until <= d.Cursor.At || d.Cursor.Settled && e.at < d.Cursor.At
 		if e.kind != requeued || over {
 			continue
 		}
-		if arc, ok := l.arc(s, e); ok {
+		if arc, ok := d.layout.arc(d.Scene, e); ok {
 			// From the upper edge of the card to over that of its place.
 			from, to := arc.Start(), arc.End()
 			var p pen
 			p.line(Point{from.X, from.Y - CardHeight/2})
 			p.curve(Point{from.X, from.Y - 34}, Point{to.X, to.Y - 34}, Point{to.X, to.Y - CardHeight/2 - 8})
-			arcs = append(arcs, p.Path)
+			d.line(Arc, p.Path, 0)
 		}
 	}
-	return arcs
 }

@@ -33,22 +33,6 @@ func (s *Scene) Holds(queue string, c broker.ChannelID) bool {
 	})
 }
 
-// Replays is a number that changes when a replay begins or ends, while the
-// structure stays.
-func (s *Scene) Replays() int {
-	n := 0
-	for i := range s.effects {
-		e := &s.effects[i]
-		if s.Cursor.Settled && e.at == s.Cursor.At || !s.Cursor.Settled && e.until > s.Cursor.At {
-			n++
-		}
-	}
-	if s.Cursor.Settled {
-		return -1 - n
-	}
-	return n + len(s.arriving())
-}
-
 // Subscribed reports whether a process consumes from a queue.
 func (s *Scene) Subscribed(name string) bool {
 	_, consumes := s.Prefetch(name)

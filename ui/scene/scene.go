@@ -17,6 +17,10 @@ type Scene struct {
 	// what is on its way.
 	Revision int
 
+	// Structure is the same of what is drawn as structure: who is there, what leads
+	// where.
+	Structure int
+
 	Broker    Broker
 	Processes []Process // by name, in the order of their first run
 	Links     []Link    // those to be drawn, ascending by ID

@@ -20,25 +20,30 @@ type Sprite struct {
 	Message broker.MessageID // of a card
 	Count   int              // of a bunch; how often a card was put back
 	Share   float64          // of a clock: how much is over; of a mark: 1 and -1 for right and left of its pole
-	Text    string           // of a mark: the method's name
+	Text    string           // of a mark: the method's name; of a line its path data
 }
 
 // SpriteKind is what a sprite is.
 type SpriteKind uint8
 
 const (
-	Card    SpriteKind = iota
-	Place              // where a card may come back to
-	Bunch              // Count messages as one
-	Tick               // an ack or a confirm
-	Refusal            // a nack or a reject
-	Mark               // any other method
-	Pulse              // a heartbeat
-	Clock              // how far a consumer is
+	Card      SpriteKind = iota
+	Place                // where a card may come back to
+	Bunch                // Count messages as one
+	Tick                 // an ack or a confirm
+	Refusal              // a nack or a reject
+	Mark                 // any other method
+	Pulse                // a heartbeat
+	Clock                // how far a consumer is
+	Thread               // a line from an unacked card to its client
+	Cord                 // the same for many
+	CordCount            // for how many
+	Arc                  // the way back of a card, with a head
+	NoMatch              // a binding does not let the message in
 )
 
 // Look is what is seen of a card, or of a clock.
-type Look uint8
+type Look uint16
 
 const (
 	Persistent  Look = 1 << iota // solid
@@ -48,6 +53,9 @@ const (
 	Redelivered                  // with a second outline and its count
 	Worked                       // it is being worked on
 	Endless                      // a clock that does not know its end
+	Torn                         // a thread without its client
+	Chosen                       // what its reader has chosen
+	Pointed                      // what is under the pointer
 )
 
 // sprites collects what is drawn at one cursor.
@@ -56,11 +64,15 @@ type sprites struct {
 	layout   *Layout
 	arrivals []arrival
 	out      []Sprite
+	states   []EdgeState
 }
 
 // Sprites appends what is on the canvas at the scene's cursor, the lowest first.
 func (s *Scene) Sprites(l *Layout, to []Sprite) []Sprite {
-	d := sprites{s, l, s.arriving(), to}
+	d := sprites{s, l, s.arriving(), to, nil}
+	d.routing()
+	d.threads()
+	d.arcs()
 	for i := range s.Queues {
 		d.tray(&s.Queues[i])
 	}

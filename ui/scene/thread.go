@@ -2,40 +2,32 @@ package scene
 
 import "warren/sim/broker"
 
-// Thread ties what a client has not acked to the client.
-type Thread struct {
-	Path    Path // from the card to the client
-	Torn    bool // the client's link was cut
-	Count   int  // how many messages; more than 1 is a cord from a bracket
-	Bracket Path
-	Label   Point // where the count of a cord stands
-}
+// Threads tie what a client has not acked to the client: one from each card, or
+// from a bracket beside them one cord for many.
 
 // threadsAtMost are drawn one by one to a client.
 const threadsAtMost = 3
 
-// Threads are those of a scene, queue by queue.
-func (l *Layout) Threads(s *Scene) []Thread {
-	var threads []Thread
-	arrivals := s.arriving()
-	for i := range s.Queues {
-		q := &s.Queues[i]
-		box, ok := l.Box(NodeID{QueueNode, q.Name})
-		if !ok || q.Unacked == 0 {
+// threads draws those of all queues.
+func (d *sprites) threads() {
+	for i := range d.Queues {
+		q := &d.Queues[i]
+		if q.Unacked == 0 {
 			continue
 		}
-		for _, h := range holders(q, arrivals) {
-			threads = append(threads, l.threads(s, q, box.Rect, h)...)
+		for _, h := range holders(q, d.arrivals) {
+			d.tie(q, h)
 		}
 	}
-	return threads
 }
 
 // holder is a channel that holds entries of a queue; places are those of the
-// unacked half.
+// unacked half that are shown, and count is all of them.
 type holder struct {
 	channel broker.ChannelID
-	places  []int
+	places  [threadsAtMost]int
+	count   int
+	message broker.MessageID // the first
 }
 
 func holders(q *Queue, arrivals []arrival) []holder {
@@ -51,50 +43,92 @@ next:
 			continue
 		}
 		for i := range all {
-			if all[i].channel == e.Channel {
-				all[i].places = append(all[i].places, n-1)
+			if h := &all[i]; h.channel == e.Channel {
+				if h.count < threadsAtMost {
+					h.places[h.count] = n - 1
+				}
+				h.count++
 				continue next
 			}
 		}
-		all = append(all, holder{e.Channel, []int{n - 1}})
+		all = append(all, holder{channel: e.Channel, places: [threadsAtMost]int{n - 1}, count: 1, message: e.Message})
 	}
 	return all
 }
 
-func (l *Layout) threads(s *Scene, q *Queue, tray Rect, h holder) []Thread {
-	feed, ok := l.Feed(q.Name, h.channel)
-	tunnel := l.Tunnel(linkOf(h.channel))
-	if !ok || tunnel == nil {
-		return nil
+func (d *sprites) tie(q *Queue, h holder) {
+	link := d.Link(linkOf(h.channel))
+	look := Look(0)
+	if link == nil || link.State == Cut {
+		look = Torn
 	}
-	link := s.Link(linkOf(h.channel))
-	torn := link == nil || link.State == Cut
-	way := l.track(h.channel).Reversed()
-	if torn {
-		way = Path{}
+	id := wayID{channel: h.channel, queue: q.Name, seat: seat{unacked: true}}
+	if h.count > threadsAtMost {
+		id.kind = cordWay
+		if look == Torn {
+			id.kind = looseWay
+		}
+		cord, ok := d.layout.way(id)
+		if !ok {
+			return
+		}
+		id.kind, id.seat.n = bracketWay, min(q.Unacked, TrayCards)-1
+		bracket, _ := d.layout.way(id)
+		d.line(Thread, bracket, 0)
+		d.line(Cord, cord, look)
+		label := d.line(CordCount, cord, 0)
+		label.At, label.Count = cord.At(0.5), h.count
+		if t := d.layout.Tunnel(linkOf(h.channel)); t != nil && look != Torn {
+			label.At = t.Path.At(0.5)
+		}
+		return
 	}
-	if len(h.places) > threadsAtMost {
-		last := min(len(h.places), TrayCards) - 1
-		top := l.place(tray, true, 0).Y - CardHeight/2
-		bottom := l.place(tray, true, last).Y + CardHeight/2
-		x := tray.X + tray.W - 3
-		var b, p pen
-		b.line(Point{x - 5, top})
-		b.line(Point{x, top})
-		b.line(Point{x, bottom})
-		b.line(Point{x - 5, bottom})
-		p.line(Point{x, (top + bottom) / 2})
-		return []Thread{{
-			Path: p.join(feed).join(way), Torn: torn, Count: len(h.places), Bracket: b.Path,
-			Label: tunnel.Path.At(0.5),
-		}}
+	for _, n := range h.places[:h.count] {
+		id.kind, id.seat.n = outWay, min(n, TrayCards-1)
+		if look == Torn {
+			id.kind = leadWay
+		}
+		if thread, ok := d.layout.way(id); ok {
+			d.line(Thread, thread, look)
+		}
 	}
-	var threads []Thread
-	for _, n := range h.places {
-		lead, _ := l.way(wayID{
-			kind: leadWay, channel: h.channel, queue: q.Name, seat: seat{true, min(n, TrayCards-1)},
-		})
-		threads = append(threads, Thread{Path: lead.join(way), Torn: torn, Count: 1})
-	}
-	return threads
 }
+
+// line draws the whole of a way; its end is where the sprite is.
+func (d *sprites) line(kind SpriteKind, way Path, look Look) *Sprite {
+	d.out = append(d.out, Sprite{Kind: kind, At: way.End(), Scale: 1, Alpha: 1, Look: look, Text: way.D})
+	return &d.out[len(d.out)-1]
+}
+
+// cord is the way of a cord as far as the gate.
+func (l *Layout) cord(id wayID) Path {
+	feed, ok := l.Feed(id.queue, id.channel)
+	box, isThere := l.Box(NodeID{QueueNode, id.queue})
+	if !ok || !isThere {
+		return Path{}
+	}
+	id.seat.n = TrayCards - 1
+	var p pen
+	p.line(Point{bracketAt(box.Rect), feed.Start().Y})
+	return p.join(feed)
+}
+
+// bracket stands beside the cards of the unacked half, from the first to the one
+// in that seat.
+func (l *Layout) bracket(id wayID) Path {
+	box, ok := l.Box(NodeID{QueueNode, id.queue})
+	if !ok {
+		return Path{}
+	}
+	x := bracketAt(box.Rect)
+	top := l.place(box.Rect, true, 0).Y - CardHeight/2
+	bottom := max(l.place(box.Rect, true, id.seat.n).Y+CardHeight/2, box.Rect.Center().Y)
+	var p pen
+	p.line(Point{x - 5, top})
+	p.line(Point{x, top})
+	p.line(Point{x, bottom})
+	p.line(Point{x - 5, bottom})
+	return p.Path
+}
+
+func bracketAt(tray Rect) float64 { return tray.X + tray.W - 3 }

@@ -70,32 +70,27 @@ const (
 	Unmatched           // its exchange has one, and it did not let it in
 )
 
-// Routing tells how an edge stands to the messages that are shown on their way
-// through its exchange.
-func (s *Scene) Routing(e *Edge) EdgeState {
-	state := Resting
-	see := func(r route) {
-		switch {
-		case r.exchange != e.Exchange || e.Destination.Kind != QueueNode || state == Matching:
-		case r.queue == e.Destination.Name && (r.key == e.Key || e.Implied):
-			state = Matching
-		default:
-			state = Unmatched
-		}
-	}
-	for _, t := range s.transit {
-		if t.copies == 0 {
+// eachRoute tells of every way out of an exchange that a message is shown to take
+// at the cursor, and of every exchange that has one on it.
+func (s *Scene) eachRoute(see func(r route)) {
+	for i := range s.transit {
+		if t := &s.transit[i]; t.copies == 0 {
 			for _, r := range t.routed {
 				see(r)
 			}
 		}
 	}
 	if s.Cursor.Settled {
-		return state
+		return
 	}
 	for i := range s.effects {
-		if w := &s.effects[i]; w.kind == walking && w.until > s.Cursor.At {
-			see(route{w.queue, w.exchange, w.key})
+		e := &s.effects[i]
+		switch {
+		case e.until <= s.Cursor.At:
+		case e.kind == walking:
+			see(route{e.queue, e.exchange, e.key})
+		case e.kind == lost && e.where.Kind == ExchangeNode && e.at+s.latency > s.Cursor.At:
+			see(route{exchange: e.where.Name})
 		}
 	}
 	for i := range s.Links {
@@ -105,5 +100,41 @@ func (s *Scene) Routing(e *Edge) EdgeState {
 			}
 		}
 	}
-	return state
+}
+
+// Routing appends how the layout's edges stand to the messages that are shown on
+// their way through their exchanges.
+func (s *Scene) Routing(l *Layout, to []EdgeState) []EdgeState {
+	var active map[string]bool
+	var taken map[route]bool
+	s.eachRoute(func(r route) {
+		if active == nil {
+			active, taken = make(map[string]bool), make(map[route]bool)
+		}
+		active[r.exchange], taken[r] = true, true
+	})
+	for i := range l.Edges {
+		e := &l.Edges[i]
+		state := Resting
+		if active[e.Exchange] && e.Destination.Kind == QueueNode {
+			state = Unmatched
+			if taken[route{e.Destination.Name, e.Exchange, e.Key}] {
+				state = Matching
+			}
+		}
+		to = append(to, state)
+	}
+	return to
+}
+
+// routing draws a sign before the keys that do not match.
+func (d *sprites) routing() {
+	d.states = d.Routing(d.layout, d.states[:0])
+	for i, state := range d.states {
+		if e := &d.layout.Edges[i]; state == Unmatched && e.Chip.W > 0 && !e.Implied {
+			d.out = append(d.out, Sprite{
+				Kind: NoMatch, At: Point{e.Chip.X - 11, e.Chip.Center().Y}, Scale: 1, Alpha: 1,
+			})
+		}
+	}
 }

@@ -18,12 +18,16 @@ type wayID struct {
 type wayKind uint8
 
 const (
-	trackWay  wayKind = iota // through the tunnel to the broker
-	backWay                  // and back
-	outWay                   // from a card in its queue to the client
-	settleWay                // and back
-	leadWay                  // from a card in its queue to the gate
-	walkWay                  // from the gate through an exchange to a place in a queue
+	trackWay   wayKind = iota // through the tunnel to the broker
+	backWay                   // and back
+	outWay                    // from a card in its queue to the client
+	settleWay                 // and back
+	leadWay                   // from a card in its queue to the gate
+	walkWay                   // from the gate through an exchange to a place in a queue
+	feedWay                   // from a queue to a channel's gate
+	cordWay                   // from a bracket to the client
+	looseWay                  // as far as the gate: the cord's client is gone
+	bracketWay                // beside the cards of a cord
 )
 
 // way is the path of that name, made when it is first asked for; false if its ends
@@ -66,6 +70,16 @@ func (l *Layout) makeWay(id wayID) Path {
 		return l.lead(id)
 	case walkWay:
 		return l.walk(id)
+	case feedWay:
+		return l.feed(id.queue, id.channel)
+	case cordWay:
+		related.kind = looseWay
+		loose, _ := l.way(related)
+		return loose.join(l.track(id.channel).Reversed())
+	case looseWay:
+		return l.cord(id)
+	case bracketWay:
+		return l.bracket(id)
 	}
 	panic("scene: an unknown kind of way")
 }

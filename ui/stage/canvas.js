@@ -6,21 +6,32 @@
   "use strict";
 
   const SIZE = 12;
-  const CARD = 0, PLACE = 1, BUNCH = 2, TICK = 3, REFUSAL = 4, MARK = 5, PULSE = 6, CLOCK = 7;
-  const PERSISTENT = 1, HATCHED = 2, MOVING = 4, DOOMED = 8, REDELIVERED = 16, WORKED = 32, ENDLESS = 64;
+  const CARD = 0, PLACE = 1, BUNCH = 2, TICK = 3, REFUSAL = 4, MARK = 5, PULSE = 6, CLOCK = 7,
+    THREAD = 8, CORD = 9, CORDCOUNT = 10, ARC = 11, NOMATCH = 12;
+  const PERSISTENT = 1, HATCHED = 2, MOVING = 4, DOOMED = 8, REDELIVERED = 16, WORKED = 32, ENDLESS = 64, TORN = 128, CHOSEN = 256, POINTED = 512;
   const COLOURS = ["surface", "chamber", "earth", "earth2", "ink", "ink2", "ink3", "ctl", "line2", "now", "nowline", "bad", "C", "Q"];
 
-  window.warrenStage = (canvas, changed) => {
+  const STATES = ["rest", "matching", "unmatched", "held"];
+  const TURN = 240; // milliseconds that the camera takes to a new place
+  const FAR = 0.75; // below this scale cards are blocks without names
+
+  // warrenStage gives a stage's element a driver of its own: it draws on the canvas
+  // in it and turns the view of its svg along. hear(what, …) is told what a reader
+  // does, and "changed" when the room or the theme is another.
+  window.warrenStage = (element, hear) => {
+    const canvas = element.querySelector("canvas");
     const context = canvas.getContext("2d");
     const motion = matchMedia("(prefers-reduced-motion: reduce)");
-    const stage = { width: 0, height: 0, still: motion.matches, labels: [] };
+    const view = { x: 0, y: 0, scale: 0 }; // of the camera, now
+    const stage = { width: 0, height: 0, still: motion.matches, labels: [], view };
     let numbers = new Float32Array(0);
-    let last = null; // the arguments of the last draw, to draw it again
+    let count = 0, place = ""; // of the last draw
+    let turn = null; // from where to where the camera turns, and since when
     let colours = null;
     let mono = "monospace", sans = "sans-serif";
 
     const measure = () => {
-      const box = canvas.getBoundingClientRect();
+      const box = element.getBoundingClientRect();
       stage.width = box.width;
       stage.height = box.height;
       const ratio = window.devicePixelRatio || 1;
@@ -35,74 +46,152 @@
       sans = style.getPropertyValue("--sans").trim() || sans;
     };
     const again = () => {
-      if (last) stage.draw(...last);
+      if (view.scale) paint();
     };
 
     const resized = new ResizeObserver(() => {
       measure();
       again();
-      changed();
+      hear("changed");
     });
-    resized.observe(canvas);
-    const themed = new MutationObserver(() => {
+    resized.observe(element);
+    const recoloured = () => {
       colours = null;
       again();
-    });
+    };
+    const themed = new MutationObserver(recoloured);
     themed.observe(document.documentElement, { attributes: true });
     const scheme = matchMedia("(prefers-color-scheme: dark)");
-    const schemed = () => {
-      colours = null;
-      again();
-    };
-    scheme.addEventListener("change", schemed);
+    scheme.addEventListener("change", recoloured);
     const stilled = () => {
       stage.still = motion.matches;
-      changed();
+      hear("changed");
     };
     motion.addEventListener("change", stilled);
-    // The arrows go over the nodes in reading order, as Tab does.
-    const walk = (event) => {
-      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-      if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
-      const nodes = [...canvas.parentElement.querySelectorAll("svg [role=button]")];
-      const next = nodes[nodes.indexOf(document.activeElement) + step];
-      if (!next) return;
-      event.preventDefault();
-      event.stopPropagation();
-      next.focus();
-    };
-    canvas.parentElement.addEventListener("keydown", walk);
     measure();
 
+    // mark sets the states of lines, which change too often for the page's own
+    // rendering, and light what is chosen and pointed wherever it is drawn.
+    let states = new Float32Array(0), lines = null, chosen = "", pointed = "";
+    const mark = () => {
+      lines ||= [...element.querySelectorAll("svg [data-mark]")];
+      for (let i = 0; i < lines.length && i < states.length; i++) {
+        const state = STATES[states[i]];
+        if (lines[i].dataset.state !== state) lines[i].dataset.state = state;
+      }
+    };
+    const relight = () => {
+      for (const lit of element.querySelectorAll("svg [data-light]")) delete lit.dataset.light;
+      for (const [thing, how] of [[pointed, "pointed"], [chosen, "chosen"]]) {
+        if (!thing) continue;
+        for (const lit of element.querySelectorAll(`svg [data-thing="${CSS.escape(thing)}"]`)) lit.dataset.light = how;
+      }
+    };
+    stage.light = (c, h) => {
+      chosen = c;
+      pointed = h;
+      relight();
+    };
+    const rendered = new MutationObserver(() => {
+      lines = null;
+      mark();
+      relight();
+    });
+    rendered.observe(element, { childList: true, subtree: true });
+
     // grow makes room for that many numbers and returns their bytes.
-    stage.grow = (count) => {
-      numbers = new Float32Array(count);
+    stage.grow = (size) => {
+      numbers = new Float32Array(size);
       return new Uint8Array(numbers.buffer);
     };
 
-    stage.stop = () => {
-      resized.disconnect();
-      themed.disconnect();
-      scheme.removeEventListener("change", schemed);
-      motion.removeEventListener("change", stilled);
-      canvas.parentElement?.removeEventListener("keydown", walk);
-      last = null;
+    // draw draws that many sprites; the plane's x, y is the room's top left corner.
+    // Gently means that the camera takes a moment to get there.
+    stage.draw = (sprites, marks, x, y, scale, gently, placeWord) => {
+      count = sprites;
+      states = numbers.subarray(sprites * SIZE, sprites * SIZE + marks);
+      mark();
+      place = placeWord;
+      const to = { x, y, scale };
+      const going = turn && turn.to.x === x && turn.to.y === y && turn.to.scale === scale;
+      if (gently && !stage.still && view.scale) {
+        turn = { from: { ...view }, to, since: performance.now(), frame: 0 };
+      } else if (!going) {
+        if (turn) cancelAnimationFrame(turn.frame);
+        turn = null;
+        Object.assign(view, to);
+      }
+      if (turn) onward(performance.now());
+      else paint();
     };
 
-    // draw draws count sprites; the plane's x, y is the room's top left corner and
-    // its width fills it.
-    stage.draw = (count, x, y, width, place) => {
-      last = [count, x, y, width, place];
+    // onward turns the camera a bit; the middle of the room goes straight.
+    const onward = (now) => {
+      const t = Math.min(Math.max((now - turn.since) / TURN, 0), 1);
+      const ease = 1 - (1 - t) ** 3;
+      const between = (a, b) => a + (b - a) * ease;
+      const { from, to } = turn;
+      view.scale = from.scale * (to.scale / from.scale) ** ease;
+      for (const [axis, size] of [["x", stage.width / 2], ["y", stage.height / 2]]) {
+        view[axis] = between(from[axis] + size / from.scale, to[axis] + size / to.scale) - size / view.scale;
+      }
+      cancelAnimationFrame(turn.frame);
+      if (t < 1) {
+        turn.frame = requestAnimationFrame(onward);
+      } else {
+        Object.assign(view, to);
+        turn = null;
+      }
+      paint();
+    };
+
+    let box0 = "", scale0 = "";
+    const aim = () => {
+      const svg = element.querySelector("svg");
+      const room = [view.x, view.y, stage.width / view.scale, stage.height / view.scale].join(" ");
+      if (room !== box0 || svg.getAttribute("viewBox") !== room) svg.setAttribute("viewBox", (box0 = room));
+      const percent = Math.round(view.scale * 100) + " %";
+      const scale = element.querySelector("[data-part=scale]");
+      if (scale && (percent !== scale0 || scale.textContent !== percent)) scale.textContent = scale0 = percent;
+    };
+
+    const paint = () => {
       if (!colours) restyle();
-      const scale = canvas.width / width;
+      aim();
+      const ratio = canvas.width / stage.width || 1;
+      const scale = ratio * view.scale;
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, canvas.width, canvas.height);
-      context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale);
+      context.setTransform(scale, 0, 0, scale, -view.x * scale, -view.y * scale);
       context.textAlign = "center";
       context.textBaseline = "middle";
-      const far = scale / (window.devicePixelRatio || 1) < 0.6;
+      const far = view.scale < FAR;
       for (let i = 0; i < count; i++) sprite(i * SIZE, place, far);
       context.globalAlpha = 1;
+    };
+
+    // thingAt is the message whose card is at a place of the room.
+    const thingAt = (x, y) => {
+      const px = view.x + x / view.scale, py = view.y + y / view.scale;
+      for (let o = (count - 1) * SIZE; o >= 0; o -= SIZE) {
+        if (numbers[o] !== CARD) continue;
+        const s = numbers[o + 5], dx = Math.abs(numbers[o + 1] - px), dy = Math.abs(numbers[o + 2] - py);
+        if (dx <= 22 * s && dy <= 16 * s) return "message:" + numbers[o + 10];
+      }
+      return "";
+    };
+    const release = window.warrenGestures(element, hear, thingAt);
+
+    stage.stop = () => {
+      if (turn) cancelAnimationFrame(turn.frame);
+      turn = null;
+      count = 0;
+      release();
+      rendered.disconnect();
+      resized.disconnect();
+      themed.disconnect();
+      scheme.removeEventListener("change", recoloured);
+      motion.removeEventListener("change", stilled);
     };
 
     const sprite = (o, place, far) => {
@@ -137,7 +226,63 @@
         case CLOCK:
           clock(at);
           break;
+        case THREAD:
+        case CORD:
+          thread(at, pathOf(n[o + 11]), n[o] === CORD);
+          break;
+        case CORDCOUNT:
+          cordCount(at);
+          break;
+        case ARC:
+          arc(at, pathOf(n[o + 11]));
+          break;
+        case NOMATCH:
+          context.beginPath();
+          context.arc(at.x, at.y, 8, 0, 2 * Math.PI);
+          fill(colours.chamber);
+          stroke(colours.ink3, 1.25);
+          text("∅", at.x, at.y, 400, 12, colours.ink2, sans);
+          break;
       }
+    };
+
+    const paths = []; // by label
+    const pathOf = (label) => (paths[label] ||= new Path2D(stage.labels[label]));
+
+    const line = (path, colour, width, dash) => {
+      context.setLineDash(dash);
+      context.strokeStyle = colour;
+      context.lineWidth = width;
+      context.stroke(path);
+      context.setLineDash([]);
+    };
+
+    // thread ties an unacked card to its client; torn, its end hangs in the stump.
+    const thread = (at, path, cord) => {
+      const torn = at.look & TORN;
+      line(path, torn ? colours.bad : colours.ink, cord ? 4 : 1.75, torn ? [5, 5] : []);
+      if (torn || cord) return;
+      context.beginPath();
+      context.arc(at.x, at.y, 3.5, 0, 2 * Math.PI);
+      fill(colours.ink);
+    };
+
+    const cordCount = (at) => {
+      const words = "×" + at.count, w = 14 + words.length * 7.2;
+      box(at.x, at.y, w, 18, 9);
+      fill(colours.surface);
+      stroke(colours.ink, 1.5);
+      text(words, at.x, at.y, 700, 12, colours.ink, sans);
+    };
+
+    // arc is the way of a card back to its place.
+    const arc = (at, path) => {
+      line(path, colours.nowline, 2.5, []);
+      context.beginPath();
+      context.moveTo(at.x, at.y + 7);
+      context.lineTo(at.x - 5, at.y - 2);
+      context.lineTo(at.x + 5, at.y - 2);
+      fill(colours.nowline);
     };
 
     const box = (x, y, w, h, r) => {
@@ -204,6 +349,12 @@
         box(at.x, at.y, wide + 8, h + 8, r + 3.5);
         if (!(at.look & MOVING)) fill(colours.surface);
         stroke(colours.ink, 1.25);
+      }
+      if (at.look & (CHOSEN | POINTED)) {
+        const out = at.look & (MOVING | REDELIVERED) ? 18 : 10;
+        box(at.x, at.y, wide + out, h + out, r + out / 2);
+        if (at.look & CHOSEN) stroke(colours.ink, 2);
+        else dashed(colours.ink2, 1.5, [3, 3]);
       }
       box(at.x, at.y, wide, h, r);
       const worked = (at.look & WORKED) !== 0;

@@ -9,41 +9,52 @@ import (
 )
 
 // lines are the ways inside the broker: from the gates to the exchanges, the
-// bindings with their keys, from the queues to the gates.
+// bindings with their keys, from the queues to the gates. The states of those with
+// a mark are kept by canvas.js, in the order of marks.
 func (s *Stage) lines() []app.UI {
 	var lines []app.UI
 	for _, in := range s.layout.Inlets {
 		lines = append(lines, path("inlet", in.Path.D))
 	}
 	for _, f := range s.layout.Feeds {
-		if s.scene.Holds(f.Queue, f.Channel) {
-			continue // its threads are drawn instead
-		}
-		lines = append(lines, path("feed", f.Path.D))
+		lines = append(lines, path("feed", f.Path.D).DataSet("mark", ""))
 	}
 	for i := range s.layout.Edges {
-		lines = append(lines, s.edge(&s.layout.Edges[i])...)
+		lines = append(lines, s.edge(&s.layout.Edges[i]))
 	}
 	return lines
 }
 
-func (s *Stage) edge(e *scene.Edge) []app.UI {
+// held is the mark of a feed beside which threads run; the others are scene.EdgeState.
+const held = 3
+
+// marks appends the states of the lines that have one.
+func (s *Stage) marks(to []float32) []float32 {
+	for _, f := range s.layout.Feeds {
+		mark := float32(scene.Resting)
+		if s.scene.Holds(f.Queue, f.Channel) {
+			mark = held
+		}
+		to = append(to, mark)
+	}
+	s.states = s.scene.Routing(s.layout, s.states[:0])
+	for _, state := range s.states {
+		to = append(to, float32(state))
+	}
+	return to
+}
+
+func (s *Stage) edge(e *scene.Edge) app.UI {
 	kind := "binding"
 	if e.Implied {
 		kind = "implied"
 	}
-	state := [...]string{"rest", "matching", "unmatched"}[s.scene.Routing(e)]
-	g := group(kind).DataSet("state", state)
-	parts := []app.UI{path("edge", e.Path.D)}
+	parts := []app.UI{path("edge", e.Path.D), path("edge-hand", e.Path.D)}
 	if c := e.Chip; c.W > 0 {
 		parts = append(parts, rect("chip", c, c.H/2),
 			label("key", c.X+c.W/2, c.Y+14.2, fit(e.Key, 12, c.W-14)))
-		if state == "unmatched" {
-			at := scene.Point{X: c.X - 11, Y: c.Y + c.H/2}
-			parts = append(parts, circle("none", at, 8), label("none-sign", at.X, at.Y+4.2, "∅"))
-		}
 	}
-	return []app.UI{g.Body(parts...)}
+	return group(kind).DataSet("mark", "").DataSet("thing", e.Thing().String()).Body(parts...)
 }
 
 // ports are where bindings come into queues.
@@ -84,7 +95,7 @@ func (s *Stage) tunnels() []app.UI {
 func (s *Stage) tunnel(t *scene.Tunnel) app.UI {
 	l := s.scene.Link(t.Link)
 	r := t.Rect
-	g := group("tunnel")
+	g := group("tunnel").DataSet("thing", scene.Thing{Kind: scene.ConnectionThing, Link: t.Link}.String())
 	if l.State == scene.Cut {
 		return g.DataSet("state", "cut").Body(s.torn(t)...)
 	}
@@ -161,46 +172,11 @@ func (s *Stage) gates() []app.UI {
 	var gates []app.UI
 	for _, t := range s.layout.Tunnels {
 		for _, g := range t.Gates {
-			gates = append(gates, circle("gate", g.At, 8),
-				label("gate-number", g.At.X, g.At.Y+3.8, strconv.Itoa(int(g.Channel))))
+			thing := scene.Thing{Kind: scene.ChannelThing, Link: t.Link, Channel: g.Channel}
+			gates = append(gates, group("gate").DataSet("thing", thing.String()).Body(
+				circle("gate", g.At, 8),
+				label("gate-number", g.At.X, g.At.Y+3.8, strconv.Itoa(int(g.Channel)))))
 		}
 	}
 	return gates
-}
-
-// threads tie unacked messages to the clients that hold them. More than three to
-// one client are drawn as a cord.
-func (s *Stage) threads() []app.UI {
-	var threads []app.UI
-	for _, t := range s.layout.Threads(s.scene) {
-		part := "thread"
-		if t.Torn {
-			part = "torn"
-		}
-		if t.Count > 1 {
-			count := "×" + strconv.Itoa(t.Count)
-			width := textWidth(count, 12) + 14
-			threads = append(threads, path("bracket", t.Bracket.D), path("cord", t.Path.D),
-				rect("cord-chip", scene.Rect{X: t.Label.X - width/2, Y: t.Label.Y - 9, W: width, H: 18}, 9),
-				label("cord-count", t.Label.X, t.Label.Y+4.2, count))
-			continue
-		}
-		threads = append(threads, path(part, t.Path.D))
-		if !t.Torn {
-			threads = append(threads, circle("knot", t.Path.End(), 3.5))
-		}
-	}
-	return threads
-}
-
-// returns are arrows over a tray: what was not acked goes back.
-func (s *Stage) returns() []app.UI {
-	var arrows []app.UI
-	for _, p := range s.layout.Returns(s.scene) {
-		end := p.End()
-		var head shape
-		head.to("M", end.X, end.Y+7).to("l", -5, -9).to("h", 10).to("Z")
-		arrows = append(arrows, path("return", p.D), path("return-head", head.String()))
-	}
-	return arrows
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"warren/sim/broker"
 	"warren/ui/scene"
 )
 
@@ -45,6 +46,41 @@ func (s *Stage) process(b scene.Box) app.UI {
 	aria := s.say("stage."+kind+".aria", "name", name, "state", word)
 	return s.node(b.ID, r, 8, aria).DataSet("kind", kind).DataSet("state", state).
 		Body(append(parts, s.frame(b.ID, r)...)...)
+}
+
+// processView is what a process shows.
+type processView struct {
+	state                           scene.ProcessState
+	waits                           string
+	busy                            broker.MessageID // the message it works on
+	runs, code, published, inHand   int
+	limit                           int
+	consumes, publishes, subscribed bool
+	links, channels, link           int
+	linkState                       scene.LinkState
+}
+
+func (s *Stage) processView(name string) processView {
+	p := s.scene.Process(name)
+	if p == nil {
+		return processView{}
+	}
+	v := processView{
+		state: p.State, waits: p.WaitsFor, runs: p.Runs, code: p.Code, published: p.Published,
+		inHand: len(p.InHand), publishes: p.Publishes, subscribed: s.scene.Subscribed(name),
+	}
+	if p.Busy() {
+		v.busy = p.InHand[0].Message
+	}
+	v.limit, v.consumes = s.scene.Prefetch(name)
+	for i := range s.scene.Links {
+		if l := &s.scene.Links[i]; l.Process == name {
+			v.links++
+			v.channels += len(l.Channels)
+			v.link, v.linkState = int(l.ID), l.State
+		}
+	}
+	return v
 }
 
 // count is how many messages a producer has published, on its lower edge.

@@ -39,6 +39,18 @@ func (s *Stage) exchange(b scene.Box) app.UI {
 // glyphs stand before the types of exchanges.
 var glyphs = map[string]string{"direct": "=", "fanout": "⋔", "topic": "✳", "headers": "≡"}
 
+// queueView is what a queue shows.
+type queueView struct{ ready, unacked int }
+
+func (s *Stage) queueView(name string) queueView {
+	q := s.scene.Queue(name)
+	if q == nil {
+		return queueView{}
+	}
+	ready, unacked := s.scene.Counts(q)
+	return queueView{ready, unacked}
+}
+
 // queue draws an open tray: the ready at the left, the unacked at the right.
 func (s *Stage) queue(b scene.Box) app.UI {
 	q := s.scene.Queue(b.ID.Name)

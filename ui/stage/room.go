@@ -8,5 +8,5 @@ func (s *Stage) Room(width, height float64) { s.fixed = room{Width: width, Heigh
 func (s *Stage) Packed() (numbers []float32, texts []string, view [3]float64) {
 	var l labels
 	numbers = pack(s.sprites, l.index, nil)
-	return numbers, l.texts, [3]float64{s.camera.view.X, s.camera.view.Y, s.camera.view.W}
+	return numbers, l.texts, [3]float64{s.camera.X, s.camera.Y, s.camera.view(s.space()).W}
 }

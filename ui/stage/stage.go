@@ -21,7 +21,7 @@ type Options struct {
 }
 
 // Stage shows scenes of one world at a time. Make one with New; put UI into the
-// page, and call Draw in every animation frame.
+// page, and call Draw in every animation frame. A page may have several.
 type Stage struct {
 	options Options
 
@@ -33,22 +33,25 @@ type Stage struct {
 	scene    *scene.Scene
 	worlds   int // how many players there were
 	layout   *scene.Layout
-	arranged int // revision that the layout is of
+	arranged int // structure that the layout is of
 	camera   camera
+	free     bool // the reader has put the camera somewhere
 	key      key
 	sprites  []scene.Sprite
+	states   []scene.EdgeState
 	canvas   canvas
+
+	rendered  map[scene.NodeID]*node // those that are rendered
+	refreshed int                    // with which of the layout's boxes the next refresh begins
 }
 
 // key tells structures apart: with the same key there is nothing to render.
 type key struct {
-	World    int
-	Revision int
-	Replays  int
-	Lang     string
-	Room     room
-	Chosen   scene.Thing
-	Pointed  scene.Thing
+	World     int
+	Structure int
+	Lang      string
+	Room      room
+	Far       bool
 }
 
 // room is what the stage has on the page, in CSS pixels.
@@ -57,15 +60,9 @@ type room struct {
 	Still         bool // its reader wants no motion
 }
 
-// camera maps the plane to the room.
-type camera struct {
-	view  scene.Rect // the part of the plane that fills the room
-	scale float64
-}
-
 // New makes an empty stage.
 func New(o Options) *Stage {
-	return &Stage{options: o, scene: scene.New(noHistory{}).At(scene.Cursor{})}
+	return &Stage{options: o, scene: scene.New(noHistory{}).At(scene.Cursor{}), rendered: make(map[scene.NodeID]*node)}
 }
 
 // SetLanguage says that texts are in another language from now on.
@@ -75,98 +72,89 @@ func (s *Stage) SetLanguage(lang string) { s.lang = lang }
 // on the page.
 func (s *Stage) Mark(chosen, pointed scene.Thing) { s.chosen, s.pointed = chosen, pointed }
 
-// Draw shows a scene: the canvas at once, the structure when UI is rendered next.
-// It reports whether UI has to be rendered again.
+// light marks the cards of what is chosen and hovered.
+func (s *Stage) light() {
+	for _, lit := range []struct {
+		thing scene.Thing
+		look  scene.Look
+	}{{s.pointed, scene.Pointed}, {s.chosen, scene.Chosen}} {
+		if lit.thing.Kind != scene.MessageThing {
+			continue
+		}
+		for i := range s.sprites {
+			if c := &s.sprites[i]; c.Kind == scene.Card && c.Message == lit.thing.Message {
+				c.Look |= lit.look
+			}
+		}
+	}
+}
+
+// Draw shows a scene: the canvas and what nodes say at once, the structure when UI
+// is rendered next. It reports whether UI has to be rendered again.
 func (s *Stage) Draw(sc *scene.Scene) (changed bool) {
 	if s.worlds == 0 || sc.Player() != s.scene.Player() {
 		s.worlds++
 	}
 	s.scene = sc
-	space := s.room()
-	now := key{
-		World: s.worlds, Revision: sc.Revision, Replays: sc.Replays(), Lang: s.lang,
-		Room: space, Chosen: s.chosen, Pointed: s.pointed,
+	space := s.space()
+	gently := s.layout != nil && s.worlds == s.key.World
+	if s.layout == nil || !gently || sc.Structure != s.arranged || space != s.key.Room {
+		gently = s.arrange(space, gently)
+	} else {
+		gently = false
 	}
-	if s.layout == nil || now.World != s.key.World || now.Revision != s.arranged || now.Room != s.key.Room {
-		s.arrange(space)
+	now := key{
+		World: s.worlds, Structure: sc.Structure, Lang: s.lang,
+		Room: space, Far: s.camera.far(),
 	}
 	changed = now != s.key
 	s.key = now
+	s.refresh()
 	s.sprites = sc.Sprites(s.layout, s.sprites[:0])
-	s.canvas.draw(s)
+	s.light()
+	s.canvas.draw(s, gently)
 	return changed
 }
 
-func (s *Stage) room() room {
-	if s.fixed != (room{}) {
-		return s.fixed
+// space is the room that the stage has, or a usual one before it is known.
+func (s *Stage) space() room {
+	space := s.fixed
+	if space == (room{}) {
+		space = s.canvas.room()
 	}
-	return s.canvas.room()
+	if space.Width == 0 || space.Height == 0 {
+		space.Width, space.Height = 752, 460
+	}
+	return space
 }
 
 // A stage narrower than this is laid out from top to bottom.
 const tallBelow = 560
 
-// Limits of how large a picture is drawn.
-const largest, comfortable = 1.35, 0.75
-
-func (s *Stage) arrange(space room) {
-	if space.Width == 0 || space.Height == 0 {
-		space.Width, space.Height = 752, 460
-	}
-	s.arranged = s.scene.Revision
+// arrange lays the scene out. Unless its reader has put it somewhere, the camera
+// then sees the whole: gently, if it may and does so from another place.
+func (s *Stage) arrange(space room, gently bool) bool {
+	s.arranged = s.scene.Structure
 	s.layout = scene.Arrange(s.scene, scene.View{Width: space.Width, Height: space.Height, Tall: space.Width < tallBelow, Still: space.Still})
-	b := s.layout.Bounds
-	scale := min(space.Width/b.W, space.Height/b.H, largest)
-	w, h := space.Width/scale, space.Height/scale
-	s.camera = camera{scene.Rect{X: b.X - (w-b.W)/2, Y: b.Y - (h-b.H)/2, W: w, H: h}, scale}
+	was := s.camera
+	switch {
+	case !s.free || s.worlds != s.key.World:
+		s.free = false
+		s.camera = fitting(s.layout.Bounds, space)
+		return gently && space == s.key.Room && s.camera != was
+	case space != s.key.Room:
+		s.camera = s.camera.resized(s.key.Room, space).within(s.layout.Bounds, space)
+	}
+	return false
 }
 
 // UI is the stage as a component of the page.
 func (s *Stage) UI() app.UI {
-	return &picture{stage: s, Key: s.key}
+	return &picture{Stage: s, Key: s.key}
 }
 
 // say is a text of the page's words.
 func (s *Stage) say(key string, args ...any) string { return s.options.Say(key, args...) }
-
-// picture is the component: it is rendered when Key is another.
-type picture struct {
-	app.Compo
-	stage *Stage
-	Key   key
-}
-
-// OnMount tells the canvas where it is.
-func (p *picture) OnMount(app.Context) {
-	p.stage.canvas.mount(p.stage)
-	p.stage.options.Changed()
-}
-
-// OnDismount lets the canvas go.
-func (p *picture) OnDismount() { p.stage.canvas.dismount() }
-
-func (p *picture) Render() app.UI {
-	s := p.stage
-	// go-app renders when it likes: the scene may have gone on since it was drawn.
-	if s.layout == nil || s.arranged != s.scene.Revision {
-		s.arrange(s.room())
-	}
-	return app.Div().DataSet("kind", "stage").DataSet("zoom", s.zoom()).Body(
-		s.structure(),
-		app.Canvas().ID(canvasID).Aria("hidden", "true"),
-	)
-}
-
-const canvasID = "stage-canvas"
-
-// zoom says how large the picture is, for what is left out of a small one.
-func (s *Stage) zoom() string {
-	if s.camera.scale < comfortable {
-		return "far"
-	}
-	return "near"
-}
 
 // noHistory is that of a stage without a world.
 type noHistory struct{ scene.History }

@@ -9,22 +9,23 @@ import (
 // structure is the SVG: the ground first, then what is carved into it, lines,
 // nodes in reading order, threads, and gates on the wall.
 func (s *Stage) structure() app.UI {
-	v := s.camera.view
-	svg := el("svg", "viewBox", number(v.X)+" "+number(v.Y)+" "+number(v.W)+" "+number(v.H),
-		"role", "group", "focusable", "false").
+	svg := el("svg", "role", "group", "focusable", "false").
 		Aria("label", s.say("stage.label")).
 		DataSet("layout", s.direction())
 
+	if s.fixed != (room{}) {
+		// On a page canvas.js turns the view, for it may be on its way.
+		v := s.camera.view(s.fixed)
+		svg = svg.Attr("viewBox", number(v.X)+" "+number(v.Y)+" "+number(v.W)+" "+number(v.H))
+	}
 	return svg.Body(
 		s.strata(),
 		group("tunnels").Body(s.tunnels()...),
-		s.chamber(),
+		s.component(scene.Box{ID: scene.NodeID{Kind: scene.BrokerNode}, Rect: s.layout.Chamber, Extent: s.layout.Chamber}),
 		group("lines").Body(s.lines()...),
 		group("nodes").Body(s.nodes()...),
 		group("ghosts").Body(s.ghosts()...),
 		group("ports").Body(s.ports()...),
-		group("threads").Body(s.threads()...),
-		group("returns").Body(s.returns()...),
 		group("gates").Body(s.gates()...),
 	)
 }
@@ -46,7 +47,8 @@ func (s *Stage) direction() string {
 
 // strata are five faint lines of earth.
 func (s *Stage) strata() app.UI {
-	v := s.camera.view
+	v := s.layout.Bounds
+	v = scene.Rect{X: v.X - v.W, Y: v.Y - v.H*0.2, W: 3 * v.W, H: 1.4 * v.H}
 	var lines []app.UI
 	for i := range 5 {
 		y := v.Y + v.H*(0.08+0.21*float64(i))
@@ -63,8 +65,8 @@ func (s *Stage) strata() app.UI {
 }
 
 // chamber is the broker.
-func (s *Stage) chamber() app.UI {
-	c := s.layout.Chamber
+func (s *Stage) chamber(b scene.Box) app.UI {
+	c := b.Rect
 	state, word := "up", ""
 	if !s.scene.Broker.Up {
 		state, word = "down", s.say("stage.broker.down")
@@ -88,80 +90,11 @@ func (s *Stage) chamber() app.UI {
 	return g.Body(append(parts, s.frame(scene.NodeID{Kind: scene.BrokerNode}, c)...)...)
 }
 
-// node is the group of a node that can be chosen.
-func (s *Stage) node(id scene.NodeID, box scene.Rect, radius float64, aria string) app.HTMLElem {
-	thing := s.scene.Thing(id)
-	g := el("g", "tabindex", "0", "role", "button").Aria("label", aria)
-	if s.isChosen(id) {
-		g = g.DataSet("selected", "yes").Aria("pressed", "true")
-	}
-	if at, ok := s.scene.Node(s.pointed); ok && at == id {
-		g = g.DataSet("lit", "yes")
-	}
-	return g.
-		On("click", func(app.Context, app.Event) { s.choose(thing) }, thing).
-		On("keydown", func(_ app.Context, e app.Event) {
-			if k := e.Get("key").String(); k == "Enter" || k == " " {
-				e.PreventDefault()
-				s.choose(thing)
-			}
-		}, thing).
-		On("pointerenter", func(app.Context, app.Event) { s.point(thing) }, thing).
-		On("pointerleave", func(app.Context, app.Event) { s.point(scene.Thing{}) }, thing)
-}
-
-func (s *Stage) choose(t scene.Thing) {
-	if s.options.Choose != nil {
-		s.options.Choose(t)
-	}
-}
-
-func (s *Stage) point(t scene.Thing) {
-	if s.options.Point != nil {
-		s.options.Point(t)
-	}
-}
-
-// isChosen reports whether a node shows the chosen thing, or has it in it.
-func (s *Stage) isChosen(id scene.NodeID) bool {
-	at, ok := s.scene.Node(s.chosen)
-	return ok && at == id
-}
-
-// focus is the ring of the keyboard's focus; the style sheet shows it.
-func (s *Stage) focus(box scene.Rect, radius float64) app.UI {
-	return rect("focus", grow(box, 5), radius+5)
-}
-
-// frame is what marks a chosen node.
-func (s *Stage) frame(id scene.NodeID, box scene.Rect) []app.UI {
-	if !s.isChosen(id) {
-		return nil
-	}
-	f := grow(box, 12)
-	marks := []app.UI{rect("selection", f, 14)}
-	for _, at := range []scene.Point{{X: f.X, Y: f.Y}, {X: f.X + f.W, Y: f.Y}, {X: f.X, Y: f.Y + f.H}, {X: f.X + f.W, Y: f.Y + f.H}} {
-		marks = append(marks, rect("handle", scene.Rect{X: at.X - 4, Y: at.Y - 4, W: 8, H: 8}, 2))
-	}
-	return marks
-}
-
-func grow(r scene.Rect, by float64) scene.Rect {
-	return scene.Rect{X: r.X - by, Y: r.Y - by, W: r.W + 2*by, H: r.H + 2*by}
-}
-
 // nodes are all but the broker, in reading order.
 func (s *Stage) nodes() []app.UI {
 	var nodes []app.UI
 	for _, b := range s.layout.Boxes {
-		switch b.ID.Kind {
-		case scene.ProcessNode:
-			nodes = append(nodes, s.process(b))
-		case scene.ExchangeNode:
-			nodes = append(nodes, s.exchange(b))
-		case scene.QueueNode:
-			nodes = append(nodes, s.queue(b))
-		}
+		nodes = append(nodes, s.component(b))
 	}
 	return nodes
 }

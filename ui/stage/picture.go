@@ -1,0 +1,68 @@
+package stage
+
+import "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+// picture is the stage's component: it is rendered when Key is another.
+type picture struct {
+	app.Compo
+	Stage *Stage
+	Key   key
+	on    *Stage // the stage whose canvas is in the page
+}
+
+// OnMount tells the canvas where it is.
+func (p *picture) OnMount(app.Context) { p.mount() }
+
+// OnUpdate does so again if the place has become another stage's.
+func (p *picture) OnUpdate(app.Context) {
+	if p.on != p.Stage {
+		p.mount()
+	}
+}
+
+func (p *picture) mount() {
+	p.OnDismount()
+	p.on = p.Stage
+	p.Stage.canvas.mount(p.Stage, p.JSValue())
+	p.Stage.options.Changed()
+}
+
+// OnDismount lets the canvas go.
+func (p *picture) OnDismount() {
+	if p.on != nil {
+		p.on.canvas.dismount()
+		p.on = nil
+	}
+}
+
+func (p *picture) Render() app.UI {
+	s := p.Stage
+	// go-app renders when it likes: the scene may have gone on since it was drawn.
+	if s.layout == nil || s.arranged != s.scene.Structure {
+		s.arrange(s.space(), false)
+	}
+	zoom := "near"
+	if s.camera.far() {
+		zoom = "far"
+	}
+	return app.Div().DataSet("kind", "stage").DataSet("zoom", zoom).Body(
+		s.structure(),
+		app.Canvas().Aria("hidden", "true"),
+		s.lens(),
+	)
+}
+
+// lens are the camera's buttons; canvas.js presses them and keeps the scale.
+func (s *Stage) lens() app.UI {
+	button := func(act, sign string) app.UI {
+		word := s.say("stage.lens." + act)
+		return app.Button().Type("button").DataSet("act", act).Title(word).Aria("label", word).Body(
+			app.Raw(`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="` + sign + `"/></svg>`))
+	}
+	return app.Div().DataSet("kind", "lens").Role("group").Aria("label", s.say("stage.lens")).Body(
+		button("out", "M3 8h10"),
+		app.Span().DataSet("part", "scale"),
+		button("in", "M8 3v10M3 8h10"),
+		button("whole", "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10"),
+	)
+}
