@@ -17,7 +17,7 @@ const (
 	kept = 64.0
 )
 
-// fit shows all of b, as large as that can be, in the middle.
+// fitting shows all of b, as large as that can be, in the middle.
 func fitting(b scene.Rect, space room) camera {
 	scale := min(space.Width/b.W, space.Height/b.H, largest)
 	return camera{b.X - (space.Width/scale-b.W)/2, b.Y - (space.Height/scale-b.H)/2, scale}
@@ -59,7 +59,7 @@ func (c camera) far() bool { return c.Scale < comfortable }
 // Zoom makes the picture larger by a factor, smaller below 1.
 func (s *Stage) Zoom(factor float64) {
 	space := s.space()
-	s.look(s.shown().zoom(space.Width/2, space.Height/2, factor), true)
+	s.look(s.camera.zoom(space.Width/2, space.Height/2, factor), true)
 }
 
 // Whole shows the whole picture, and keeps it whole when something is added.
@@ -80,7 +80,7 @@ func (s *Stage) act(what string, a, b, c float64) {
 	case "pan":
 		s.look(s.shown().pan(a, b), false)
 	case "step":
-		s.look(s.shown().pan(a, b), true)
+		s.look(s.camera.pan(a, b), true)
 	case "in":
 		s.Zoom(zoomStep)
 	case "out":

@@ -25,7 +25,7 @@
     const view = { x: 0, y: 0, scale: 0 }; // of the camera, now
     const stage = { width: 0, height: 0, still: motion.matches, labels: [], view };
     let numbers = new Float32Array(0);
-    let count = 0, place = ""; // of the last draw
+    let drawn = 0, place = ""; // of the last draw
     let turn = null; // from where to where the camera turns, and since when
     let colours = null;
     let mono = "monospace", sans = "sans-serif";
@@ -73,7 +73,7 @@
     // mark sets the states of lines, which change too often for the page's own
     // rendering, and light what is chosen and pointed wherever it is drawn.
     let states = new Float32Array(0), lines = null, chosen = "", pointed = "";
-    const mark = () => {
+    const markLines = () => {
       lines ||= [...element.querySelectorAll("svg [data-mark]")];
       for (let i = 0; i < lines.length && i < states.length; i++) {
         const state = STATES[states[i]];
@@ -94,7 +94,7 @@
     };
     const rendered = new MutationObserver(() => {
       lines = null;
-      mark();
+      markLines();
       relight();
     });
     rendered.observe(element, { childList: true, subtree: true });
@@ -108,9 +108,9 @@
     // draw draws that many sprites; the plane's x, y is the room's top left corner.
     // Gently means that the camera takes a moment to get there.
     stage.draw = (sprites, marks, x, y, scale, gently, placeWord) => {
-      count = sprites;
+      drawn = sprites;
       states = numbers.subarray(sprites * SIZE, sprites * SIZE + marks);
-      mark();
+      markLines();
       place = placeWord;
       const to = { x, y, scale };
       const going = turn && turn.to.x === x && turn.to.y === y && turn.to.scale === scale;
@@ -166,14 +166,14 @@
       context.textAlign = "center";
       context.textBaseline = "middle";
       const far = view.scale < FAR;
-      for (let i = 0; i < count; i++) sprite(i * SIZE, place, far);
+      for (let i = 0; i < drawn; i++) sprite(i * SIZE, place, far);
       context.globalAlpha = 1;
     };
 
     // thingAt is the message whose card is at a place of the room.
     const thingAt = (x, y) => {
       const px = view.x + x / view.scale, py = view.y + y / view.scale;
-      for (let o = (count - 1) * SIZE; o >= 0; o -= SIZE) {
+      for (let o = (drawn - 1) * SIZE; o >= 0; o -= SIZE) {
         if (numbers[o] !== CARD) continue;
         const s = numbers[o + 5], dx = Math.abs(numbers[o + 1] - px), dy = Math.abs(numbers[o + 2] - py);
         if (dx <= 22 * s && dy <= 16 * s) return "message:" + numbers[o + 10];
@@ -185,7 +185,7 @@
     stage.stop = () => {
       if (turn) cancelAnimationFrame(turn.frame);
       turn = null;
-      count = 0;
+      drawn = 0;
       release();
       rendered.disconnect();
       resized.disconnect();

@@ -25,8 +25,10 @@ type view struct {
 
 	queue   queueView
 	process processView
-	up      bool // the broker
+	broker  brokerView
 }
+
+type brokerView struct{ up, empty bool }
 
 func (n *node) Render() app.UI {
 	s := n.Stage
@@ -49,7 +51,7 @@ func (s *Stage) view(id scene.NodeID) view {
 	v := view{World: s.worlds, Lang: s.lang, Tall: s.layout.Tall, Chosen: s.isChosen(id)}
 	switch id.Kind {
 	case scene.BrokerNode:
-		v.up = s.scene.Broker.Up
+		v.broker = brokerView{s.scene.Broker.Up, len(s.scene.Queues)+len(s.scene.Exchanges) == 0}
 	case scene.ProcessNode:
 		v.process = s.processView(id.Name)
 	case scene.QueueNode:

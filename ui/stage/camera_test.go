@@ -1,0 +1,73 @@
+package stage
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"warren/lessons/words"
+	"warren/ui/scene"
+)
+
+// What is under the pointer stays there while the picture grows or shrinks, and
+// some of the picture stays in sight wherever a reader pulls it.
+func TestCameraMath(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		number := func(name string, low, high float64) float64 { return rapid.Float64Range(low, high).Draw(t, name) }
+		space := room{Width: number("width", 200, 2000), Height: number("height", 200, 2000)}
+		bounds := scene.Rect{X: number("bx", -500, 500), Y: number("by", -500, 500), W: number("bw", 300, 5000), H: number("bh", 300, 5000)}
+		c := fitting(bounds, space)
+		if v := c.view(space); !grow(v, 0.001).Contains(bounds) {
+			t.Fatalf("%v does not show all of %v but %v", c, bounds, v)
+		}
+		for range rapid.IntRange(0, 6).Draw(t, "moves") {
+			x, y := number("x", 0, space.Width), number("y", 0, space.Height)
+			was := scene.Point{X: c.X + x/c.Scale, Y: c.Y + y/c.Scale}
+			c = c.zoom(x, y, number("factor", 0.2, 5))
+			if is := (scene.Point{X: c.X + x/c.Scale, Y: c.Y + y/c.Scale}); math.Hypot(is.X-was.X, is.Y-was.Y) > 1e-6*(1+math.Hypot(was.X, was.Y)) {
+				t.Fatalf("zooming moved %v to %v", was, is)
+			}
+			if c.Scale < farthest || c.Scale > closest {
+				t.Fatalf("the scale is %v", c.Scale)
+			}
+			c = c.pan(number("dx", -3000, 3000), number("dy", -3000, 3000)).within(bounds, space)
+			if v := c.view(space); !v.Overlaps(bounds) {
+				t.Fatalf("%v shows nothing of %v", v, bounds)
+			}
+		}
+	})
+}
+
+// Two stages of a page have cameras of their own, and one that its reader has put
+// somewhere stays there when something is added.
+func TestCamerasOfTwoStages(t *testing.T) {
+	table := load(t)
+	a, b := newStage(table, words.English), newStage(table, words.English)
+	tale := tales["killed"]()
+	p, q := scene.New(tale), scene.New(tale)
+	for _, s := range []*Stage{a, b} {
+		s.Room(752, 460)
+	}
+	half := tale.Len() / 2
+	a.Draw(p.At(scene.Cursor{Records: half}))
+	b.Draw(q.At(scene.Cursor{Records: half}))
+	whole := b.camera
+	a.Zoom(2)
+	put := a.camera
+	if put == whole || b.camera != whole {
+		t.Fatalf("after zooming in the first: %v and %v, both were %v", put, b.camera, whole)
+	}
+	a.Draw(p.At(scene.Cursor{At: tale.Now, Records: tale.Len()}))
+	b.Draw(q.At(scene.Cursor{At: tale.Now, Records: tale.Len()}))
+	if a.camera != put {
+		t.Errorf("the camera went from %v to %v by itself", put, a.camera)
+	}
+	if v := b.camera.view(b.space()); !grow(v, 0.001).Contains(b.layout.Bounds) {
+		t.Errorf("the other one shows %v of %v", v, b.layout.Bounds)
+	}
+	a.Whole()
+	if a.camera != b.camera {
+		t.Errorf("the whole is at %v in one and at %v in the other", a.camera, b.camera)
+	}
+}
