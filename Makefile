@@ -12,7 +12,7 @@ RELEASE := -trimpath -buildvcs=false -ldflags="-s -w"
 # Inlining makes app.wasm a sixth larger.
 INLINE := -gcflags=all=-l
 WASM    := GOOS=js GOARCH=wasm
-WASM_TEST = $(WASM) $(GO) test -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec"
+WASM_TEST = $(WASM) $(GO) test -exec="$(CURDIR)/.ci/run-stripped"
 
 # What runs in the page, and so must pass in WASM too.
 PORTABLE := ./sim/... ./lessons/... ./ui/scene/... ./ui/model/...
@@ -36,10 +36,11 @@ staticcheck: ## staticcheck, for this machine and for the browser
 boundaries: ## who imports whom, and what sim may not use
 	$(GO) test -count=1 ./server/boundaries
 
-test: chromium site ## every test, those in Chromium too
+test: chromium node site ## every test, those in Chromium too
 	WARREN_SERVER="$(CURDIR)/build/warren-server" $(GO) test ./...
 
-test-wasm: node ## the tests of what runs in the page, as WASM
+test-wasm: node ## the tests of what runs in the page, as WASM, stripped as it is
+	$(GO) build -o build/strip ./server/cmd/strip
 	$(WASM_TEST) $(PORTABLE)
 
 site: ## build/warren-server, one binary with the whole site in it; prints sizes (DRAFT=1 to compress nothing new)

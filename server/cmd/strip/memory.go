@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"sort"
@@ -13,6 +12,17 @@ type memory struct {
 	program  []byte
 	segments []segment // by address
 	image    []byte    // as it was
+
+	functions map[int]described // by their place in the program; some are missing
+}
+
+// described is what a program's table says of a function.
+type described struct {
+	name string
+
+	// deferReturn is where the function goes on after a panic that it recovered
+	// from, a value of pcB; 0 if it does not recover.
+	deferReturn int64
 }
 
 // segment is a stretch of memory and where it stands in the file.
@@ -20,29 +30,18 @@ type segment struct{ address, place, size int }
 
 var errMalformed = errors.New("this is no WASM program of Go")
 
-// dataSection is the number of the section that fills the memory.
-//
-// Source: WebAssembly Core Specification §5.5.
-const dataSection = 11
-
 func readMemory(program []byte) (*memory, error) {
-	if !bytes.HasPrefix(program, []byte("\x00asm\x01\x00\x00\x00")) {
-		return nil, errMalformed
+	all, err := sections(program)
+	if err != nil {
+		return nil, err
 	}
 	m := &memory{program: program}
-	for r := (reader{program, 8}); r.at < len(program); {
-		id := program[r.at]
-		r.at++
-		size := r.unsigned()
-		if size < 0 || r.at+size > len(program) {
-			return nil, errMalformed
-		}
-		if id == dataSection {
-			if err := m.readData(reader{program, r.at}); err != nil {
+	for _, s := range all {
+		if s.id == dataSection {
+			if err := m.readData(reader{program[:s.at+len(s.content)], s.at}); err != nil {
 				return nil, err
 			}
 		}
-		r.at += size
 	}
 	if len(m.segments) == 0 {
 		return nil, errMalformed
@@ -126,17 +125,27 @@ func (r *reader) unsigned() int {
 	return int(v)
 }
 
-func (r *reader) signed() int {
-	v, shift := 0, 0
-	for {
+func (r *reader) signed() int { return int(r.signed64()) }
+
+func (r *reader) signed64() int64 {
+	var v int64
+	for shift := 0; ; shift += 7 {
 		b := r.next()
-		v |= int(b&0x7f) << shift
-		shift += 7
+		v |= int64(b&0x7f) << shift
 		if b < 0x80 {
-			if b&0x40 != 0 {
-				v -= 1 << shift
+			if shift < 57 && b&0x40 != 0 {
+				v |= -1 << (shift + 7)
 			}
 			return v
 		}
 	}
+}
+
+// fixed reads a little-endian number of so many bytes.
+func (r *reader) fixed(size int) int64 {
+	var v int64
+	for i := range size {
+		v |= int64(r.next()) << (8 * i)
+	}
+	return v
 }

@@ -24,16 +24,17 @@ const (
 	headTable     = 64
 
 	// Fields of a function, each of 4 bytes; its tables follow at 44.
-	funcName      = 4
-	funcStack     = 16 // a table of values: the stack's depth
-	funcFile      = 20 // a table of values
-	funcLine      = 24 // a table of values
-	funcTables    = 28 // how many further tables of values it has
-	funcUnit      = 32
-	funcStart     = 36
-	funcDataCount = 43 // a byte: how many offsets of data follow the tables
-	funcTable0    = 44
-	uint32Bytes   = 4
+	funcName        = 4
+	funcDeferReturn = 12
+	funcStack       = 16 // a table of values: the stack's depth
+	funcFile        = 20 // a table of values
+	funcLine        = 24 // a table of values
+	funcTables      = 28 // how many further tables of values it has
+	funcUnit        = 32
+	funcStart       = 36
+	funcDataCount   = 43 // a byte: how many offsets of data follow the tables
+	funcTable0      = 44
+	uint32Bytes     = 4
 
 	// The one further table that a goroutine on WASM needs. Before it stands
 	// where it may be stopped by a signal, after it what a traceback shows.
@@ -75,12 +76,18 @@ func (m *memory) stripTables() error {
 		return errNoTable
 	}
 
+	m.functions = map[int]described{}
 	used := make([]bool, table-values) // bytes of tables that stay
 	m.use(used, values, 0)
 	for i := range count {
 		f := table + m.uint32(table+8*i+uint32Bytes)
+		known := described{
+			name:        m.text(names + m.uint32(f+funcName)),
+			deferReturn: int64(m.uint32(f + funcDeferReturn)),
+		}
+		m.functions[m.uint32(table+8*i)-firstPCF] = known
 		name := uint32(otherName)
-		if strings.HasPrefix(m.text(names+m.uint32(f+funcName)), "runtime.") {
+		if strings.HasPrefix(known.name, "runtime.") {
 			name = runtimeName
 		}
 		m.write32(f+funcName, name)
