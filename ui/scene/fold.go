@@ -18,6 +18,7 @@ type folding struct {
 // transit is a message between its arrival at the node and its queues.
 type transit struct {
 	message  broker.MessageID
+	row      int32 // in the book
 	channel  broker.ChannelID
 	exchange string
 	key      string // of the binding that let it in last
@@ -28,8 +29,16 @@ type transit struct {
 
 // unsent is an auto-acked delivery that the node has not written yet.
 type unsent struct {
-	entry broker.EntryID
-	queue string
+	entry   broker.EntryID
+	queue   string
+	message broker.MessageID
+	conn    broker.ConnectionID
+}
+
+// refusal is a message that came to no queue and was not said to have no route.
+type refusal struct {
+	message broker.MessageID
+	row     int32
 }
 
 func (f *folding) apply(e sim.Event) {

@@ -20,6 +20,7 @@ func (f *folding) applyBroker(e broker.Event) {
 			f.tell(f.record)
 		}
 	case broker.ConnectionClosed:
+		f.loseUnsent(e.Conn)
 		if e.Error != nil {
 			f.tell(f.record)
 		}
@@ -172,6 +173,11 @@ func (f *folding) queueDeleted(e broker.QueueDeleted) {
 		return
 	}
 	f.totals.Dropped += q.Ready + q.Unacked
+	for _, entry := range q.Entries {
+		if entry.State != Gone {
+			f.bookEntry(entry.ID, DroppedAt)
+		}
+	}
 	f.Queues = slices.DeleteFunc(f.Queues, func(q Queue) bool { return q.Name == e.Queue })
 	f.Consumers = slices.DeleteFunc(f.Consumers, func(c Consumer) bool { return c.Queue == e.Queue })
 	f.Bindings = slices.DeleteFunc(f.Bindings, func(b Binding) bool {

@@ -40,6 +40,8 @@ func (f *folding) linkClosed(e sim.LinkClosed) {
 		return
 	}
 	if !e.Reset && e.By != "fault" {
+		// What is on its way to the end that has closed never comes in.
+		f.loseFlights(l, func(flight *Flight) bool { return flight.ToBroker == (e.By == "server") })
 		if l.State = Closing; len(l.Flights) == 0 {
 			f.endLink(e.Link)
 		}
@@ -47,17 +49,44 @@ func (f *folding) linkClosed(e sim.LinkClosed) {
 		return
 	}
 	l.State, l.Since, l.Channels = Cut, f.at, nil
-	for _, flight := range l.Flights {
-		if flight.Kind == Publish || flight.NoAck {
-			f.totals.Lost++
-			f.lose(flight.Message, NodeID{LinkNode, l.Process})
-		}
-	}
-	l.Flights = nil
+	f.loseFlights(l, func(*Flight) bool { return true })
 	if e.By == "fault" {
 		f.tell(f.record)
 	}
 	f.rebuilt()
+}
+
+// loseFlights takes what is lost from a link.
+func (f *folding) loseFlights(l *Link, lost func(*Flight) bool) {
+	l.Flights = slices.DeleteFunc(l.Flights, func(flight Flight) bool {
+		if !lost(&flight) {
+			return false
+		}
+		switch {
+		case flight.Kind == Publish:
+			f.bookMessage(flight.Message, LostOnLink)
+		case flight.NoAck:
+			f.bookEntry(flight.Entry, LostOnLink)
+		default:
+			return true
+		}
+		f.totals.Lost++
+		f.lose(flight.Message, NodeID{LinkNode, l.Process})
+		return true
+	})
+}
+
+// loseUnsent: what was to be written to a connection that is no more is lost.
+func (f *folding) loseUnsent(conn broker.ConnectionID) {
+	f.unsent = slices.DeleteFunc(f.unsent, func(u unsent) bool {
+		if u.conn != conn {
+			return false
+		}
+		f.totals.Lost++
+		f.bookEntry(u.entry, LostOnLink)
+		f.lose(u.message, NodeID{LinkNode, f.player.linkProcess(sim.LinkID(conn))})
+		return true
+	})
 }
 
 // endLink takes away a link that is closed and empty. One whose process died on it
@@ -87,6 +116,7 @@ func (f *folding) frameSent(e sim.FrameSent) {
 	case Publish:
 		f.player.publishedAt(e.Message, f.record, e.Frame.Content)
 		f.totals.Published++
+		f.bookMessage(e.Message, ToBroker)
 		p.Published++
 		p.Publishes = true
 		if publish, ok := e.Frame.Method.(amqp.BasicPublish); ok && !slices.Contains(p.Exchanges, publish.Exchange) {
@@ -158,8 +188,9 @@ func (f *folding) frameArrived(e sim.FrameArrived) {
 	switch flight.Kind {
 	case Publish:
 		m, _ := e.Frame.Method.(amqp.BasicPublish)
+		f.bookMessage(flight.Message, InNode)
 		f.transit = append(f.transit, transit{
-			message: flight.Message, at: f.at, exchange: m.Exchange,
+			message: flight.Message, row: f.rowOfMessage(flight.Message), at: f.at, exchange: m.Exchange,
 			channel: broker.ChannelID{Conn: broker.ConnectionID(l.ID), Number: flight.Channel},
 		})
 	case Delivery:

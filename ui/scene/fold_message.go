@@ -18,7 +18,10 @@ func (f *folding) applyMessage(e broker.Event) {
 		} else {
 			// Not from a program: made in the node itself, as by the management UI.
 			f.totals.Published++
-			f.transit = append(f.transit, transit{message: e.Message, channel: e.Channel, exchange: e.Exchange, at: f.at})
+			f.bookMessage(e.Message, InNode)
+			f.transit = append(f.transit, transit{
+				message: e.Message, row: f.rowOfMessage(e.Message), channel: e.Channel, exchange: e.Exchange, at: f.at,
+			})
 		}
 		f.tell(f.record)
 	case broker.MessageRouted:
@@ -27,8 +30,7 @@ func (f *folding) applyMessage(e broker.Event) {
 			t.routed = append(t.routed, route{e.Queue, e.Exchange, e.BindingKey})
 		}
 	case broker.MessageUnroutable:
-		f.dropTransit(e.Message)
-		f.totals.Unroutable++
+		f.unroutable(e.Message)
 		f.lose(e.Message, NodeID{ExchangeNode, e.Exchange})
 		f.tell(f.record)
 	case broker.MessageEnqueued:
@@ -40,6 +42,7 @@ func (f *folding) applyMessage(e broker.Event) {
 			f.addEffect(effect{kind: faded, message: e.Message, queue: q.Name, channel: e.Channel, place: q.unackedBefore(i)})
 			q.remove(i)
 			f.totals.Acked++
+			f.bookEntry(e.Entry, Settled)
 		}
 		f.tell(f.record)
 	case broker.MessageRequeued:
@@ -48,6 +51,7 @@ func (f *folding) applyMessage(e broker.Event) {
 			f.addEffect(effect{kind: requeued, message: e.Message, entry: e.Entry, queue: q.Name, channel: entry.Channel, place: q.unackedBefore(i)})
 			entry.State, entry.Channel, entry.Tag = Ready, broker.ChannelID{}, 0
 			entry.Redelivered++
+			f.bookEntry(e.Entry, InQueue)
 			q.Ready++
 			q.Unacked--
 		}
@@ -61,17 +65,31 @@ func (f *folding) applyMessage(e broker.Event) {
 // route is one way out of an exchange.
 type route struct{ queue, exchange, key string }
 
+// transitOf is the transit of a message that the node tells of: of several, for
+// copies of it that died at once, the first that has come to no queue.
 func (s *Scene) transitOf(m broker.MessageID) *transit {
+	var last *transit
 	for i := range s.transit {
-		if s.transit[i].message == m {
-			return &s.transit[i]
+		if t := &s.transit[i]; t.message == m {
+			if t.copies == 0 {
+				return t
+			}
+			last = t
 		}
 	}
-	return nil
+	return last
 }
 
-func (s *Scene) dropTransit(m broker.MessageID) {
-	s.transit = slices.DeleteFunc(s.transit, func(t transit) bool { return t.message == m })
+// unroutable ends the transit of a message that no queue takes.
+func (f *folding) unroutable(m broker.MessageID) {
+	t := f.transitOf(m)
+	if t == nil {
+		return
+	}
+	f.totals.Unroutable++
+	f.bookRow(t.row, NoRoute)
+	i := slices.IndexFunc(f.transit, func(o transit) bool { return o.message == m && o.copies == t.copies })
+	f.transit = slices.Delete(f.transit, i, i+1)
 }
 
 // settleTransit ends the transit of messages with which the node is done: it
@@ -87,7 +105,8 @@ func (f *folding) settleTransit(next sim.Event) {
 	for _, t := range f.transit {
 		if t.copies == 0 {
 			f.totals.Lost++
-			f.refused = append(f.refused, t.message)
+			f.bookRow(t.row, Refused)
+			f.refused = append(f.refused, refusal{t.message, t.row})
 			f.lose(t.message, NodeID{ExchangeNode, t.exchange})
 		}
 	}
@@ -173,15 +192,19 @@ func (f *folding) enqueued(e broker.MessageEnqueued) {
 
 	t := f.transitOf(e.Message)
 	if t == nil {
-		if i := slices.Index(f.refused, e.Message); i >= 0 {
+		i := slices.IndexFunc(f.refused, func(r refusal) bool { return r.message == e.Message })
+		if i >= 0 {
+			f.bookArrival(f.refused[i].row, false, e.Message, e.Entry)
 			f.refused = slices.Delete(f.refused, i, i+1)
 			f.totals.Lost--
 		} else {
+			f.bookArrival(0, true, e.Message, e.Entry)
 			f.totals.Copied++
 		}
 		f.tell(f.record)
 		return
 	}
+	f.bookArrival(t.row, t.copies > 0, e.Message, e.Entry)
 	if t.copies++; t.copies > 1 {
 		f.totals.Copied++
 	}
@@ -203,11 +226,13 @@ func (f *folding) messageDelivered(e broker.MessageDelivered) {
 	}
 	if e.NoAck {
 		q.remove(i)
-		f.unsent = append(f.unsent, unsent{e.Entry, e.Queue})
+		f.bookEntry(e.Entry, ToConsumer)
+		f.unsent = append(f.unsent, unsent{e.Entry, e.Queue, e.Message, e.Channel.Conn})
 		f.claimUnsent(e)
 	} else {
 		entry := &q.Entries[i]
 		entry.State, entry.Channel, entry.Tag = Unacked, e.Channel, e.DeliveryTag
+		f.bookEntry(e.Entry, WithConsumer)
 		q.Ready--
 		q.Unacked++
 	}
@@ -238,12 +263,15 @@ func (f *folding) messageDropped(e broker.MessageDropped) {
 	q.remove(i)
 	switch {
 	case e.DeadLettered:
-		f.transit = append(f.transit, transit{message: e.Message, at: f.at})
+		f.bookEntry(e.Entry, InNode)
+		f.transit = append(f.transit, transit{message: e.Message, row: f.rowOfEntry(e.Entry), at: f.at})
 	case e.Reason == "restart", e.Reason == "killed", e.Reason == "power cut":
 		f.totals.Lost++
+		f.bookEntry(e.Entry, LostInStop)
 		f.lose(e.Message, NodeID{QueueNode, e.Queue})
 	default:
 		f.totals.Dropped++
+		f.bookEntry(e.Entry, DroppedAt)
 		f.lose(e.Message, NodeID{QueueNode, e.Queue})
 	}
 	f.tell(f.record)

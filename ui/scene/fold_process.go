@@ -156,6 +156,7 @@ func (f *folding) processEnded(e sim.ProcessEnded) {
 		if held.NoAck && p.State != Exited {
 			f.totals.Acked--
 			f.totals.Lost++
+			f.bookEntry(held.Entry, LostAtEnd)
 			f.lose(held.Message, NodeID{ProcessNode, p.Name})
 		}
 	}
@@ -222,12 +223,14 @@ func (f *folding) delivered(l *Link, flight Flight, frame amqp.Frame) {
 	if p.State.Over() {
 		if held.NoAck {
 			f.totals.Lost++
+			f.bookEntry(held.Entry, LostAtEnd)
 			f.lose(held.Message, NodeID{ProcessNode, p.Name})
 		}
 		return
 	}
 	if held.NoAck {
 		f.totals.Acked++
+		f.bookEntry(held.Entry, AutoAcked)
 	}
 	if len(p.InHand) == 0 {
 		p.callback, p.workSince = 0, f.at

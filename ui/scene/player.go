@@ -35,6 +35,7 @@ type Player struct {
 	published    []publish // by MessageID
 	linkNames    []string  // name of a link's process by LinkID
 	processNames []string  // name of a run by ProcessID
+	book         book
 }
 
 // publish is where a message was published: its record, plus 1.
@@ -89,6 +90,7 @@ func (p *Player) fold(i int) {
 	}
 	f := folding{Scene: p.scene, player: p, record: i, at: p.history.Record(i).At}
 	f.apply(p.history.Record(i).Event)
+	p.book.next = max(p.book.next, i+1)
 }
 
 // size is how many entries a copy of s holds.

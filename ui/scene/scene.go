@@ -33,7 +33,7 @@ type Scene struct {
 	totals  Ledger
 	transit []transit // published and not yet known where to
 	unsent  []unsent  // auto-acked deliveries that wait to be written to a link
-	refused []broker.MessageID
+	refused []refusal
 	effects []effect
 	told    int // record of the last thing worth a sentence, plus 1
 	cause   int // record of the last action that was taken, plus 1
