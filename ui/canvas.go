@@ -88,25 +88,37 @@ type sheetView struct {
 	Sheet string
 }
 
-var sheets = [...]string{"lesson", "code", "ledger"}
+// The sheet has the lesson, and every pane.
+func sheets() []string { return append([]string{"lesson"}, panes[:]...) }
 
 func (s *sheetTabs) Render() app.UI {
 	return app.Div().Class("sheet-tabs").Role("tablist").Aria("label", s.page.say("sheet.label")).Body(
-		app.Range(sheets[:]).Slice(func(i int) app.UI {
-			name := sheets[i]
+		app.Range(sheets()).Slice(func(i int) app.UI {
+			name := sheets()[i]
 			return app.Button().Type("button").Role("tab").
 				Aria("selected", s.View.Sheet == name).
-				Text(s.page.say("sheet."+name)).
+				DataSet("sheet", name).
+				Text(s.page.say(sheetKey(name))).
 				OnClick(s.onChoose(name), name)
 		}),
 		app.Span().Class("no-building").Text(s.page.say("sheet.no-building")),
 	)
 }
 
+func sheetKey(name string) string {
+	if name == "lesson" {
+		return "sheet.lesson"
+	}
+	return "pane." + name
+}
+
 func (s *sheetTabs) onChoose(name string) app.EventHandler {
 	return func(app.Context, app.Event) {
 		s.page.tall = s.page.sheet == name && !s.page.tall
 		s.page.sheet = name
+		if name != "lesson" {
+			s.page.pane = name
+		}
 		s.page.editor.open(s.page)
 		s.page.render()
 	}

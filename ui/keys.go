@@ -34,6 +34,7 @@ var shortcuts = [...]shortcut{
 	{"f", "F", "keys.whole", func(p *Page) { p.stage.stage.Whole() }},
 	{"+", "+", "keys.closer", func(p *Page) { p.stage.stage.Zoom(1.25) }},
 	{"-", "-", "keys.farther", func(p *Page) { p.stage.stage.Zoom(0.8) }},
+	{"v", "V", "keys.pane", func(p *Page) { p.nextPane() }},
 	{"t", "T", "keys.theme", func(p *Page) { p.toggleTheme() }},
 	{"?", "?", "keys.help", func(p *Page) { p.toggleHelp() }},
 	{"escape", "Esc", "keys.close", func(p *Page) { p.closePanels() }},

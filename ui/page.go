@@ -29,6 +29,7 @@ type Page struct {
 	editor editor
 	keeper keeper
 	share  shareState
+	ledger ledgerState
 	sheet  string // which tab of the sheet a narrow screen shows
 	tall   bool   // the sheet takes more than half of a phone
 	pane   string // which pane the right-hand side shows

@@ -146,11 +146,7 @@ func (l *ledger) Render() app.UI {
 	parts = append(parts, l.sum(left)...)
 	parts = append(parts, app.Span().Class("sign").Text("="))
 	parts = append(parts, l.sum(right)...)
-	verdict := app.Span().Class("verdict").DataSet("balanced", "on").Text("✓ " + p.say("ledger.balanced"))
-	if !v.Balanced() {
-		verdict = app.Span().Class("verdict").DataSet("balanced", "off").Text("✕ " + p.say("ledger.unbalanced"))
-	}
-	return app.Div().Class("ledger").Role("group").Aria("label", p.say("ledger.label")).Body(append(parts, verdict)...)
+	return app.Div().Class("ledger").Role("group").Aria("label", p.say("ledger.label")).Body(append(parts, p.verdict(v))...)
 }
 
 func (l *ledger) sum(accounts []account) []app.UI {

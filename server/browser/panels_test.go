@@ -1,0 +1,69 @@
+//go:build !js
+
+package browser
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"warren/lessons/words"
+)
+
+// pane shows one of the right-hand panes by its tab.
+func (v *visitor) pane(name string) {
+	v.t.Helper()
+	tab := fmt.Sprintf(`[...document.querySelectorAll('[data-tab=%q], .sheet-tabs [data-sheet=%[1]q]')].find(e => e.checkVisibility())`, name)
+	v.until("there is a tab of "+name, tab)
+	v.run("choosing "+name, chromedp.Click(tab, chromedp.ByJSPath))
+	v.until(name+" is shown", fmt.Sprintf(`document.querySelector(".app").dataset.pane === %q`, name))
+}
+
+// hover puts the mouse over the middle of what a selector finds.
+func (v *visitor) hover(selector string) {
+	v.t.Helper()
+	v.run("pointing at "+selector, chromedp.QueryAfter(selector, func(ctx context.Context, _ runtime.ExecutionContextID, nodes ...*cdp.Node) error {
+		box, err := dom.GetBoxModel().WithNodeID(nodes[0].NodeID).Do(ctx)
+		if err != nil {
+			return err
+		}
+		x, y := (box.Content[0]+box.Content[4])/2, (box.Content[1]+box.Content[5])/2
+		return input.DispatchMouseEvent(input.MouseMoved, x, y).Do(ctx)
+	}, chromedp.NodeVisible, chromedp.ByQuery))
+}
+
+// Two messages: each has a row that says where it is, and is linked to its instant
+// and to the picture.
+func TestLedgerPane(t *testing.T) {
+	v := visit(t, look{lang: "en", width: 1440, height: 900})
+	v.begin(hello)
+	v.speed("10")
+	v.start("send.py")
+	v.account("ready", 1)
+	v.pause()
+	v.pane("ledger")
+	v.sees(".fate", "m1")
+	v.sees(".fate", say(t, words.English, "fate.ready", "queue", "hello"))
+	v.shot("panel-ledger")
+
+	v.hover(".fate-main")
+	v.until("the queue of the message is lit", `document.querySelector('[data-kind=queue]').dataset.lit === "yes"`)
+	v.until("the row is lit", `document.querySelector('.fate-main').dataset.lit === "on"`)
+
+	v.click(`.filters button[data-filter="ledger.ready"]`)
+	v.sees(".fate", "m1")
+	v.click(".fate-main")
+	v.until("the queue of the message is chosen", `document.querySelector('[data-kind=queue]').dataset.selected === "yes"`)
+
+	before := v.now()
+	v.click(".goto")
+	v.until("the clock stands at that instant", fmt.Sprintf(`parseFloat(document.querySelector("#clock").innerText) < %v`, before))
+	v.press("v")
+	v.until("the next pane is shown", `document.querySelector(".app").dataset.pane !== "ledger"`)
+}
