@@ -23,6 +23,7 @@ type frames struct {
 // shown is what components were last rendered with, as far as frames change it.
 type shown struct {
 	index   int
+	walking int // messages that are shown on their way to queues
 	playing bool
 	opening bool
 	branch  *model.Branch
@@ -126,7 +127,7 @@ func (f *frames) show() {
 	p.course.follow(p)
 	p.drawStage()
 	now := shown{
-		index: m.Cursor().Index, playing: m.Playing(), opening: m.Opening(), branch: m.Current(),
+		index: m.Cursor().Index, walking: p.scene().Arriving(), playing: m.Playing(), opening: m.Opening(), branch: m.Current(),
 		notice: m.Notice().Key, extent: m.Extent(), busy: m.Busy(),
 	}
 	if now != f.shown {

@@ -13,13 +13,13 @@ import (
 // sceneKey tells scenes apart for a component that shows one: with the same key
 // there is nothing to render.
 type sceneKey struct {
-	Lang                      words.Language
-	Branch, Revision, Replays int
+	Lang                       words.Language
+	Branch, Revision, Arriving int
 }
 
 func (p *Page) sceneKey() sceneKey {
 	s := p.scene()
-	return sceneKey{p.lang, p.model.Current().Number, s.Revision, s.Replays()}
+	return sceneKey{p.lang, p.model.Current().Number, s.Revision, s.Arriving()}
 }
 
 // ledgerState is what the ledger's pane keeps while it is not shown.

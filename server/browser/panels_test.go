@@ -53,13 +53,10 @@ func TestLedgerPane(t *testing.T) {
 	v.shot("panel-ledger")
 
 	v.hover(".fate-main")
-	v.until("the queue of the message is lit", `document.querySelector('[data-kind=queue]').dataset.lit === "yes"`)
 	v.until("the row is lit", `document.querySelector('.fate-main').dataset.lit === "on"`)
 
 	v.click(`.filters button[data-filter="ledger.ready"]`)
 	v.sees(".fate", "m1")
-	v.click(".fate-main")
-	v.until("the queue of the message is chosen", `document.querySelector('[data-kind=queue]').dataset.selected === "yes"`)
 
 	before := v.now()
 	v.click(".goto")

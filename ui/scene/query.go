@@ -25,6 +25,10 @@ func (s *Scene) Counts(q *Queue) (ready, unacked int) {
 	return ready, unacked
 }
 
+// Arriving is how many messages are still shown on their walks to queues that they
+// are in: counts change as it does.
+func (s *Scene) Arriving() int { return len(s.arriving()) }
+
 // Holds reports whether a channel has unacked messages of a queue.
 func (s *Scene) Holds(queue string, c broker.ChannelID) bool {
 	q := s.Queue(queue)
