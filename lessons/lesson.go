@@ -10,8 +10,9 @@ import (
 
 // Lesson is what a lesson.txtar holds.
 type Lesson struct {
-	Slug    string // the folder's name, "02-hello"
-	Section string // of the notes, "2.2"
+	Slug    string   // the folder's name, "02-hello"
+	Section string   // of the notes, "2.2"
+	Own     []string // programs that are not the notes'
 
 	// Brokers are the versions on which the solutions and wrong turns hold, in
 	// the order of the text; the first is the scenario's.

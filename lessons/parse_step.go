@@ -16,6 +16,8 @@ func (r *reader) head(key, value string, column int) error {
 	switch key {
 	case "section":
 		r.lesson.Section = value
+	case "own":
+		r.lesson.Own = strings.Fields(value)
 	case "brokers":
 		for name := range strings.FieldsSeq(value) {
 			p := broker.Profile(name)
@@ -25,7 +27,7 @@ func (r *reader) head(key, value string, column int) error {
 			r.lesson.Brokers = append(r.lesson.Brokers, p)
 		}
 	default:
-		return r.fail(1, "a lesson has no %q; it has section and brokers", key)
+		return r.fail(1, "a lesson has no %q; it has section, brokers and own", key)
 	}
 	return nil
 }

@@ -49,7 +49,13 @@ func (w *World) prepare(a Action) (do func(), err error) {
 		if w.broker.Running() {
 			return nil, fmt.Errorf("the broker runs already")
 		}
+		if w.machine.Bare() {
+			return nil, fmt.Errorf("no broker is installed")
+		}
 		return func() { w.step(broker.Start{}) }, nil
+	}
+	if do, err := w.prepareMachine(a); do != nil || err != nil {
+		return do, err
 	}
 	if do, err := w.prepareFault(a); do != nil || err != nil {
 		return do, err

@@ -5,11 +5,12 @@ import (
 
 	"warren/sim/amqp"
 	"warren/sim/broker"
+	"warren/sim/machine"
 	"warren/sim/net"
 )
 
-// brokerPort is where the broker listens for AMQP.
-const brokerPort = 5672
+// brokerPort is where the broker listens for AMQP, in its own machine or container.
+const brokerPort = machine.AMQP
 
 // link is a connection of a process, to the broker or to another process.
 type link struct {
@@ -87,17 +88,23 @@ func (w *World) answerConnect(l *link) {
 	}
 	w.travel(l, w.now+l.Latency(), connectAnswer{l})
 	at := w.listenerAt(l.port)
-	if at == nil && !(l.port == brokerPort && w.broker.Running()) {
+	inner := w.machine.Reaches(l.port)
+	if at == nil && (inner == 0 || !w.broker.Running()) {
 		l.refused = true
 		w.record(LinkRefused{l.client.id, l.host, l.port, "connection refused"})
 		return
 	}
 	l.accepted = true
 	opened := LinkOpened{Link: l.id, Process: l.client.id, Host: l.host, Port: l.port, Latency: l.Latency()}
-	if at == nil {
+	switch {
+	case at == nil && inner != brokerPort:
+		// HTTP is spoken there, and the server hangs up on what is none.
+		w.record(opened)
+		w.close(l, net.Server, false)
+	case at == nil:
 		w.record(opened)
 		w.step(broker.Accept{Conn: broker.ConnectionID(l.id), Peer: l.peer})
-	} else {
+	default:
 		l.server = at.process
 		opened.Server = at.process.id
 		w.record(opened)

@@ -56,7 +56,7 @@ func (w *World) primitiveListen(c *call) (vm.Value, error) {
 	if c.wrong != nil {
 		return nil, c.wrong
 	}
-	if w.listenerAt(port) != nil || port == brokerPort {
+	if w.listenerAt(port) != nil || w.machine.Reaches(port) != 0 {
 		return nil, vm.Exception("OSError", 98, "Address already in use")
 	}
 	at := &listener{process: c.thread.process, port: port}

@@ -90,6 +90,9 @@ func instructionsPerTick(tick time.Duration) int {
 // library is the source of a module: one of the library's, or another program.
 func (w *World) library(module string) (source string, ok bool) {
 	if source, ok = lib.Source(module); ok {
+		if moduleOf(module) == "pika" && !w.machine.HasModule("pika") {
+			return "", false
+		}
 		return source, true
 	}
 	for _, p := range w.programs {

@@ -23,6 +23,10 @@ type Scenario struct {
 	// Users who may log in beside guest; lessons have admin/admin.
 	Users []User
 
+	// Machine is BareMachine for one on which nothing is installed; by default the
+	// broker and pika are.
+	Machine string
+
 	// Programs in the order in which they are shown.
 	Programs []Program
 }

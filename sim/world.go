@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"warren/sim/broker"
+	"warren/sim/machine"
 	"warren/sim/python/lib"
 	"warren/sim/python/vm"
 )
@@ -18,9 +19,10 @@ type World struct {
 	actions  []TimedAction
 	history  History
 
-	now    time.Duration
-	agenda agenda
-	broker *broker.Broker
+	now     time.Duration
+	agenda  agenda
+	broker  *broker.Broker
+	machine *machine.Machine
 
 	processes []*process // by ProcessID-1, also those that have ended
 	links     []*link    // by LinkID-1, also those that are closed
@@ -42,7 +44,7 @@ func New(s Scenario) *World {
 	s.Profile = orDefault(s.Profile, broker.Profile40)
 	s.Latency = orDefault(s.Latency, DefaultLatency)
 	s.Tick = orDefault(s.Tick, DefaultTick)
-	return &World{
+	w := &World{
 		scenario: s,
 		programs: slices.Clone(s.Programs),
 		broker:   newBroker(s),
@@ -50,6 +52,8 @@ func New(s Scenario) *World {
 
 		leastLatency: s.Latency,
 	}
+	w.machine = w.newMachine()
+	return w
 }
 
 func orDefault[T comparable](v, otherwise T) T {

@@ -14,7 +14,8 @@
 //
 // Of a step with checks, the task list "- [ ] …" has one item for each check, in
 // their order. Of a step to predict, the numbered list has the answers; what
-// follows an answer's first paragraph is the reply to it. A code block of the
+// follows an answer's first paragraph is the reply to it; to a wrong answer it
+// begins with the misconception's name in bold type. A code block of the
 // language "notes" quotes the notes.
 //
 // The HTML, of each language:
@@ -26,8 +27,12 @@
 //	  <ul class="checks"> li[data-check=0…]
 //	  <ol class="answers"> li > button.answer[data-answer=1…]>span div.reply[hidden]
 //	  <aside class="note"> h3 …
-//	  <details class="hint" data-hint="NAME"> summary …
-//	  <div class="says" data-says="NAME" hidden> …
+//	  <p class="score" data-par="20s"> …
+//	  <details class="hint" data-hint="NAME" data-nth="1/3"> summary …
+//	  <div class="says" data-says="NAME" hidden> … button[data-act=example]
+//	  <p class="tools"> button[data-act=solution]
+//	  <details class="today" data-program="send.py"> summary pre>code>del,ins button[data-act=copy,adopt]
+//	  <p class="tools"> button[data-act=share]
 //
 // There is no script, no style, and no id in it, so that both languages stand in
 // one page under a strict content security policy. Chinese in the English words

@@ -145,6 +145,9 @@ func (d *document) match() error {
 		if n := len(answers(p)); step.Answer > 0 && n < max(2, step.Answer) {
 			return d.errorAt(p.heading, "answer %d is right, and the numbered list has %d answers", step.Answer, n)
 		}
+		if err := d.matchReplies(p, step); err != nil {
+			return err
+		}
 	}
 	if n := len(d.steps); n < len(d.lesson.Steps) {
 		return d.errorAt(nil, "there are no words for the step {#%s}", d.lesson.Steps[n].Name)
@@ -179,6 +182,25 @@ func (d *document) matchParts(p part, step lessons.Step) error {
 	for _, w := range step.Wrongs {
 		if missing[w.Says] {
 			return d.errorAt(p.heading, "the words {#%s} are missing, which the wrong turn %s says", w.Says, w.Name)
+		}
+	}
+	return nil
+}
+
+// matchReplies checks that the reply to each wrong answer names the misconception,
+// in bold type at its beginning.
+func (d *document) matchReplies(p part, step lessons.Step) error {
+	if step.Answer == 0 {
+		return nil
+	}
+	for i, answer := range answers(p) {
+		var first ast.Node
+		if reply := answer.FirstChild().NextSibling(); reply != nil {
+			first = reply.FirstChild()
+		}
+		bold, ok := first.(*ast.Emphasis)
+		if named := ok && bold.Level == 2; !named && i+1 != step.Answer {
+			return d.errorAt(answer.FirstChild(), "the reply to the wrong answer %d begins with the misconception's name: **…**", i+1)
 		}
 	}
 	return nil

@@ -49,7 +49,7 @@ Say 确认，then.
 
 1. One
 
-   No.
+   **Never.** No.
 
 2. Two
 
@@ -114,7 +114,7 @@ func TestRender(t *testing.T) {
 <ol class="answers">
 <li><button type="button" class="answer" data-answer="1"><span>One</span></button>
 <div class="reply" hidden>
-<p>No.</p>
+<p><strong>Never.</strong> No.</p>
 </div></li>
 <li><button type="button" class="answer" data-answer="2"><span>Two</span></button>
 <div class="reply" hidden>
@@ -128,14 +128,15 @@ func TestRender(t *testing.T) {
 <li data-check="0">First</li>
 <li data-check="1"><em>Second</em></li>
 </ul>
-<details class="hint" data-hint="where">
+<details class="hint" data-hint="where" data-nth="1/1">
 <summary>Where</summary>
 <p>Here.</p>
 </details>
 <div class="says" data-says="too-late" hidden>
 <h3>Late</h3>
 <p>Sorry.</p>
-</div>
+<button type="button" data-act="example">See where it leads</button></div>
+<p class="tools"><button type="button" data-act="solution">Show a solution</button></p>
 </section>
 `
 	if string(got.HTML) != want {
@@ -159,6 +160,7 @@ func TestRenderRefuses(t *testing.T) {
 		{"## Do {#do}", "## Do {#make}", "23: step 3 of the lesson is {#do}, not {#make}"},
 		{"- [ ] First\n", "", `23: the step has 2 checks and 1 lines "- [ ] …"`},
 		{"2. Two\n", "", "15: answer 2 is right, and the numbered list has 1 answers"},
+		{"**Never.** No.", "No.", "17: the reply to the wrong answer 1 begins with the misconception's name: **…**"},
 		{"{#where}", "{#when}", "28: the step do has no hint and no wrong turn {#when}, or it stands here twice; a margin note is {.note}"},
 		{"### Where {#where}\n", "", "23: the words of the hint {#where} are missing"},
 		{"### Late {#too-late}\n", "", "23: the words {#too-late} are missing, which the wrong turn late says"},
@@ -169,6 +171,25 @@ func TestRenderRefuses(t *testing.T) {
 		want := "09-test/en.md:" + c.want
 		if err == nil || err.Error() != want {
 			t.Errorf("%q for %q:\n got %v\nwant %s", c.new, c.old, err, want)
+		}
+	}
+}
+
+// A home step has the programs of today, as what differs from the notes'.
+func TestDiff(t *testing.T) {
+	for _, c := range []struct{ old, new, want string }{
+		{"a b c", "a b c", " a b c"},
+		{"a b c", "a x c", " a-b+x c"},
+		{"", "a", "+a"},
+		{"a b", "", "-a-b"},
+		{"a b c d", "b c e", "-a b c-d+e"},
+	} {
+		got := ""
+		for _, line := range diff(strings.Fields(c.old), strings.Fields(c.new)) {
+			got += map[side]string{both: " ", before: "-", after: "+"}[line.side] + line.text
+		}
+		if got != c.want {
+			t.Errorf("%q to %q: %q, want %q", c.old, c.new, got, c.want)
 		}
 	}
 }

@@ -52,6 +52,14 @@ func (d *document) step(p part, step lessons.Step) error {
 			return err
 		}
 	}
+	if len(step.Checks) > 0 {
+		d.printf("<p class=\"tools\">")
+		d.tool("solution", "lesson.solution")
+		d.printf("</p>\n")
+	}
+	if step.Phase == "home" {
+		d.today()
+	}
 	d.printf("</section>\n")
 	return nil
 }
@@ -63,7 +71,7 @@ func (d *document) stepBlocks(p part, step lessons.Step) error {
 		var err error
 		switch {
 		case isList && isTask(list.FirstChild()):
-			err = d.checks(list)
+			err = d.checks(list, step)
 		case isList && list.IsOrdered() && step.Answer > 0:
 			err = d.answers(list)
 		default:
@@ -76,7 +84,7 @@ func (d *document) stepBlocks(p part, step lessons.Step) error {
 	return nil
 }
 
-func (d *document) checks(list *ast.List) error {
+func (d *document) checks(list *ast.List, step lessons.Step) error {
 	d.printf("<ul class=\"checks\">\n")
 	i := 0
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
@@ -91,6 +99,9 @@ func (d *document) checks(list *ast.List) error {
 		d.printf("</li>\n")
 	}
 	d.printf("</ul>\n")
+	if step.Par > 0 {
+		d.printf("<p class=\"score\" data-par=\"%v\">%s</p>\n", step.Par, escape(d.table.Say(d.lang, "lesson.par", "par", step.Par)))
+	}
 	return nil
 }
 
@@ -120,12 +131,16 @@ func (d *document) answers(list *ast.List) error {
 
 // sub writes a note, a hint, or what a wrong turn says.
 func (d *document) sub(p part, step lessons.Step) error {
+	isSays := false
 	open, title, shut := "<aside class=\"note\">\n", "h3", "</aside>\n"
 	switch {
 	case p.note:
 	case slices.Contains(step.Hints, p.name):
-		open, title, shut = fmt.Sprintf("<details class=\"hint\" data-hint=\"%s\">\n", p.name), "summary", "</details>\n"
+		n := slices.Index(step.Hints, p.name) + 1
+		open = fmt.Sprintf("<details class=\"hint\" data-hint=\"%s\" data-nth=\"%d/%d\">\n", p.name, n, len(step.Hints))
+		title, shut = "summary", "</details>\n"
 	default:
+		isSays = true
 		open, shut = fmt.Sprintf("<div class=\"says\" data-says=\"%s\" hidden>\n", p.name), "</div>\n"
 	}
 	d.printf("%s<%s>", open, title)
@@ -135,6 +150,9 @@ func (d *document) sub(p part, step lessons.Step) error {
 	d.printf("</%s>\n", title)
 	if err := d.blocks(p.blocks); err != nil {
 		return err
+	}
+	if isSays {
+		d.tool("example", "lesson.example")
 	}
 	d.printf("%s", shut)
 	return nil

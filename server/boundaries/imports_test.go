@@ -28,8 +28,9 @@ var mayImport = map[string][]string{
 	"sim/python/host":    {"sim/python/vm", "sim/python/lib"},
 	"sim/python/cmd/...": {"sim/python/..."},
 
-	"sim":            {"sim/amqp", "sim/broker", "sim/store", "sim/net", "sim/shell", "sim/python/..."},
+	"sim":            {"sim/amqp", "sim/broker", "sim/store", "sim/net", "sim/machine", "sim/shell", "sim/python/..."},
 	"sim/net":        {},
+	"sim/machine":    {},
 	"sim/shell":      {"sim/amqp", "sim/broker", "sim/regex"},
 	"sim/scenario":   {"sim", "sim/amqp", "sim/broker"},
 	"sim/cmd/...":    {"sim", "sim/...", "lessons", "lessons/..."},

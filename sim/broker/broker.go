@@ -56,6 +56,9 @@ type Broker struct {
 	journal journal
 	before  holdings // what the node had when it was stopped
 
+	guestAnywhere bool // guest may log in from other hosts
+	remade        bool // by Become, with users of its own
+
 	alarms      [alarms]bool
 	memoryLimit float64 // the part of the machine's memory that the node may use
 
@@ -120,6 +123,8 @@ func (b *Broker) step(in Input) {
 		b.start()
 	case FillDisk: // the disk is there whether or not the node runs
 		b.fillDisk(in.Full)
+	case Become:
+		b.become(in)
 	default:
 		if !b.running {
 			return

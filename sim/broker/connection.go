@@ -163,7 +163,7 @@ func (conn *connection) logIn(m amqp.ConnectionStartOk) {
 		conn.capabilities, _ = c.(amqp.Table)
 	}
 	u := conn.b.authenticate(m.Mechanism, m.Response)
-	if u == nil || u.name == "guest" && !loopback(conn.peer) {
+	if u == nil || u.name == "guest" && !loopback(conn.peer) && !conn.b.guestAnywhere {
 		err := loginRefused(m.Mechanism)
 		if conn.can("authentication_failure_close") {
 			conn.sendClose(err)

@@ -43,7 +43,7 @@ func newDisk() hackpadfs.FS {
 // fresh makes a node as it is installed, and keeps that.
 func (b *Broker) fresh() {
 	b.addVirtualHost("/")
-	for _, u := range append([]User{Administrator("guest", "guest")}, b.config.Users...) {
+	for _, u := range b.firstUsers() {
 		b.addUser(u)
 	}
 	for _, r := range b.image() {
@@ -52,6 +52,16 @@ func (b *Broker) fresh() {
 	if err := b.journal.store.Sync(); err != nil {
 		b.emit(StoreFailed{err.Error()})
 	}
+}
+
+// firstUsers are those of a fresh node: guest and those of its config, but that a
+// node that Become made has guest only where it was given nobody.
+func (b *Broker) firstUsers() []User {
+	guest := Administrator("guest", "guest")
+	if b.remade && len(b.config.Users) > 0 {
+		return b.config.Users
+	}
+	return append([]User{guest}, b.config.Users...)
 }
 
 // wake starts the clocks of the queues.

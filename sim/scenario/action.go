@@ -61,13 +61,16 @@ func (p *parser) action(l *line) (sim.Action, error) {
 	case "eof":
 		w, err := l.next("the name of a run")
 		return sim.EndInput{Name: w.text}, err
+	case "sh":
+		w, err := l.next("the command line")
+		return sim.RunShell{Line: w.text}, err
 	case "ctl":
 		return sim.RunControl{Args: append([]string{}, l.rest()...)}, nil
 	}
 	if a, err := l.fault(verb.text); a != nil || err != nil {
 		return a, err
 	}
-	return nil, l.errorAt(verb, "there is no action %q; there are start, edit, type, eof, ctl, interrupt, kill, cut, slow, freeze, thaw, drop, broker, alarm, disk and poison", verb.text)
+	return nil, l.errorAt(verb, "there is no action %q; there are start, edit, type, eof, ctl, sh, interrupt, kill, cut, slow, freeze, thaw, drop, broker, alarm, disk and poison", verb.text)
 }
 
 func (l *line) start() (sim.Action, error) {

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strconv"
 
 	"warren/sim"
@@ -96,6 +97,12 @@ func (l *line) broker() (sim.Action, error) {
 		return sim.StopBroker{How: broker.SIGKILL}, nil
 	case "power-cut":
 		return sim.StopBroker{How: broker.PowerCut}, nil
+	case "version":
+		w, err := l.next("a version")
+		if err == nil && !slices.Contains(Profiles, broker.Profile(w.text)) {
+			err = l.errorAt(w, "%v", unknownProfile(w.text))
+		}
+		return sim.ChangeVersion{To: broker.Profile(w.text)}, err
 	case "restart":
 		if len(l.words) == 0 {
 			return sim.RestartBroker{How: broker.Shutdown}, nil
@@ -104,7 +111,7 @@ func (l *line) broker() (sim.Action, error) {
 		kinds := map[string]broker.StopKind{"kill": broker.SIGKILL, "power-cut": broker.PowerCut}
 		return sim.RestartBroker{How: kinds[how]}, err
 	}
-	return nil, l.errorAt(what, "a broker can't %q; it can start, stop, kill, power-cut and restart", what.text)
+	return nil, l.errorAt(what, "a broker can't %q; it can start, stop, kill, power-cut, restart and version", what.text)
 }
 
 // oneOf takes a word that is one of two.

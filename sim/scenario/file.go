@@ -155,6 +155,13 @@ func checkAction(a sim.Action) error {
 		return checkRun(a.Name)
 	case sim.RunControl:
 		return checkWords(a.Args...)
+	case sim.RunShell:
+		return checkWords(a.Line)
+	case sim.ChangeVersion:
+		if !slices.Contains(Profiles, a.To) {
+			return unknownProfile(string(a.To))
+		}
+		return nil
 	}
 	return fmt.Errorf("an action of the unknown kind %T", a)
 }

@@ -53,6 +53,9 @@ func settings(f File) string {
 	if s.Profile != "" {
 		fmt.Fprintf(&text, "broker %s\n", s.Profile)
 	}
+	if s.Machine != "" {
+		fmt.Fprintf(&text, "machine %s\n", s.Machine)
+	}
 	if s.Seed != 0 {
 		fmt.Fprintf(&text, "seed %d\n", s.Seed)
 	}

@@ -120,6 +120,13 @@ func (p *parser) setting(l *line, key word) (err error) {
 			}
 		}
 		return l.errorAt(w, "%v", unknownProfile(w.text))
+	case "machine":
+		w, err := l.next("what is on the machine")
+		if err == nil && w.text != sim.BareMachine {
+			err = l.errorAt(w, "a machine is %s or, without this line, has all that is needed", sim.BareMachine)
+		}
+		s.Machine = w.text
+		return err
 	case "seed":
 		w, err := l.next("a number")
 		if err != nil {
