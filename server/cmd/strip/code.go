@@ -29,7 +29,7 @@ func sections(program []byte) ([]section, error) {
 		if size < 0 || r.at+size > len(program) {
 			return nil, errMalformed
 		}
-		all = append(all, section{id, program[r.at : r.at+size], r.at})
+		all = append(all, section{id, program[r.at : r.at+size]})
 		r.at += size
 	}
 	return all, nil
@@ -40,12 +40,8 @@ func sections(program []byte) ([]section, error) {
 // Source: Go 1.26, cmd/link/internal/wasm: funcValueOffset.
 const firstPCF = 0x1000
 
-// tightenCode returns the program with shorter functions that do the same.
-func tightenCode(text []byte, about map[int]described) ([]byte, error) {
-	p, err := readProgram(text, about)
-	if err != nil {
-		return nil, err
-	}
+// tightenCode makes functions shorter that do the same.
+func (p *program) tightenCode() {
 	p.findEndings()
 	p.addCallers()
 	enter := p.resumptions()
@@ -53,16 +49,15 @@ func tightenCode(text []byte, about map[int]described) ([]byte, error) {
 		f.straightenJumps(enter[i])
 		f.root.shorten(p)
 	}
-	return p.write(), nil
 }
 
 // program is a WASM program of Go.
 type program struct {
 	text      []byte
 	sections  []section
-	imports   int         // how many functions are imported; their indices come first
-	functions []*function // those that are not
-	about     map[int]described
+	imports   int               // how many functions are imported; their indices come first
+	functions []*function       // those that are not
+	about     map[int]described // by their place among those; some are missing
 
 	ends    map[int64]bool  // the indices of functions after which nothing is done
 	grows   map[int64]bool  // the indices of those that unwind to grow the stack
@@ -70,11 +65,10 @@ type program struct {
 	callers map[int64]int64 // for a callee of such calls, the function that makes them
 }
 
-// section is one of a program: its number, its content and where that stood.
+// section is one of a program: its number and its content.
 type section struct {
 	id      byte
 	content []byte
-	at      int
 }
 
 func (p *program) section(id byte) *section {
@@ -85,12 +79,12 @@ func (p *program) section(id byte) *section {
 	return &p.sections[i]
 }
 
-func readProgram(text []byte, about map[int]described) (*program, error) {
+func readProgram(text []byte) (*program, error) {
 	all, err := sections(text)
 	if err != nil {
 		return nil, err
 	}
-	p := &program{text: text, sections: all, about: about}
+	p := &program{text: text, sections: all}
 	if p.imports, err = countImports(p.section(importSection).content); err != nil {
 		return nil, err
 	}

@@ -31,16 +31,26 @@ func run(in, out string) error {
 	if err != nil {
 		return err
 	}
-	m, err := readMemory(program)
-	if err != nil {
-		return fmt.Errorf("%s: %w", in, err)
-	}
-	if err := m.stripTables(); err != nil {
-		return fmt.Errorf("%s: %w", in, err)
-	}
-	smaller, err := tightenCode(program, m.functions)
+	smaller, err := strip(program)
 	if err != nil {
 		return fmt.Errorf("%s: %w", in, err)
 	}
 	return os.WriteFile(out, smaller, 0o755)
+}
+
+func strip(text []byte) ([]byte, error) {
+	p, err := readProgram(text)
+	if err != nil {
+		return nil, err
+	}
+	m, err := readMemory(p.section(dataSection).content)
+	if err != nil {
+		return nil, err
+	}
+	if p.about, err = m.stripTables(); err != nil {
+		return nil, err
+	}
+	p.section(dataSection).content = m.content()
+	p.tightenCode()
+	return p.write(), nil
 }

@@ -1,19 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
-	"sort"
 )
 
-// memory is what a WASM program's memory begins with: the segments of its data
-// section, with zeros between them.
+// memory is what a WASM program's memory begins with.
 type memory struct {
-	program  []byte
-	segments []segment // by address
-	image    []byte    // as it was
-
-	functions map[int]described // by their place in the program; some are missing
+	image []byte // as it was
+	now   []byte // as it will be
 }
 
 // described is what a program's table says of a function.
@@ -30,59 +26,67 @@ type segment struct{ address, place, size int }
 
 var errMalformed = errors.New("this is no WASM program of Go")
 
-func readMemory(program []byte) (*memory, error) {
-	all, err := sections(program)
-	if err != nil {
-		return nil, err
-	}
-	m := &memory{program: program}
-	for _, s := range all {
-		if s.id == dataSection {
-			if err := m.readData(reader{program[:s.at+len(s.content)], s.at}); err != nil {
-				return nil, err
-			}
-		}
-	}
-	if len(m.segments) == 0 {
-		return nil, errMalformed
-	}
-	last := m.segments[len(m.segments)-1]
-	m.image = make([]byte, last.address+last.size)
-	for _, s := range m.segments {
-		copy(m.image[s.address:], program[s.place:s.place+s.size])
-	}
-	return m, nil
-}
-
-// readData reads active segments, "0, i32.const address, end, size, bytes".
-func (m *memory) readData(r reader) error {
+// readMemory reads the content of a data section: active segments, each "0,
+// i32.const address, end, size, bytes", with zeros between them.
+func readMemory(content []byte) (*memory, error) {
+	m := &memory{}
+	r := reader{content, 0}
 	for range r.unsigned() {
 		const i32Const, end = 0x41, 0x0b
 		if r.unsigned() != 0 || r.next() != i32Const {
-			return errMalformed
+			return nil, errMalformed
 		}
 		address := r.signed()
 		if r.next() != end {
-			return errMalformed
+			return nil, errMalformed
 		}
 		size := r.unsigned()
-		if address < 0 || size < 0 || r.at+size > len(r.text) {
-			return errMalformed
+		if address < 0 || address > maxMemory || size < 0 || r.at+size > len(content) {
+			return nil, errMalformed
 		}
-		m.segments = append(m.segments, segment{address, r.at, size})
+		m.image = append(m.image, make([]byte, max(address+size-len(m.image), 0))...)
+		copy(m.image[address:], content[r.at:r.at+size])
 		r.at += size
 	}
-	sort.Slice(m.segments, func(i, j int) bool { return m.segments[i].address < m.segments[j].address })
-	return nil
+	if len(m.image) == 0 {
+		return nil, errMalformed
+	}
+	m.now = bytes.Clone(m.image)
+	return m, nil
 }
 
-// write sets a byte of memory. One that no segment has is zero and stays so.
-func (m *memory) write(address int, b byte) {
-	i := sort.Search(len(m.segments), func(i int) bool { return m.segments[i].address > address }) - 1
-	if i >= 0 && address < m.segments[i].address+m.segments[i].size {
-		m.program[m.segments[i].place+address-m.segments[i].address] = b
+const (
+	maxMemory = 1 << 30
+
+	// fewZeros are left inside a segment. The linker begins another after 8, and has
+	// 100,000 of them, whose addresses nothing can compress.
+	fewZeros = 512
+)
+
+// content is the data section that makes the memory what it is now.
+func (m *memory) content() []byte {
+	var segments [][2]int // from, to
+	for at := 0; at < len(m.now); at++ {
+		if m.now[at] == 0 {
+			continue
+		}
+		if n := len(segments); n > 0 && at-segments[n-1][1] <= fewZeros {
+			segments[n-1][1] = at + 1
+		} else {
+			segments = append(segments, [2]int{at, at + 1})
+		}
 	}
+	out := binary.AppendUvarint(nil, uint64(len(segments)))
+	for _, s := range segments {
+		out = append(out, 0, byte(opI32Const))
+		out = append(appendSigned(out, int64(s[0])), byte(opEnd))
+		out = binary.AppendUvarint(out, uint64(s[1]-s[0]))
+		out = append(out, m.now[s[0]:s[1]]...)
+	}
+	return out
 }
+
+func (m *memory) write(address int, b byte) { m.now[address] = b }
 
 func (m *memory) write32(address int, v uint32) {
 	for i, b := range binary.LittleEndian.AppendUint32(nil, v) {
@@ -90,13 +94,7 @@ func (m *memory) write32(address int, v uint32) {
 	}
 }
 
-func (m *memory) clear(from, to int) {
-	for address := from; address < to; address++ {
-		if m.image[address] != 0 {
-			m.write(address, 0)
-		}
-	}
-}
+func (m *memory) clear(from, to int) { clear(m.now[from:to]) }
 
 func (m *memory) uint32(address int) int { return int(binary.LittleEndian.Uint32(m.image[address:])) }
 func (m *memory) uint64(address int) int { return int(binary.LittleEndian.Uint64(m.image[address:])) }

@@ -62,21 +62,22 @@ const (
 	runtimeName = 2
 )
 
-// stripTables takes names, files and lines from the table of functions.
-func (m *memory) stripTables() error {
+// stripTables takes names, files and lines from the table of functions, and
+// returns what it says of them.
+func (m *memory) stripTables() (map[int]described, error) {
 	base := bytes.Index(m.image, []byte(tableMagic))
 	if base < 0 {
-		return errNoTable
+		return nil, errNoTable
 	}
 	offset := func(field int) int { return base + m.uint64(base+field) }
 	count := m.uint64(base + headFunctions)
 	names, units, files := offset(headNames), offset(headUnits), offset(headFiles)
 	values, table := offset(headValues), offset(headTable)
 	if !(base < names && names < units && units < files && files < values && values < table && table+8*count < len(m.image)) {
-		return errNoTable
+		return nil, errNoTable
 	}
 
-	m.functions = map[int]described{}
+	functions := map[int]described{}
 	used := make([]bool, table-values) // bytes of tables that stay
 	m.use(used, values, 0)
 	for i := range count {
@@ -85,7 +86,7 @@ func (m *memory) stripTables() error {
 			name:        m.text(names + m.uint32(f+funcName)),
 			deferReturn: int64(m.uint32(f + funcDeferReturn)),
 		}
-		m.functions[m.uint32(table+8*i)-firstPCF] = known
+		functions[m.uint32(table+8*i)-firstPCF] = known
 		name := uint32(otherName)
 		if strings.HasPrefix(known.name, "runtime.") {
 			name = runtimeName
@@ -119,7 +120,7 @@ func (m *memory) stripTables() error {
 			m.clear(values+i, values+i+1)
 		}
 	}
-	return nil
+	return functions, nil
 }
 
 // use marks the table of values at an offset: pairs of numbers that end at a
