@@ -1,7 +1,7 @@
 """Exceptions as text."""
 
 import sys
-from _warren import format_exception as _format
+from _warren import format_exception as _format, source_line as _line
 
 
 def format_exception(exc, /, value=None, tb=None, limit=None, chain=True):
@@ -66,7 +66,7 @@ class StackSummary(list):
 
 def _summary(frame, lineno):
     code = frame.f_code
-    return FrameSummary(code.co_filename, lineno, code.co_name)
+    return FrameSummary(code.co_filename, lineno, code.co_name, _line(code, lineno).strip())
 
 
 def extract_tb(tb, limit=None):

@@ -273,6 +273,7 @@ type (
 		statement
 		Body     []Stmt
 		Handlers []Handler
+		Star     bool // the clauses are except*
 		Else     []Stmt
 		Finally  []Stmt
 	}

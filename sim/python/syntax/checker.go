@@ -11,26 +11,37 @@ type checker struct {
 	*resolver
 	scope *Scope
 	loops int
+	star  bool // in an except* clause, and in no loop or function within it
 
 	warnings []Warning
 }
 
 func (c *checker) inner(s *Scope, f func()) {
-	scope, loops := c.scope, c.loops
-	c.scope, c.loops = s, 0
+	scope, loops, star := c.scope, c.loops, c.star
+	c.scope, c.loops, c.star = s, 0, false
 	f()
-	c.scope, c.loops = scope, loops
+	c.scope, c.loops, c.star = scope, loops, star
 }
 
 func (c *checker) loop(body []Stmt) {
+	star := c.star
+	c.star = false
 	c.loops++
 	c.body(body)
 	c.loops--
+	c.star = star
 }
 
 func (c *checker) body(stmts []Stmt) {
 	for _, s := range stmts {
 		c.stmt(s)
+	}
+}
+
+// notInStar refuses a jump out of an except* clause.
+func (c *checker) notInStar(at Span) {
+	if c.star {
+		c.fail(at, "'break', 'continue' and 'return' cannot appear in an except* block")
 	}
 }
 
@@ -56,19 +67,26 @@ func (c *checker) stmt(s Stmt) {
 		if c.scope.Kind != FunctionScope && c.scope.Kind != LambdaScope && !(len(c.lines) > 0 && c.scope.Kind == ModuleScope && s.Span == s.exprSpan()) {
 			c.fail(s.Span, "'return' outside function")
 		}
+		if s.Value == nil {
+			c.notInStar(s.Span)
+		} else {
+			c.notInStar(s.Value.At())
+		}
 		if s.Value != nil && c.scope.Async && c.scope.Generator {
 			c.fail(s.Span, "'return' with value in async generator")
 		}
 		c.expr(s.Value)
 	case *Delete:
-		c.exprs(s.Targets)
+		for _, t := range s.Targets {
+			c.unpacked(t)
+		}
 	case *Assign:
 		c.expr(s.Value)
 		for _, t := range s.Targets {
 			c.assigned(t)
 		}
 	case *AugAssign:
-		c.expr(s.Target)
+		c.unpacked(s.Target)
 		c.expr(s.Value)
 	case *AnnAssign:
 		c.expr(s.Value)
@@ -111,7 +129,10 @@ func (c *checker) stmt(s Stmt) {
 				c.fail(h.Span, "default 'except:' must be last")
 			}
 			c.expr(h.Type)
+			star := c.star
+			c.star = s.Star
 			c.body(h.Body)
+			c.star = star
 		}
 		c.body(s.Else)
 		c.body(s.Finally)
@@ -122,10 +143,12 @@ func (c *checker) stmt(s Stmt) {
 		c.expr(s.Test)
 		c.expr(s.Message)
 	case *Break:
+		c.notInStar(s.Span)
 		if c.loops == 0 {
 			c.fail(s.Span, "'break' outside loop")
 		}
 	case *Continue:
+		c.notInStar(s.Span)
 		if c.loops == 0 {
 			c.fail(s.Span, "'continue' not properly in loop")
 		}
@@ -323,6 +346,10 @@ func (c *checker) unpacked(t Expr) {
 		items = t.Items
 	case *Starred:
 		c.unpacked(t.Value)
+		return
+	case *Subscript:
+		c.expr(t.Value)
+		c.expr(t.Index)
 		return
 	default:
 		c.expr(t)

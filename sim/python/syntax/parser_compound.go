@@ -305,11 +305,19 @@ func (p *parser) tryStmt() Stmt {
 	for p.at("except") {
 		at := p.here()
 		p.i++
-		if p.at("*") {
-			p.errorAt(p.here(), "except* is not supported")
+		star := p.accept("*")
+		if star && p.mistakes() && (p.at(":") || p.is(NewLine)) {
+			p.errorHere("expected one or more exception types")
 		}
+		if len(s.Handlers) > 0 && star != s.Star {
+			if p.second {
+				p.errorAt(at, "cannot have both 'except' and 'except*' on the same 'try'")
+			}
+			p.fail()
+		}
+		s.Star = star
 		h := Handler{}
-		if !p.at(":") {
+		if star || !p.at(":") {
 			if p.second && p.is(NewLine) {
 				p.errorHere("expected ':'")
 			}
@@ -333,7 +341,11 @@ func (p *parser) tryStmt() Stmt {
 			}
 		}
 		p.colon()
-		h.Body = p.block("'except' statement", at.Line)
+		word := "'except' statement"
+		if star {
+			word = "'except*' statement"
+		}
+		h.Body = p.block(word, at.Line)
 		h.Span = at.To(p.end())
 		s.Handlers = append(s.Handlers, h)
 	}

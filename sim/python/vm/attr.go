@@ -279,7 +279,7 @@ func genericSetAttr(t *Thread, obj Value, c *Type, name *Str, v Value) error {
 	}
 	switch o := obj.(type) {
 	case *Object:
-		if c.noDict {
+		if c.noDict || c == ObjectType {
 			if found {
 				return attributeError(obj, name, "'%s' object attribute '%s' is read-only", c.name, name.s)
 			}

@@ -170,6 +170,15 @@ next:
 func (b *Builtin) miscounted(n int, kw *dict) error {
 	s := b.sig
 	if s.keywords && s.vararg < 0 {
+		if s.kwarg >= 0 && s.max > 0 && n > s.max {
+			return throw(TypeError, "%s expected at most %d argument%s, got %d", b.name, s.max, plural(s.max), n)
+		}
+		if n < s.min && s.max == 1 && b.owner == nil {
+			return throw(TypeError, "%s expected 1 argument, got %d", b.name, n)
+		}
+		if b.owner == nil && b.name == "sum" && n < s.min {
+			return throw(TypeError, "sum() takes at least 1 positional argument (%d given)", n)
+		}
 		if n < s.min {
 			for i, p := range s.params {
 				if p.mandatory && i >= n {
@@ -191,7 +200,7 @@ func (b *Builtin) miscounted(n int, kw *dict) error {
 		}
 		return throw(TypeError, "%s() takes exactly %d positional argument%s (%d given)", b.name, s.max, plural(s.max), n)
 	}
-	if b.owner != nil && counted[b.name] {
+	if (b.owner == StrType || b.owner == BytesType || b.owner == ByteArrayType) && counted[b.name] {
 		if n < s.min {
 			return throw(TypeError, "%s() takes at least %d argument%s (%d given)", b.name, s.min, plural(s.min), n)
 		}

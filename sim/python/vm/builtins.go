@@ -30,6 +30,9 @@ func init() {
 	})
 	builtin("iter", "obj sentinel?", func(t *Thread, a []Value) (Value, error) {
 		if a[1] != nil {
+			if !isCallable(a[0]) {
+				return nil, throw(TypeError, "iter(v, w): v must be callable")
+			}
 			return &iterator{class: CallIteratorType, a: a[0], b: a[1], deep: stepCall}, nil
 		}
 		return iterate(t, a[0])
@@ -163,9 +166,7 @@ func init() {
 	builtin("dir", "obj?", dir)
 	builtin("eval", "source globals? locals?", eval)
 	builtin("exec", "source globals? locals?", exec)
-	builtin("compile", "source: filename: mode: flags= dont_inherit= optimize=", func(t *Thread, a []Value) (Value, error) {
-		return nil, throw(NotImplementedError, "compile() is not supported")
-	})
+	builtin("compile", "source: filename: mode: flags= dont_inherit= optimize=", compileText)
 	builtin("__import__", "name: globals= locals= fromlist= level=", func(t *Thread, a []Value) (Value, error) {
 		s, ok := a[0].(*Str)
 		if !ok {
@@ -788,13 +789,18 @@ func exec(t *Thread, a []Value) (Value, error) {
 }
 
 func (t *Thread) runText(a []Value, parse func(string) (*syntax.Module, error)) (Value, error) {
-	s, ok := unwrap(a[0]).(*Str)
+	c, ok := a[0].(*code)
 	if !ok {
-		return nil, throw(TypeError, "%s() arg 1 must be a string, bytes or code object", "eval")
-	}
-	m, err := parse(s.s)
-	if err != nil {
-		return nil, syntaxError(err, "<string>")
+		s, ok := sourceText(a[0])
+		if !ok {
+			return nil, throw(TypeError, "%s() arg 1 must be a string, bytes or code object", "eval")
+		}
+		m, err := parse(s)
+		if err != nil {
+			return nil, syntaxError(err, "<string>")
+		}
+		c = compileModule(m, "<string>", false, t.m.intern)
+		c.forget()
 	}
 	caller := t.caller()
 	globals, names := caller.globals, t.locals()
@@ -804,11 +810,50 @@ func (t *Thread) runText(a []Value, parse func(string) (*syntax.Module, error)) 
 	if d, ok := a[2].(*dict); ok {
 		names = d
 	}
-	c := compileModule(m, "<string>", false, t.m.intern)
-	c.lines = nil
 	return t.logged(func() (Value, error) {
 		f := t.newFrame(c, make([]globalCache, len(c.names)), globals)
 		f.names = names
 		return nil, t.push(f)
 	})
+}
+
+func sourceText(v Value) (string, bool) {
+	switch x := unwrap(v).(type) {
+	case *Str:
+		return x.s, true
+	case Bytes:
+		return string(x), true
+	}
+	return "", false
+}
+
+// compileText is compile(source, filename, mode).
+func compileText(t *Thread, a []Value) (Value, error) {
+	source, ok := sourceText(a[0])
+	if !ok {
+		return nil, throw(TypeError, "compile() arg 1 must be a string, bytes or AST object")
+	}
+	file, ok := a[1].(*Str)
+	if !ok {
+		return nil, throw(TypeError, "expected str, bytes or os.PathLike object, not %s", typeOf(a[1]).name)
+	}
+	mode, ok := a[2].(*Str)
+	if !ok {
+		return nil, throw(TypeError, "compile() argument 'mode' must be str, not %s", typeOf(a[2]).name)
+	}
+	parse := syntax.Parse
+	switch mode.s {
+	case "eval":
+		parse = syntax.ParseExpr
+	case "exec", "single":
+	default:
+		return nil, throw(ValueError, "compile() mode must be 'exec', 'eval' or 'single'")
+	}
+	m, err := parse(source)
+	if err != nil {
+		return nil, syntaxError(err, file.s)
+	}
+	c := compileModule(m, file.s, false, t.m.intern)
+	c.forget()
+	return c, nil
 }

@@ -90,6 +90,12 @@ const (
 	opPopExcept              // prev →
 	opMatchExc               // exc class → exc, jump to n if it does not match
 	opReraise                // prev exc →
+	opStarBegin              // exc → exc clauses
+	opStarSplit              // clauses class → clauses (match, rest)
+	opStarTake               // clauses pair → clauses match, or clauses and a jump to n
+	opStarEnter              // match → prev match; the match is being handled
+	opStarCollect            // clauses prev exc → clauses
+	opStarEnd                // prev exc clauses →
 	opRaise                  // [exc [cause]] →
 	opWith                   // manager → exit entered
 	opWithExit               // exit → ; calls it with three None
@@ -162,6 +168,16 @@ type importSpec struct {
 	level  int
 	from   []string
 	whole  bool // bind the module itself, not its root: import a.b as c, from a.b import c
+}
+
+// forget drops the source lines, which a traceback then can't show.
+func (c *code) forget() {
+	c.lines = nil
+	for _, v := range c.consts {
+		if inner, ok := v.(*code); ok {
+			inner.forget()
+		}
+	}
 }
 
 // hide sets whether a module's code shows in tracebacks.

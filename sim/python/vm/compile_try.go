@@ -30,6 +30,10 @@ func (c *compiler) try(s *syntax.Try) {
 }
 
 func (c *compiler) tryExcept(s *syntax.Try) {
+	if s.Star {
+		c.tryStar(s)
+		return
+	}
 	handler := c.emit(opTry, 0)
 	c.push(&block{kind: blockTry})
 	c.stmts(s.Body)

@@ -47,6 +47,15 @@ func (m *Machine) threadEnded(t *Thread) {
 func (m *Machine) finish(t *Thread) {
 	if !m.told {
 		m.told = true
+		if hook := m.exceptHook(t.failure); hook != nil {
+			exc := t.failure
+			t.failure = nil
+			m.exit = 1
+			f := &frame{native: func(t *Thread, args []Value) (Value, error) { return t.call(args[0], args[1:]...) },
+				args: []Value{hook, exc.class, exc, traceOf(exc)}}
+			_ = t.push(f)
+			return
+		}
 		m.uncaught = t.failure
 		m.tell(t)
 	}
@@ -67,6 +76,25 @@ func (m *Machine) finish(t *Thread) {
 	}
 	f := &frame{native: func(t *Thread, args []Value) (Value, error) { return t.call(args[0]) }, args: last}
 	_ = t.push(f)
+}
+
+// exceptHook is what the program has put in the place of sys.excepthook, nil if
+// that has nothing to do with an exception.
+func (m *Machine) exceptHook(exc *Object) Value {
+	if exc == nil || exc.class.isSub(SystemExit) || exc.class.isSub(KeyboardInterrupt) {
+		return nil
+	}
+	v, _ := m.modules.str("sys")
+	sys, ok := v.(*Module)
+	if !ok {
+		return nil
+	}
+	hook, ok := sys.dict.str("excepthook")
+	original, _ := sys.dict.str("__excepthook__")
+	if !ok || hook == original {
+		return nil
+	}
+	return hook
 }
 
 // tell prints an uncaught exception of the main thread and sets the exit code.
@@ -135,7 +163,16 @@ func (m *Machine) Uncaught() (text, places string) {
 		}
 	}
 	slices.Reverse(at)
-	return m.main.exceptionOnly(exc, true), strings.Join(at, ", ")
+	text = m.main.exceptionOnly(exc, true)
+	if exc.class.isSub(SyntaxError) {
+		// its excerpt is no part of the last line
+		lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+		for len(lines) > 1 && strings.HasPrefix(lines[0], "  ") {
+			lines = lines[1:]
+		}
+		text = strings.Join(lines, "\n") + "\n"
+	}
+	return text, strings.Join(at, ", ")
 }
 
 // Failure is the traceback of the exception that ended a thread which is not the

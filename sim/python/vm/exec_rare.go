@@ -191,6 +191,8 @@ func (t *Thread) execRare(f *frame, in instr) error {
 		f.exc, _ = f.drop().(*Object)
 		t.reraised = true
 		return &Raised{exc}
+	case opStarBegin, opStarSplit, opStarTake, opStarEnter, opStarCollect, opStarEnd:
+		return t.star(f, in.op, arg)
 	case opRaise:
 		return t.raise(f, arg)
 	case opAssertionError:

@@ -29,10 +29,11 @@ func parseSpec(s string, of string) (formatSpec, error) {
 	bad := func() error {
 		return throw(ValueError, "Invalid format specifier '%s' for object of type '%s'", spec.text, of)
 	}
+	filled := false // the fill was given
 	if len(s) > 0 {
 		_, n := decodeRune(s)
 		if len(s) > n && strings.IndexByte("<>=^", s[n]) >= 0 {
-			spec.fill, spec.align = s[:n], s[n]
+			spec.fill, spec.align, filled = s[:n], s[n], true
 			s = s[n+1:]
 		} else if strings.IndexByte("<>=^", s[0]) >= 0 {
 			spec.align = s[0]
@@ -52,8 +53,11 @@ func parseSpec(s string, of string) (formatSpec, error) {
 	spec.alternate = take("#") != 0
 	if take("0") != 0 {
 		spec.zero = true
+		if spec.fill == " " && !filled {
+			spec.fill = "0"
+		}
 		if spec.align == 0 {
-			spec.fill, spec.align = "0", '='
+			spec.align = '='
 		}
 	}
 	number := func() (int, bool) {
@@ -239,6 +243,9 @@ func formatInt(t *Thread, v Value, spec, of string) (string, error) {
 		if f.sign != 0 {
 			return "", throw(ValueError, "Sign not allowed with integer format specifier 'c'")
 		}
+		if f.grouping != 0 {
+			return "", throw(ValueError, "Cannot specify '%c' with 'c'.", f.grouping)
+		}
 		if !n.IsInt64() || n.Int64() < 0 || n.Int64() > utf8.MaxRune {
 			return "", throw(OverflowError, "%s", "%c arg not in range(0x110000)")
 		}
@@ -322,6 +329,9 @@ func formatFloatSpec(t *Thread, x float64, f formatSpec) (string, error) {
 	case 0, 'e', 'E', 'f', 'F', 'g', 'G', '%', 'n':
 	default:
 		return "", unknownCode(kind, "float")
+	}
+	if f.grouping != 0 && kind == 'n' {
+		return "", throw(ValueError, "Cannot specify '%c' with 'n'.", f.grouping)
 	}
 	negative := math.Signbit(x) && !math.IsNaN(x)
 	body := floatBody(math.Abs(x), kind, f.precision, f.alternate)

@@ -101,7 +101,7 @@ func (f *formatter) field(text string, depth int) (string, error) {
 		rest := text[cut:]
 		if rest[0] == '!' {
 			if len(rest) < 2 {
-				return "", throw(ValueError, "end of string while looking for conversion specifier")
+				return "", throw(ValueError, "unmatched '{' in format spec")
 			}
 			conversion = rest[1]
 			rest = rest[2:]

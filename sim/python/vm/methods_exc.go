@@ -20,6 +20,7 @@ func exceptionMethods() {
 	for _, k := range exceptionOrder {
 		k.construct = build
 	}
+	groupMethods()
 	c.method("__init__", "*args **kw", func(t *Thread, a []Value) (Value, error) {
 		o, ok := a[0].(*Object)
 		if !ok || o.exc == nil {

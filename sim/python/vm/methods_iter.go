@@ -3,17 +3,18 @@ package vm
 func iteratorTypes() {
 	for _, c := range []*Type{ListIteratorType, TupleIteratorType, StrIteratorType, RangeIteratorType, BytesIteratorType, SetIteratorType,
 		DictKeyIterType, DictValueIterType, DictItemIterType, CallIteratorType, SeqIteratorType, MapType, FilterType, ZipType,
-		EnumerateType, ReversedType} {
+		EnumerateType, ReversedType, ListReverseType} {
 		c.method("__iter__", "", func(t *Thread, a []Value) (Value, error) { return a[0], nil })
 		c.method("__next__", "", nextOp)
 		c.method("__length_hint__", "", func(t *Thread, a []Value) (Value, error) { return mkInt(0), nil })
 	}
-	MapType.simple("function *iterables", func(t *Thread, a []Value) (Value, error) {
-		its, err := iterators(t, a[1].(*Tuple).items)
-		if len(its) == 0 && err == nil {
-			err = throw(TypeError, "map() must have at least two arguments.")
+	MapType.simple("*args", func(t *Thread, a []Value) (Value, error) {
+		args := a[0].(*Tuple).items
+		if len(args) < 2 {
+			return nil, throw(TypeError, "map() must have at least two arguments.")
 		}
-		return &iterator{class: MapType, a: a[0], its: its, deep: stepMap}, err
+		its, err := iterators(t, args[1:])
+		return &iterator{class: MapType, a: args[0], its: its, deep: stepMap}, err
 	})
 	FilterType.simple("function iterable", func(t *Thread, a []Value) (Value, error) {
 		it, err := iterate(t, a[1])
@@ -181,7 +182,7 @@ func countOn(t *Thread, it *iterator, v Value) (Value, error) {
 func reversed(t *Thread, v Value) (Value, error) {
 	switch x := v.(type) {
 	case *List:
-		return &iterator{class: ReversedType, of: x, i: len(x.items), quick: func(t *Thread, it *iterator) (Value, error) {
+		return &iterator{class: ListReverseType, of: x, i: len(x.items), quick: func(t *Thread, it *iterator) (Value, error) {
 			l := it.of.(*List)
 			if it.i <= 0 || it.i > len(l.items) {
 				return nil, nil

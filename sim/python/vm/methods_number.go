@@ -164,7 +164,7 @@ func fromBytes(t *Thread, a []Value) (Value, error) {
 	text, ok := bytesOf(a[1])
 	if !ok {
 		items, err := t.items(a[1])
-		if err != nil {
+		if _, isText := unwrap(a[1]).(*Str); isText || err != nil {
 			return nil, throw(TypeError, "cannot convert '%s' object to bytes", typeOf(a[1]).name)
 		}
 		if text, err = makeBytes(t, []Value{&List{items}, nil, nil}); err != nil {

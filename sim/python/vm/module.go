@@ -169,7 +169,11 @@ func (t *Thread) load(name string) (Value, error) {
 	if !ok {
 		return nil, notFound(name, "No module named '"+name+"'")
 	}
-	file := "<LIB>/" + strings.ReplaceAll(name, ".", "/") + ".py"
+	file := "<LIB>/" + strings.ReplaceAll(name, ".", "/")
+	if m.options.Package != nil && m.options.Package(name) {
+		file += "/__init__"
+	}
+	file += ".py"
 	c, err := m.compileLibrary(name, file, source)
 	if err != nil {
 		return nil, err

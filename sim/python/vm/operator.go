@@ -190,6 +190,9 @@ func nativeInplace(t *Thread, op operator, a, b Value) (Value, error) {
 			if y, ok := unwrap(b).(*dict); ok {
 				return x, updateDict(t, x, y)
 			}
+			update, _ := DictType.lookup(intern("update"))
+			_, err := t.callBound(update, x, DictType, b)
+			return x, err
 		}
 	}
 	return nil, nil

@@ -354,7 +354,12 @@ func strOf(t *Thread, v Value) (string, error) {
 			v, err := t.callBound(f, x, x.class)
 			return textResult("__str__", v, err)
 		}
-		return reprObject(t, x)
+		s, err := reprObject(t, x)
+		if r, ok := err.(*Raised); ok && r.exc.class == TypeError && strings.HasPrefix(plainMessage(r.exc), "__repr__ returned non-string") {
+			// object.__str__ is what hands it on
+			return "", throw(TypeError, "%s", strings.Replace(plainMessage(r.exc), "__repr__", "__str__", 1))
+		}
+		return s, err
 	case *Type:
 		if f, ok := x.metaclass().override(dunderStr); ok {
 			v, err := t.callBound(f, x, x.metaclass())
@@ -372,6 +377,8 @@ func strException(t *Thread, o *Object) (string, error) {
 		return v
 	}
 	switch {
+	case o.exc.group != nil:
+		return strGroup(t, o)
 	case o.class.isSub(OSError) && len(args) == 2:
 		no, err := strOf(t, attr("errno"))
 		if err != nil {

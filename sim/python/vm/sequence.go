@@ -75,6 +75,11 @@ func asIndex(t *Thread, v Value) (int64, error) {
 			if err != nil {
 				return 0, err
 			}
+			switch unwrap(r).(type) {
+			case Int, Bool, bigInt:
+			default:
+				return 0, throw(TypeError, "__index__ returned non-int (type %s)", typeOf(r).name)
+			}
 			v = r
 		}
 	}
@@ -508,7 +513,11 @@ func setItem(t *Thread, v, i, x Value) error {
 		}
 	}
 	if x == nil {
-		return throw(TypeError, "'%s' object doesn't support item deletion", typeOf(v).name)
+		switch v.(type) {
+		case *Str, *Tuple, Bytes, *Range:
+			return throw(TypeError, "'%s' object doesn't support item deletion", typeOf(v).name)
+		}
+		return throw(TypeError, "'%s' object does not support item deletion", typeOf(v).name)
 	}
 	return throw(TypeError, "'%s' object does not support item assignment", typeOf(v).name)
 }

@@ -133,6 +133,10 @@ func (s *Set) remove(t *Thread, key Value) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	return s.removeHashed(t, key, hash)
+}
+
+func (s *Set) removeHashed(t *Thread, key Value, hash uint64) (bool, error) {
 	i, ok, err := s.find(t, key, hash)
 	if err != nil || !ok {
 		return false, err
@@ -221,13 +225,34 @@ func setOperation(t *Thread, op operator, x, y *Set) (*Set, error) {
 				return nil, err
 			}
 		}
-	case opSub, opXor:
-		r = newSet()
-		if err := missingFrom(t, r, x, y); err != nil {
-			return nil, err
+	case opSub:
+		if x.used>>2 <= y.used {
+			r = newSet()
+			if err := missingFrom(t, r, x, y); err != nil {
+				return nil, err
+			}
+			break
 		}
-		if op == opXor {
-			if err := missingFrom(t, r, y, x); err != nil {
+		r = x.copy()
+		for _, e := range y.table {
+			if e.key == nil {
+				continue
+			}
+			if _, err := r.removeHashed(t, e.key, e.hash); err != nil {
+				return nil, err
+			}
+		}
+	case opXor:
+		r = y.copy()
+		for _, e := range x.table {
+			if e.key == nil {
+				continue
+			}
+			removed, err := r.removeHashed(t, e.key, e.hash)
+			if err == nil && !removed {
+				err = r.addHashed(t, e.key, e.hash)
+			}
+			if err != nil {
 				return nil, err
 			}
 		}

@@ -36,28 +36,106 @@ func (tb *Traceback) line() int { return int(spanAt(tb.code, tb.ip).Line) }
 // Only the interpreter's own report of an uncaught one suggests names that may
 // have been meant; module traceback does not.
 func (t *Thread) formatException(exc *Object, chain, suggest bool) string {
-	var b strings.Builder
-	t.writeException(&b, exc, chain, suggest, map[*Object]bool{})
-	return b.String()
+	w := traceWriter{t: t, chain: chain, suggest: suggest, seen: map[*Object]bool{}}
+	w.exception(exc)
+	return w.b.String()
 }
 
-func (t *Thread) writeException(b *strings.Builder, exc *Object, chain, suggest bool, seen map[*Object]bool) {
-	seen[exc] = true
-	if chain {
+// traceWriter writes an exception with its chain and, below a group, the members
+// with a margin.
+type traceWriter struct {
+	t              *Thread
+	b              strings.Builder
+	chain, suggest bool
+	seen           map[*Object]bool
+	depth          int  // of exception groups
+	open           bool // the last box below a group wants its lower edge
+}
+
+// Groups show so many members and so many levels.
+const maxGroupWidth, maxGroupDepth = 15, 10
+
+// emit writes lines behind the margin.
+func (w *traceWriter) emit(text, mark string) {
+	if w.depth == 0 {
+		w.b.WriteString(text)
+		return
+	}
+	for line := range strings.Lines(text) {
+		w.b.WriteString(strings.Repeat(" ", 2*w.depth) + mark + " " + line)
+	}
+}
+
+func (w *traceWriter) exception(exc *Object) {
+	w.seen[exc] = true
+	if w.chain {
 		switch e := exc.exc; {
-		case e.cause != nil && !seen[e.cause]:
-			t.writeException(b, e.cause, chain, suggest, seen)
-			b.WriteString("\nThe above exception was the direct cause of the following exception:\n\n")
-		case e.context != nil && !e.suppress && e.cause == nil && !seen[e.context]:
-			t.writeException(b, e.context, chain, suggest, seen)
-			b.WriteString("\nDuring handling of the above exception, another exception occurred:\n\n")
+		case e.cause != nil && !w.seen[e.cause]:
+			w.exception(e.cause)
+			w.emit("\nThe above exception was the direct cause of the following exception:\n\n", "|")
+		case e.context != nil && !e.suppress && e.cause == nil && !w.seen[e.context]:
+			w.exception(e.context)
+			w.emit("\nDuring handling of the above exception, another exception occurred:\n\n", "|")
 		}
 	}
-	if exc.exc.trace != nil {
-		b.WriteString("Traceback (most recent call last):\n")
-		writeTrace(b, exc.exc.trace)
+	if exc.exc.group != nil {
+		w.group(exc)
+		return
 	}
-	b.WriteString(t.exceptionOnly(exc, suggest))
+	if exc.exc.trace != nil {
+		var b strings.Builder
+		writeTrace(&b, exc.exc.trace)
+		w.emit("Traceback (most recent call last):\n"+b.String(), "|")
+	}
+	w.emit(w.t.exceptionOnly(exc, w.suggest), "|")
+}
+
+func (w *traceWriter) group(exc *Object) {
+	if w.depth > maxGroupDepth {
+		w.emit(fmt.Sprintf("... (max_group_depth is %d)\n", maxGroupDepth), "|")
+		return
+	}
+	top := w.depth == 0
+	mark := "|"
+	if top {
+		w.depth, mark = 1, "+"
+	}
+	if exc.exc.trace != nil {
+		var b strings.Builder
+		writeTrace(&b, exc.exc.trace)
+		w.emit("Exception Group Traceback (most recent call last):\n", mark)
+		w.emit(b.String(), "|")
+	}
+	w.emit(w.t.exceptionOnly(exc, w.suggest), "|")
+	w.open = false
+	count := len(exc.exc.group)
+	for i := range min(count, maxGroupWidth+1) {
+		last := i == min(count, maxGroupWidth+1)-1
+		w.open = w.open || last
+		edge, title := "  ", fmt.Sprint(i+1)
+		if i == 0 {
+			edge = "+-"
+		}
+		if i == maxGroupWidth {
+			title = "..."
+		}
+		w.b.WriteString(strings.Repeat(" ", 2*w.depth) + edge + "+---------------- " + title + " ----------------\n")
+		w.depth++
+		if i < maxGroupWidth {
+			w.exception(exc.exc.group[i].(*Object))
+		} else {
+			more := count - maxGroupWidth
+			w.emit(fmt.Sprintf("and %d more exception%s\n", more, plural(more)), "|")
+		}
+		if last && w.open {
+			w.b.WriteString(strings.Repeat(" ", 2*w.depth) + "+------------------------------------\n")
+			w.open = false
+		}
+		w.depth--
+	}
+	if top {
+		w.depth = 0
+	}
 }
 
 // writeTrace writes the levels of a traceback; a level that repeats more than

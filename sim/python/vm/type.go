@@ -226,6 +226,7 @@ var (
 	ZipType            = &Type{name: "zip"}
 	EnumerateType      = &Type{name: "enumerate"}
 	ReversedType       = &Type{name: "reversed"}
+	ListReverseType    = &Type{name: "list_reverseiterator"}
 	ListIteratorType   = &Type{name: "list_iterator", final: true}
 	TupleIteratorType  = &Type{name: "tuple_iterator", final: true}
 	StrIteratorType    = &Type{name: "str_ascii_iterator", final: true}

@@ -11,7 +11,7 @@ func allTypes() []*Type {
 		ModuleType, PropertyType, StaticMethodType, ClassMethodType, SuperType, GeneratorType,
 		CoroutineType, AsyncGeneratorType, AsyncStepType, CellType, CodeType, FrameType, TracebackType,
 		DictKeysType, DictValuesType, DictItemsType, MappingProxyType, AliasType, UnionType, MapType,
-		FilterType, ZipType, EnumerateType, ReversedType, ListIteratorType, TupleIteratorType,
+		FilterType, ZipType, EnumerateType, ReversedType, ListReverseType, ListIteratorType, TupleIteratorType,
 		StrIteratorType, RangeIteratorType, BytesIteratorType, SetIteratorType, DictKeyIterType,
 		DictValueIterType, DictItemIterType, CallIteratorType, SeqIteratorType,
 	}

@@ -113,6 +113,7 @@ type excState struct {
 	context  *Object
 	suppress bool
 	trace    *Traceback
+	group    []Value // of an exception group
 }
 
 // Cell is a variable that functions share; nil while unbound.

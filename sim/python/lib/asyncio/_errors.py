@@ -23,20 +23,3 @@ class LimitOverrunError(Exception):
 
 class BrokenBarrierError(RuntimeError):
     __module__ = 'asyncio.exceptions'
-
-
-class ExceptionGroup(Exception):
-    """Several exceptions at once."""
-
-    __module__ = 'builtins'
-
-    def __init__(self, message, exceptions):
-        super().__init__(message, exceptions)
-        self.message, self.exceptions = message, tuple(exceptions)
-
-    def __str__(self):
-        s = '' if len(self.exceptions) == 1 else 's'
-        return f'{self.message} ({len(self.exceptions)} sub-exception{s})'
-
-    def __repr__(self):
-        return f'ExceptionGroup({self.message!r}, {list(self.exceptions)!r})'

@@ -1,7 +1,7 @@
 """Waiting for tasks, one or many."""
 
 from asyncio import _loop
-from asyncio._errors import CancelledError, ExceptionGroup, TimeoutError
+from asyncio._errors import CancelledError, TimeoutError
 from asyncio._future import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, Future, Task,
                              current_task, ensure_future)
 

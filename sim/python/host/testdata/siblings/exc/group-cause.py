@@ -1,0 +1,1 @@
+raise ExceptionGroup('a', [ValueError(1)]) from KeyError('x')
