@@ -11,7 +11,8 @@ import (
 
 // today runs the programs of today, on every broker that there is: those that
 // wait for others first, that is in the order in which they stand, and all once
-// more. None may fail, and nothing may be closed with an error.
+// more, but for servers: one has the port. None may fail, and nothing may be
+// closed with an error.
 func (r *rehearsal) today() {
 	if len(r.lesson.Today) == 0 || r.lesson.File.Scenario.Profile != r.lesson.Brokers[0] {
 		return
@@ -23,6 +24,9 @@ func (r *rehearsal) today() {
 		w := sim.New(s)
 		for round := range 2 {
 			for _, p := range r.lesson.Today {
+				if serves(w, p.Name) {
+					continue
+				}
 				// Those that wait for messages are as many as the second round makes them.
 				start := sim.StartProgram{Program: p.Name, As: name(p.Name, round)}
 				if err := w.Do(start); err != nil {
@@ -33,6 +37,22 @@ func (r *rehearsal) today() {
 		}
 		r.wellBehaved(w, profile)
 	}
+}
+
+// serves reports whether a run of the program has taken connections of others.
+func serves(w *sim.World, program string) bool {
+	programs := make(map[sim.ProcessID]string)
+	for i := range w.History().Len() {
+		switch e := w.History().Record(i).Event.(type) {
+		case sim.ProcessStarted:
+			programs[e.Process] = e.Program
+		case sim.LinkOpened:
+			if programs[e.Server] == program {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func name(program string, round int) string { return program + strconv.Itoa(round) }
