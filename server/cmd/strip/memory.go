@@ -12,18 +12,6 @@ type memory struct {
 	now   []byte // as it will be
 }
 
-// described is what a program's table says of a function.
-type described struct {
-	name string
-
-	// deferReturn is where the function goes on after a panic that it recovered
-	// from, a value of pcB; 0 if it does not recover.
-	deferReturn int64
-}
-
-// segment is a stretch of memory and where it stands in the file.
-type segment struct{ address, place, size int }
-
 var errMalformed = errors.New("this is no WASM program of Go")
 
 // readMemory reads the content of a data section: active segments, each "0,
@@ -95,6 +83,8 @@ func (m *memory) write32(address int, v uint32) {
 }
 
 func (m *memory) clear(from, to int) { clear(m.now[from:to]) }
+
+func (m *memory) put(address int, text []byte) { copy(m.now[address:], text) }
 
 func (m *memory) uint32(address int) int { return int(binary.LittleEndian.Uint32(m.image[address:])) }
 func (m *memory) uint64(address int) int { return int(binary.LittleEndian.Uint64(m.image[address:])) }

@@ -3,15 +3,13 @@ package main
 import (
 	"bytes"
 	"errors"
-	"slices"
 	"strings"
 )
 
 // The table of functions that the linker writes for the runtime, as far as it is
 // read here.
 //
-// Source: Go 1.26, runtime: pcHeader, _func; internal/abi: CurrentPCLnTabMagic,
-// PCDATA_StackMapIndex and its neighbours.
+// Source: Go 1.26, runtime: pcHeader, _func, moduledata, findfunc.
 const (
 	tableMagic = "\xf1\xff\xff\xff\x00\x00\x01\x08" // this version, alignment 1, 8-byte pointers
 
@@ -23,33 +21,17 @@ const (
 	headValues    = 56
 	headTable     = 64
 
-	// Fields of a function, each of 4 bytes; its tables follow at 44.
-	funcName        = 4
-	funcDeferReturn = 12
-	funcStack       = 16 // a table of values: the stack's depth
-	funcFile        = 20 // a table of values
-	funcLine        = 24 // a table of values
-	funcTables      = 28 // how many further tables of values it has
-	funcUnit        = 32
-	funcStart       = 36
-	funcDataCount   = 43 // a byte: how many offsets of data follow the tables
-	funcTable0      = 44
-	uint32Bytes     = 4
+	// Fields of moduledata, which begins with pointers to the header and the names.
+	moduleNames   = 8
+	moduleFind    = 152
+	moduleFirstPC = 160
+	moduleEndPC   = 168
 
-	// The one further table that a goroutine on WASM needs. Before it stands
-	// where it may be stopped by a signal, after it what a traceback shows.
-	tableOfStackMaps = 1
-	firstTableToKeep = 4
+	// A row of the table that finds functions: a number, then bytes to add to it.
+	findRow = 20
+
+	uint32Bytes = 4
 )
-
-// noData is the offset of data that a function has not.
-const noData = 1<<32 - 1
-
-// dataOfTracebacks are what only a traceback looks at: what was inlined, how
-// arguments are printed, which of them are alive, what is a wrapper.
-//
-// Source: Go 1.26, internal/abi: FUNCDATA_InlTree, ArgInfo, ArgLiveInfo, WrapInfo.
-var dataOfTracebacks = []int{3, 5, 6, 7}
 
 var errNoTable = errors.New("it has no table of functions that this tool knows: it is for Go 1.26")
 
@@ -61,6 +43,15 @@ const (
 	otherName   = 0
 	runtimeName = 2
 )
+
+// described is what a program's table says of a function.
+type described struct {
+	name string
+
+	// deferReturn is where the function goes on after a panic that it recovered
+	// from, a value of pcB; 0 if it does not recover.
+	deferReturn int64
+}
 
 // stripTables takes names, files and lines from the table of functions, and
 // returns what it says of them.
@@ -76,75 +67,85 @@ func (m *memory) stripTables() (map[int]described, error) {
 	if !(base < names && names < units && units < files && files < values && values < table && table+8*count < len(m.image)) {
 		return nil, errNoTable
 	}
-
-	functions := map[int]described{}
-	used := make([]bool, table-values) // bytes of tables that stay
-	m.use(used, values, 0)
+	about := map[int]described{}
+	v := newValues(m.image[values:table])
+	var records []record
+	end := 0 // of all records
 	for i := range count {
-		f := table + m.uint32(table+8*i+uint32Bytes)
-		known := described{
-			name:        m.text(names + m.uint32(f+funcName)),
-			deferReturn: int64(m.uint32(f + funcDeferReturn)),
+		entry := table + 8*i
+		at := table + m.uint32(entry+uint32Bytes)
+		r, size, err := readRecord(m.image[min(at, len(m.image)):])
+		if err != nil {
+			return nil, err
 		}
-		functions[m.uint32(table+8*i)-firstPCF] = known
-		name := uint32(otherName)
+		end = max(end, at+size)
+		known := described{name: m.text(names + r.name), deferReturn: int64(r.deferReturn)}
+		about[m.uint32(entry)-firstPCF] = known
+		r.name = otherName
 		if strings.HasPrefix(known.name, "runtime.") {
-			name = runtimeName
+			r.name = runtimeName
 		}
-		m.write32(f+funcName, name)
-		for _, field := range []int{funcFile, funcLine, funcUnit, funcStart} {
-			m.write32(f+field, 0) // 0: there is no such table
-		}
-		m.use(used, values, m.uint32(f+funcStack))
-		for k := range m.uint32(f + funcTables) {
-			at := f + funcTable0 + uint32Bytes*k
-			if k == tableOfStackMaps || k >= firstTableToKeep {
-				m.use(used, values, m.uint32(at))
-			} else {
-				m.write32(at, 0)
-			}
-		}
-		data := f + funcTable0 + uint32Bytes*m.uint32(f+funcTables)
-		for k := range int(m.image[f+funcDataCount]) {
-			if slices.Contains(dataOfTracebacks, k) {
-				m.write32(data+uint32Bytes*k, noData)
-			}
-		}
+		r.stack, r.stackMaps = v.keep(r.stack), v.keep(r.stackMaps)
+		records = append(records, r)
 	}
 	m.clear(names, values)
-	for i := range len(keptNames) {
-		m.write(names+i, keptNames[i])
+	m.put(names, []byte(keptNames))
+	m.clear(values, table)
+	m.put(values, v.kept)
+	m.clear(table+8*count+uint32Bytes, end)
+	if !m.writeRecords(table, end, records) {
+		return nil, errNoTable
 	}
-	for i, keep := range used {
-		if !keep {
-			m.clear(values+i, values+i+1)
-		}
-	}
-	return functions, nil
+	return about, m.thinFinder(base, names, count)
 }
 
-// use marks the table of values at an offset: pairs of numbers that end at a
-// first one of 0, which at the very beginning is one like others.
-func (m *memory) use(used []bool, values, offset int) {
-	if offset == 0 {
-		used[0] = true
-		return
-	}
-	r := reader{m.image, values + offset}
-	for first := true; ; first = false {
-		from := r.at
-		value := r.unsigned()
-		end := value == 0 && !first
-		if !end {
-			r.unsigned()
-		}
-		for i := from; i < r.at; i++ {
-			used[i-values] = true
-		}
-		if end || value < 0 {
-			return
+// writeRecords writes all records into the room that they had. Those of one size
+// come first, so that a compressor sees what repeats.
+func (m *memory) writeRecords(table, end int, records []record) bool {
+	at := table + 8*len(records) + 2*uint32Bytes
+	for _, rare := range []bool{false, true} {
+		for i, r := range records {
+			if r.isRare() != rare {
+				continue
+			}
+			text := r.append(nil)
+			if at+len(text) > end {
+				return false
+			}
+			m.put(at, text)
+			m.write32(table+8*i+uint32Bytes, uint32(at-table))
+			at += len(text)
 		}
 	}
+	return true
+}
+
+// thinFinder clears of the table that finds the function of a program counter
+// what no counter leads to: on WASM the runtime looks only for where functions
+// begin, at one row of sixteen. From a smaller number it searches on.
+func (m *memory) thinFinder(base, names, count int) error {
+	module := -1
+	for a := 0; a+moduleEndPC+8 <= len(m.image); a += 8 {
+		if m.uint64(a) == base && m.uint64(a+moduleNames) == names {
+			module = a
+		}
+	}
+	if module < 0 {
+		return errNoTable
+	}
+	const rowPCs, functionPCs, fewSteps = 4096, 1 << 16, 8
+	finder, first, end := m.uint64(module+moduleFind), m.uint64(module+moduleFirstPC), m.uint64(module+moduleEndPC)
+	rows := (end - first + rowPCs - 1) / rowPCs
+	if first != firstPCF<<16 || finder < 0 || finder+rows*findRow > len(m.image) || rows > count*functionPCs/rowPCs {
+		return errNoTable
+	}
+	m.clear(finder, finder+rows*findRow)
+	for row := 0; row < rows; row += functionPCs / rowPCs {
+		at := finder + row*findRow
+		found := m.uint32(at) + int(m.image[at+uint32Bytes])
+		m.write32(at, uint32(found/fewSteps*fewSteps))
+	}
+	return nil
 }
 
 func (m *memory) text(address int) string {
