@@ -63,9 +63,23 @@ func (w *World) prepare(a Action) (do func(), err error) {
 	panic(fmt.Sprintf("sim: an unknown action %T", a))
 }
 
-// withProcess is do for the running process of that name.
+// meant is the running process that an action names: by its run's name, or by its
+// program's file, which means the oldest run of it. It is nil if none runs.
+func (w *World) meant(name string) *process {
+	if p := w.runningProcess(name); p != nil {
+		return p
+	}
+	for _, p := range w.processes {
+		if p.program.Name == name && !p.ended {
+			return p
+		}
+	}
+	return nil
+}
+
+// withProcess is do for the process that an action names.
 func (w *World) withProcess(name string, do func(*process)) (func(), error) {
-	p := w.runningProcess(name)
+	p := w.meant(name)
 	if p == nil {
 		return nil, noRun(name)
 	}

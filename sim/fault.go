@@ -57,7 +57,7 @@ type (
 
 // BootTime is what a node takes to start. A real one takes some ten times as long;
 // nobody learns from waiting for it.
-const BootTime = time.Second
+const BootTime = 800 * time.Millisecond
 
 // PoisonBody is the body of a poison message: no number, no JSON, and no UTF-8. A
 // program that does no more than print its bytes swallows it.

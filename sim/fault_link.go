@@ -62,7 +62,7 @@ func (w *World) slow(p *process, latency time.Duration) {
 }
 
 func (w *World) prepareFreeze(a FreezeLink) (func(), error) {
-	p := w.runningProcess(a.Name)
+	p := w.meant(a.Name)
 	if p == nil {
 		return nil, noRun(a.Name)
 	}
@@ -91,7 +91,9 @@ func (w *World) freeze(l *link) {
 // prepareThaw thaws all runs of that name: a program that was killed on a frozen
 // link has left its end behind.
 func (w *World) prepareThaw(a ThawLink) (func(), error) {
-	frozen := func(p *process) bool { return p.name == a.Name && p.frozen }
+	frozen := func(p *process) bool {
+		return p.frozen && (p.name == a.Name || p.program.Name == a.Name)
+	}
 	if !slices.ContainsFunc(w.processes, frozen) {
 		return nil, fmt.Errorf("no connection of %q is frozen", a.Name)
 	}
@@ -133,7 +135,7 @@ func (w *World) thaw(l *link) {
 
 // prepareDrop finds the frame that is to be lost.
 func (w *World) prepareDrop(a DropFrame) (func(), error) {
-	p := w.runningProcess(a.Name)
+	p := w.meant(a.Name)
 	if p == nil {
 		return nil, noRun(a.Name)
 	}

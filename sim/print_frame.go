@@ -13,7 +13,10 @@ import (
 // longestBody is how many bytes of a body a printed history shows.
 const longestBody = 60
 
-// frameName is what a frame is called: its method, or what it is instead.
+// FrameName is what a frame is called: its method, or what it is instead, such as
+// "heartbeat".
+func FrameName(f amqp.Frame) string { return frameName(f) }
+
 func frameName(f amqp.Frame) string {
 	switch {
 	case f.Method != nil:

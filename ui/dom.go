@@ -30,6 +30,22 @@ func setStyle(element app.Value, property, value string) {
 	}
 }
 
+// focusSoon gives an element the keyboard's focus, with the cursor at the end of its
+// text, once it has been rendered.
+func focusSoon(id string) {
+	var soon app.Func
+	soon = app.FuncOf(func(app.Value, []app.Value) any {
+		soon.Release()
+		if input := byID(id); input.Truthy() {
+			input.Call("focus")
+			end := len(input.Get("value").String()) // in bytes: at least as many as it has characters
+			input.Call("setSelectionRange", end, end)
+		}
+		return nil
+	})
+	app.Window().Call("setTimeout", soon, 60)
+}
+
 // await calls one of two functions when a promise settles.
 func await(promise app.Value, done func(app.Value), failed func(reason app.Value)) {
 	var then, catch app.Func

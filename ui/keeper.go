@@ -39,6 +39,8 @@ type kept struct {
 	StepBy model.StepBy      `json:"stepBy"`
 	Origin string            `json:"origin,omitempty"`
 	Lesson keptLesson        `json:"lesson"`
+
+	Branches []keptBranch `json:"branches,omitempty"`
 }
 
 // keptLesson is how far the learner is in the lesson.
@@ -234,7 +236,7 @@ func (p *Page) kept() kept {
 		}
 		return v
 	}
-	v.Link = link
+	v.Link, v.Branches = link, p.keptBranches()
 	return v
 }
 
@@ -252,6 +254,7 @@ func (p *Page) restore(v kept) {
 		e.Scenario, e.Actions, e.Position = shared.File.Scenario, shared.File.Actions, shared.At
 	}
 	p.model.Update(model.Open{Experiment: e})
+	p.restoreBranches(v.Branches)
 	p.model.Update(model.Select{Tab: v.Tab})
 	p.model.Update(model.ChooseSpeed{Factor: v.Speed})
 	p.model.Update(model.ChooseStep{By: v.StepBy})

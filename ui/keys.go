@@ -6,7 +6,6 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"warren/lessons/words"
-	"warren/sim"
 	"warren/ui/model"
 )
 
@@ -27,10 +26,6 @@ var shortcuts = [...]shortcut{
 	{"end", "End", "keys.end", func(p *Page) { p.send(model.Seek{At: p.model.Frontier()}) }},
 	{"[", "[", "keys.slower", func(p *Page) { p.send(model.Slower{}) }},
 	{"]", "]", "keys.faster", func(p *Page) { p.send(model.Faster{}) }},
-	{"k", "K", "keys.kill", func(p *Page) { p.toShown(func(name string) model.Msg { return model.Kill{Process: name} }) }},
-	{"c", "C", "keys.cut", func(p *Page) {
-		p.toShown(func(name string) model.Msg { return model.Do{Action: sim.CutLink{Name: name}} })
-	}},
 	{"f", "F", "keys.whole", func(p *Page) { p.stage.stage.Whole() }},
 	{"+", "+", "keys.closer", func(p *Page) { p.stage.stage.Zoom(1.25) }},
 	{"-", "-", "keys.farther", func(p *Page) { p.stage.stage.Zoom(0.8) }},
@@ -53,6 +48,9 @@ func (p *Page) key(e app.Value) {
 		return
 	}
 	key := strings.ToLower(e.Get("key").String())
+	if len(key) == 1 && "a" <= key && key <= "z" && e.Get("shiftKey").Bool() {
+		key = "shift+" + key
+	}
 	target := e.Get("target")
 	if key != "escape" && taken(target, key) {
 		return
@@ -61,6 +59,13 @@ func (p *Page) key(e app.Value) {
 		if s.Key == key {
 			e.Call("preventDefault")
 			s.Do(p)
+			return
+		}
+	}
+	for _, f := range faultKinds {
+		if f.key == key {
+			e.Call("preventDefault")
+			p.breakIt(f.name)
 			return
 		}
 	}
@@ -80,13 +85,6 @@ func taken(target app.Value, key string) bool {
 	return (key == "home" || key == "end") && target.Call("closest", "[role=slider]").Truthy()
 }
 
-// toShown does something to the selected run, if it is under way.
-func (p *Page) toShown(msg func(name string) model.Msg) {
-	if run := p.model.Shown(); run.State.Alive() {
-		p.send(msg(run.Tab.Process))
-	}
-}
-
 func (p *Page) toggleHelp() {
 	open := !p.help
 	p.closePanels()
@@ -103,7 +101,7 @@ func (p *Page) toggleDrawer() {
 
 // closePanels closes whatever lies over the page.
 func (p *Page) closePanels() {
-	p.help = false
+	p.help, p.faultMenu = false, false
 	p.share = shareState{}
 	p.failed = model.Notice{}
 	p.model.Update(model.Dismiss{})
@@ -133,6 +131,11 @@ func (k *keyList) Render() app.UI {
 			return app.Div().Body(
 				app.Dt().Body(app.Elem("kbd").Text(shortcuts[i].Shown)),
 				app.Dd().Text(p.say(shortcuts[i].Words)),
+			)
+		}), app.Range(faultKinds[:]).Slice(func(i int) app.UI {
+			return app.Div().Body(
+				app.Dt().Body(app.Elem("kbd").Text(faultKinds[i].shown())),
+				app.Dd().Text(p.say("fault."+faultKinds[i].name+".what")),
 			)
 		})),
 	)

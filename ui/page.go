@@ -35,6 +35,10 @@ type Page struct {
 	pane   string // which pane the right-hand side shows
 	drawer bool   // that side is open where it is a drawer
 	help   bool   // the list of keys is shown
+
+	faultMenu bool // the faults without buttons of their own are shown
+	lines     linesState
+
 	failed model.Notice
 
 	resetting bool // reset was pressed once

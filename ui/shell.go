@@ -44,6 +44,7 @@ func (s *shell) Render() app.UI {
 				app.Div().Class("stage").Body(p.picture()),
 				&ledger{page: p, View: p.ledgerView()},
 				&dock{page: p, View: p.dockView(runs)},
+				&faults{page: p, View: p.faultsView()},
 			),
 			&sheetTabs{page: p, View: sheetView{Lang: p.lang, Sheet: p.sheet}},
 			p.paneUI(runs, shown),

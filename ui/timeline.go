@@ -28,25 +28,13 @@ type timelineView struct {
 	Branches []branchView
 }
 
-type branchView struct {
-	Number  int
-	Current bool
-	Because string // in a word what made it leave; empty for the first
-}
-
 func (p *Page) timelineView() timelineView {
 	m := p.model
 	v := timelineView{
 		Lang: p.lang, Playing: m.Playing() || m.Busy(), StepBy: m.StepBy(), Speed: m.Speed(),
 		Track: p.trackView(),
 	}
-	for _, b := range m.Branches() {
-		branch := branchView{Number: b.Number, Current: b == m.Current()}
-		if b.Because != nil {
-			branch.Because = b.Because.String()
-		}
-		v.Branches = append(v.Branches, branch)
-	}
+	v.Branches = p.branchViews()
 	return v
 }
 
@@ -122,11 +110,11 @@ func (t *timeline) head() app.UI {
 		app.Div().Class("branches").Role("group").Aria("label", p.say("timeline.branches")).Body(
 			app.Range(t.View.Branches).Slice(func(i int) app.UI {
 				b := t.View.Branches[i]
-				text := p.say("timeline.branch", "number", b.Number)
+				text := p.branchName(b.Number, b.Name)
 				switch {
 				case b.Current:
 					text += " · " + p.say("timeline.current")
-				case b.Because != "":
+				case b.Because != "" && b.Name == "":
 					text += ": " + b.Because
 				}
 				return app.Button().Type("button").Class("branch").Aria("pressed", b.Current).

@@ -120,6 +120,37 @@ func (p *parser) edit(l *line) (sim.Action, error) {
 	return a, nil
 }
 
+// ParseTimed reads an action with its time, "at 3.2s cut recv"; "at" may be left
+// out. An edit's text stands elsewhere: Source of what is returned for it is empty.
+func ParseTimed(text string) (sim.TimedAction, error) {
+	l := line{number: 1, end: 1}
+	if err := l.split(text); err != nil {
+		return sim.TimedAction{}, err
+	}
+	if len(l.words) > 1 && l.words[0].text == "at" {
+		l.next("at")
+	}
+	at, err := l.duration(0, MaxTime)
+	if err != nil {
+		return sim.TimedAction{}, err
+	}
+	if len(l.words) == 2 && l.words[0].text == "edit" {
+		name := l.words[1]
+		if err := checkName(name.text); err != nil {
+			return sim.TimedAction{}, l.errorAt(name, "%v", err)
+		}
+		return sim.TimedAction{At: at, Action: sim.EditProgram{Program: name.text}}, nil
+	}
+	a, err := new(parser).action(&l)
+	if err == nil {
+		err = l.done()
+	}
+	if err == nil {
+		err = checkAction(a)
+	}
+	return sim.TimedAction{At: at, Action: a}, err
+}
+
 // ParseAction reads an action as its String writes it, but for an edit, whose
 // text stands elsewhere.
 func ParseAction(text string) (sim.Action, error) {

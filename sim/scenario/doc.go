@@ -49,7 +49,8 @@
 // they stand. The n-th edit of a program has its text in the section NAME.py@n;
 // the edit of a program that has no section of its own adds it. Actions stand in
 // the order of their times. "as" names the run and "with" gives it arguments in
-// place of the program's own (none, if nothing follows).
+// place of the program's own (none, if nothing follows). What is done to a run
+// names it, or its program's file: then the oldest run of it is meant.
 //
 // Words are parted by spaces; one with a space in it, or empty, is written in
 // double quotes as in Go. Times are written as Go writes them: 1m2.5s, 250ms. In

@@ -9,8 +9,9 @@ import (
 
 // Branch is one course of events: a world, and the actions that have made it.
 type Branch struct {
-	Number int // counts from 1 for ever
-	Parent int // the branch that it left, 0 for the first
+	Number int    // counts from 1 for ever
+	Parent int    // the branch that it left, 0 for the first
+	Name   string // what the learner calls it, empty for nothing in particular
 
 	// From is when it left its parent, and Because what was done then.
 	From    time.Duration
@@ -20,6 +21,15 @@ type Branch struct {
 	track  track
 	seen   int               // records that the cursor has been past
 	drafts map[string]string // program texts that are not the world's: edited and not run
+
+	refused []Refusal
+	asleep  *asleep // nil once its world has been replayed
+}
+
+// asleep is a branch that was kept over a reload, as long as nobody looks at it.
+type asleep struct {
+	actions []sim.TimedAction
+	end     time.Duration
 }
 
 // loading is a branch on its way: a world in which a script is being played.
@@ -30,6 +40,7 @@ type loading struct {
 	show   time.Duration // where the cursor is put, at most until
 	play   bool          // play when it is there
 	keep   bool          // keep the branch that is shown now
+	wakes  *Branch       // the sleeping branch that this one is, nil if none
 }
 
 // maxBranches are kept; the oldest that is not shown goes first.
@@ -42,7 +53,20 @@ func (m *Model) Branches() []*Branch { return m.branches }
 func (m *Model) Current() *Branch { return m.current }
 
 // End is the time up to which the branch is known.
-func (b *Branch) End() time.Duration { return b.world.Now() }
+func (b *Branch) End() time.Duration {
+	if b.asleep != nil {
+		return b.asleep.end
+	}
+	return b.world.Now()
+}
+
+// Actions are those that have made the branch.
+func (b *Branch) Actions() []sim.TimedAction {
+	if b.asleep != nil {
+		return b.asleep.actions
+	}
+	return b.world.Actions()
+}
 
 // Parted is when the branch that is shown and another one went different ways: the
 // earliest of the instants at which either of them, or a branch between them, left.
@@ -159,6 +183,7 @@ func (m *Model) load(ticks int) {
 		}
 		if err := w.Do(l.script[0].Action); err != nil {
 			m.notice = Notice{Key: "shell.refused", Args: []any{"reason", err}}
+			l.branch.refused = append(l.branch.refused, Refusal{l.script[0], err.Error(), len(w.Actions())})
 		}
 		l.script = l.script[1:]
 	}
@@ -182,10 +207,14 @@ func (m *Model) arrive(l *loading) {
 			l.branch.drafts[p.Name] = source
 		}
 	}
+	if l.wakes != nil {
+		m.wake(l)
+		return
+	}
 	if !l.keep {
 		m.branches = slices.DeleteFunc(m.branches, func(b *Branch) bool { return b == m.current })
 		l.branch.Parent, l.branch.From, l.branch.Because = m.current.Parent, m.current.From, m.current.Because
-		l.branch.Number = m.current.Number
+		l.branch.Number, l.branch.Name = m.current.Number, m.current.Name
 		m.made--
 	} else if m.notice.Key == "" {
 		m.notice = Notice{Key: "shell.forked", Args: []any{"branch", m.current.Number}}
@@ -202,6 +231,10 @@ func (m *Model) switchTo(number int) {
 		return
 	}
 	m.playing, m.seek, m.loading, m.notice = false, nil, nil, Notice{}
+	if b.asleep != nil {
+		m.rouse(b)
+		return
+	}
 	m.show(b)
 	m.settle(min(m.cursor.At, b.End()))
 }

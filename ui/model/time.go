@@ -4,7 +4,10 @@ import "time"
 
 // quietFor is how far off the next thing must be for a world to be called quiet:
 // longer than a frame is on its way. farOff is how far a step does not look.
+//
+// grain is what times are rounded to, so that those of actions are short to write.
 const (
+	grain    = 10 * time.Microsecond
 	quietFor = time.Second
 	farOff   = 5 * time.Second
 )
@@ -19,7 +22,7 @@ func (m *Model) frame(elapsed time.Duration) {
 		m.playing = false
 		return
 	}
-	m.goal = m.cursor.At + time.Duration(float64(elapsed)*m.Speed())
+	m.goal = (m.cursor.At + time.Duration(float64(elapsed)*m.Speed())).Round(grain)
 	if m.goal <= m.Frontier() {
 		m.settle(m.goal)
 	}

@@ -16,6 +16,8 @@ type track struct {
 	events    []int // where a step by event stops
 	methods   []int // where a step by method stops
 	marks     []Mark
+	alarms    []int      // of the node, set and cleared
+	logins    []int      // broker.ConnectionOpened
 	processes []*process // in the order of their start
 	byID      map[sim.ProcessID]*process
 }
@@ -74,6 +76,12 @@ func (t *track) add(i int, r sim.Record) {
 		if e.Frame.Method != nil {
 			t.methods = append(t.methods, i)
 		}
+	case broker.AlarmSet, broker.AlarmCleared:
+		t.alarms = append(t.alarms, i)
+		t.events = append(t.events, i)
+	case broker.ConnectionOpened:
+		t.logins = append(t.logins, i)
+		t.events = append(t.events, i)
 	case broker.FrameSent, sim.FrameArrived, sim.ProgramEdited:
 	default:
 		t.events = append(t.events, i)

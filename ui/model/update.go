@@ -59,6 +59,25 @@ type (
 	// SwitchBranch shows another branch.
 	SwitchBranch struct{ Number int }
 
+	// RenameBranch calls a branch something; DeleteBranch throws it away, and shows
+	// another if it was the one that is shown. The only one stays.
+	RenameBranch struct {
+		Number int
+		Name   string
+	}
+	DeleteBranch struct{ Number int }
+
+	// KeepBranches takes back what KeptBranches has told, after an Open of the one
+	// that was shown.
+	KeepBranches struct{ Branches []Kept }
+
+	// EditActions puts other actions in the place of all that were taken, and
+	// replays.
+	EditActions struct{ Actions []sim.TimedAction }
+
+	// Tell shows a notice.
+	Tell struct{ Notice Notice }
+
 	// Dismiss takes the notice away.
 	Dismiss struct{}
 
@@ -88,6 +107,11 @@ func (Do) msg()           {}
 func (Edit) msg()         {}
 func (Select) msg()       {}
 func (SwitchBranch) msg() {}
+func (RenameBranch) msg() {}
+func (DeleteBranch) msg() {}
+func (EditActions) msg()  {}
+func (KeepBranches) msg() {}
+func (Tell) msg()         {}
 func (Dismiss) msg()      {}
 func (Reset) msg()        {}
 func (Open) msg()         {}
@@ -145,6 +169,18 @@ func (m *Model) Update(msg Msg) {
 		m.pointed = msg.Thing
 	case SwitchBranch:
 		m.switchTo(msg.Number)
+	case RenameBranch:
+		if b := m.branch(msg.Number); b != nil {
+			b.Name = msg.Name
+		}
+	case DeleteBranch:
+		m.deleteBranch(msg.Number)
+	case EditActions:
+		m.editActions(msg.Actions)
+	case Tell:
+		m.notice = msg.Notice
+	case KeepBranches:
+		m.keepBranches(msg.Branches)
 	case Dismiss:
 		m.notice = Notice{}
 	case Reset:

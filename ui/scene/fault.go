@@ -1,9 +1,6 @@
 package scene
 
-import (
-	"warren/sim"
-	"warren/sim/amqp"
-)
+import "warren/sim"
 
 func (f *folding) linkFrozen(e sim.LinkFrozen) {
 	if l := f.Link(e.Link); l != nil {
@@ -48,14 +45,6 @@ func (f *folding) frameDropped(e sim.FrameDropped) {
 	}
 	f.tell(f.record)
 	f.changed()
-}
-
-// frameName is what a frame is called: its method, or heartbeat.
-func frameName(f amqp.Frame) string {
-	if f.Method == nil {
-		return "heartbeat"
-	}
-	return f.Method.Name()
 }
 
 // causeOfFault is what is said of a fault that has no other purpose.

@@ -106,7 +106,7 @@ func (s *Scene) say(e sim.Event) (string, []any) {
 	case sim.LinkClosed:
 		return "scene.cut", []any{"process", s.Label(s.player.linkProcess(e.Link))}
 	case sim.FrameDropped:
-		return "scene.dropping", []any{"process", s.Label(s.player.linkProcess(e.Link)), "frame", frameName(e.Frame)}
+		return "scene.dropping", []any{"process", s.Label(s.player.linkProcess(e.Link)), "frame", sim.FrameName(e.Frame)}
 	case sim.LinkFrozen:
 		return "scene.frozen", []any{"process", s.Label(s.player.linkProcess(e.Link))}
 	case sim.LinkThawed:

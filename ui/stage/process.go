@@ -150,6 +150,8 @@ func (s *Stage) caption(p *scene.Process) (text string, bad bool) {
 		switch {
 		case l.State == scene.Cut:
 			return s.say("stage.link.cut", "link", id), true
+		case l.Frozen:
+			return s.say("stage.link.frozen", "link", id), true
 		case l.State == scene.Opening:
 			return s.say("stage.link.opening", "link", id), false
 		case len(l.Channels) == 0:
