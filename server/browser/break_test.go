@@ -35,13 +35,6 @@ func consuming(t *testing.T, l look) *visitor {
 	return v
 }
 
-// pane shows a pane of the right-hand side.
-func (v *visitor) pane(name string) {
-	v.t.Helper()
-	v.click(fmt.Sprintf(".pane-tabs [data-tab=%s]", name))
-	v.until(name+" is shown", fmt.Sprintf(`document.querySelector(".app").dataset.pane === %q`, name))
-}
-
 // lines waits until the experiment has that many lines, and returns them.
 func (v *visitor) lines(n int) []string {
 	v.t.Helper()
