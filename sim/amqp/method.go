@@ -23,6 +23,17 @@ func Named(name string) (Method, bool) {
 	return nil, false
 }
 
+// WithID returns the zero value of the method with those numbers, and whether there
+// is one.
+func WithID(id MethodID) (Method, bool) {
+	for _, m := range methods {
+		if m.ID() == id {
+			return m, true
+		}
+	}
+	return nil, false
+}
+
 // Frame is what travels on a connection: a method with the content it carries,
 // a heartbeat, or the protocol header that opens the connection.
 type Frame struct {

@@ -84,25 +84,20 @@ func told(c **closing) any {
 	return answer
 }
 
-// take reads what the broker sent.
-func (n *Node) take(events []broker.Event) {
-	// A client answers a close at once, and the next step reuses the slice.
-	for _, e := range slices.Clone(events) {
-		switch e := e.(type) {
-		case broker.FrameSent:
-			if c := n.byID[e.Conn]; c != nil {
-				n.receive(c, e.Frame)
-			}
-		case broker.SocketClosed:
-			if c := n.byID[e.Conn]; c != nil && c.open {
-				c.open = false
-				c.closed = &closing{scope: "connection_closed"}
-			}
-		}
+// lose notes that a connection's socket is cut.
+func (n *Client) lose(id broker.ConnectionID) {
+	if c := n.byID[id]; c != nil && c.open {
+		c.open = false
+		c.closed = &closing{scope: "connection_closed"}
 	}
 }
 
-func (n *Node) receive(c *conn, f amqp.Frame) {
+// receive takes a frame that the broker sent.
+func (n *Client) receive(id broker.ConnectionID, f amqp.Frame) {
+	c := n.byID[id]
+	if c == nil {
+		return
+	}
 	switch m := f.Method.(type) {
 	case nil:
 	case amqp.ConnectionClose:
@@ -122,7 +117,7 @@ func (n *Node) receive(c *conn, f amqp.Frame) {
 	}
 }
 
-func (n *Node) receiveOn(ch *channel, f amqp.Frame) {
+func (n *Client) receiveOn(ch *channel, f amqp.Frame) {
 	switch m := f.Method.(type) {
 	case amqp.ChannelClose:
 		ch.open = false
@@ -173,7 +168,7 @@ func (ch *channel) message(tag uint64, redelivered bool, exchange, key string, c
 }
 
 // collect is the answer of a settle: all that has come since the last.
-func (n *Node) collect() any {
+func (n *Client) collect() any {
 	out := map[string]any{}
 	for name, c := range n.conns {
 		if events := c.collect(); len(events) > 0 {

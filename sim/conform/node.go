@@ -1,6 +1,7 @@
 package conform
 
 import (
+	"slices"
 	"time"
 
 	"warren/sim/amqp"
@@ -8,167 +9,90 @@ import (
 	"warren/sim/shell"
 )
 
-// Node drives a broker.Broker, with clients that answer at once over links that
-// take no time.
-type Node struct {
+// node is the line to a broker.Broker, over links that take no time.
+type node struct {
 	broker *broker.Broker
 	now    time.Duration
-	lastID broker.ConnectionID
-	conns  map[string]*conn
-	chans  map[string]*channel
-	byID   map[broker.ConnectionID]*conn
-	reply  amqp.Frame // the answer to the step under way
-	manyTo map[string]bool
+	frame  func(broker.ConnectionID, amqp.Frame)
+	lost   func(broker.ConnectionID)
 }
 
-// NewNode boots the node that a scenario wants.
-func NewNode(s *Scenario, p broker.Profile) *Node {
-	return &Node{
-		broker: broker.New(broker.Config{Profile: p, Seed: 1, Conf: s.Conf}),
-		conns:  map[string]*conn{},
-		chans:  map[string]*channel{},
-		byID:   map[broker.ConnectionID]*conn{},
-		manyTo: ManyConsumers(s),
-	}
+// NewNode boots the node that a scenario wants, for a client that answers at once.
+func NewNode(s *Scenario, p broker.Profile) *Client {
+	return NewClient(s, &node{broker: broker.New(broker.Config{Profile: p, Seed: 1, Conf: s.Conf})})
 }
 
-// ManyConsumers tells which channels have more than one consumer in the
-// scenario: their messages are compared without delivery tags.
-func ManyConsumers(s *Scenario) map[string]bool {
-	n := map[string]int{}
-	many := map[string]bool{}
-	for _, step := range s.Steps {
-		if _, made := Args(step.Args.Table("want"))["consumer_tag"]; made {
-			ch := step.Args.Text("ch")
-			n[ch]++
-			many[ch] = n[ch] > 1
+// Listen implements Line.
+func (n *node) Listen(frame func(broker.ConnectionID, amqp.Frame), lost func(broker.ConnectionID)) {
+	n.frame, n.lost = frame, lost
+}
+
+// Connect implements Line.
+func (n *node) Connect(id broker.ConnectionID) { n.step(broker.Accept{Conn: id, Peer: "127.0.0.1"}) }
+
+// Send implements Line.
+func (n *node) Send(id broker.ConnectionID, f amqp.Frame) { n.step(broker.Receive{Conn: id, Frame: f}) }
+
+// Cut implements Line.
+func (n *node) Cut(id broker.ConnectionID) { n.step(broker.Lose{Conn: id}) }
+
+func (n *node) step(in broker.Input) { n.take(n.broker.Step(in)) }
+
+// take passes on what the broker sent. A client answers a close at once, and the
+// next step reuses the slice.
+func (n *node) take(events []broker.Event) {
+	for _, e := range slices.Clone(events) {
+		switch e := e.(type) {
+		case broker.FrameSent:
+			n.frame(e.Conn, e.Frame)
+		case broker.SocketClosed:
+			n.lost(e.Conn)
 		}
 	}
-	return many
 }
 
-// Seen implements Driver: all of it.
-func (n *Node) Seen(answer any) any { return answer }
-
-// Close implements Driver.
-func (n *Node) Close() {}
-
-// Do implements Driver.
-func (n *Node) Do(step Step) any {
-	a := step.Args
-	switch step.Do {
-	case "settle":
-		return n.settle(time.Duration(a.Int("ms")) * time.Millisecond)
-	case "sleep":
-		n.advance(n.now + time.Duration(a.Int("ms"))*time.Millisecond)
-		return nil
-	case "broker.restart":
-		n.restart(broker.Shutdown)
-		return nil
-	case "broker.kill":
-		n.restart(broker.SIGKILL)
-		return nil
-	case "ctl":
-		return n.ctl(a)
-	case "connection.open":
-		return n.openConnection(a)
-	case "connection.close":
-		return n.closeConnection(n.conns[a.Text("conn")])
-	case "connection.drop":
-		return n.dropConnection(n.conns[a.Text("conn")])
-	case "channel.open":
-		return n.openChannel(a)
-	}
-	ch := n.chans[a.Text("ch")]
-	if !answers(step.Do) {
-		if ch.open && ch.conn.open {
-			n.tell(ch, step)
-		}
-		return nil
-	}
-	if answer := ch.notOpen(); answer != nil {
-		return answer
-	}
-	if step.Do == "channel.close" {
-		return n.closeChannel(ch)
-	}
-	return n.ask(ch, step)
-}
-
-// answers reports whether a step's method has a reply.
-func answers(do string) bool {
-	switch do {
-	case "basic.publish", "basic.ack", "basic.nack", "basic.reject":
-		return false
-	}
-	return true
-}
-
-// restart stops the node and boots it again.
-func (n *Node) restart(how broker.StopKind) {
-	n.take(n.broker.Step(broker.Stop{How: how}))
-	n.take(n.broker.Step(broker.Start{}))
-}
-
-func (n *Node) advance(to time.Duration) {
-	n.take(n.broker.Advance(to))
-	n.now = max(n.now, to)
-}
-
-// How long a settle waits: for quiet, and longer for confirms.
+// How long a settle waits: for quiet, and longer for confirms; and anything for a
+// reply.
 const (
 	quiet       = 100 * time.Millisecond
 	confirmWait = 1200 * time.Millisecond
+	replyWait   = 5 * time.Second
 )
 
-func (n *Node) settle(atLeast time.Duration) any {
-	end := n.now + max(quiet, atLeast)
-	last := max(end, n.now+confirmWait)
-	n.advance(end)
-	for n.now < last && n.unconfirmed() {
-		n.advance(n.now + 10*time.Millisecond)
+// Await implements Line.
+func (n *node) Await(done func() bool) {
+	for deadline := n.now + replyWait; !done() && n.now < deadline; {
+		n.Sleep(10 * time.Millisecond)
 	}
-	return n.collect()
 }
 
-func (n *Node) unconfirmed() bool {
-	for _, ch := range n.chans {
-		if ch.open && ch.conn.open && ch.confirming && len(ch.outstanding) > 0 {
-			return true
-		}
+// Settle implements Line.
+func (n *node) Settle(atLeast time.Duration, owed func() bool) {
+	last := n.now + confirmWait
+	n.Sleep(max(quiet, atLeast))
+	for n.now < last && owed() {
+		n.Sleep(10 * time.Millisecond)
 	}
-	return false
 }
 
-func (n *Node) ctl(a Args) any {
-	var args []string
-	list, _ := a["args"].([]any)
-	for _, x := range list {
-		s, _ := x.(string)
-		args = append(args, s)
-	}
+// Sleep implements Line.
+func (n *node) Sleep(d time.Duration) {
+	n.now += d
+	n.take(n.broker.Advance(n.now))
+}
+
+// Restart implements Line.
+func (n *node) Restart(how broker.StopKind) {
+	n.step(broker.Stop{How: how})
+	n.step(broker.Start{})
+}
+
+// Ctl implements Line.
+func (n *node) Ctl(args []string) (exit int, out, err string) {
 	result := shell.Rabbitmqctl(n.broker, args)
 	n.take(result.Events)
-	answer := map[string]any{"exit": result.Exit, "out": sortRows(result.Out)}
-	if result.Err != "" {
-		answer["err"] = result.Err
-	}
-	return answer
+	return result.Exit, result.Out, result.Err
 }
 
-func (n *Node) send(c *conn, channel uint16, m amqp.Method, content *amqp.Content) {
-	n.take(n.broker.Step(broker.Receive{
-		Conn: c.id, Frame: amqp.Frame{Channel: channel, Method: m, Content: content},
-	}))
-}
-
-// await is the answer to what was sent: a reply that is not asynchronous. It
-// lets time go by for one that takes some.
-func (n *Node) await(done func() bool) amqp.Frame {
-	for deadline := n.now + 5*time.Second; n.reply.Method == nil && !done() && n.now < deadline; {
-		n.advance(n.now + 10*time.Millisecond)
-	}
-	f := n.reply
-	n.reply = amqp.Frame{}
-	return f
-}
+// Close implements Line.
+func (n *node) Close() {}

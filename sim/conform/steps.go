@@ -5,10 +5,9 @@ import (
 	"strings"
 
 	"warren/sim/amqp"
-	"warren/sim/broker"
 )
 
-func (n *Node) openConnection(a Args) any {
+func (n *Client) openConnection(a Args) any {
 	n.lastID++
 	c := &conn{name: a.Text("conn"), id: n.lastID, open: true, chans: map[uint16]*channel{}}
 	n.conns[c.name], n.byID[c.id] = c, c
@@ -18,8 +17,9 @@ func (n *Node) openConnection(a Args) any {
 		}
 		return value
 	}
-	n.take(n.broker.Step(broker.Accept{Conn: c.id, Peer: "127.0.0.1"}))
-	n.take(n.broker.Step(broker.Receive{Conn: c.id, Frame: amqp.ProtocolHeader}))
+	n.line.Connect(c.id)
+	n.line.Send(c.id, amqp.ProtocolHeader)
+	n.hello(c)
 	capabilities := amqp.Table{}
 	for _, name := range []string{"authentication_failure_close", "consumer_cancel_notify", "connection.blocked", "basic.nack", "publisher_confirms"} {
 		capabilities = append(capabilities, amqp.Field{Name: name, Value: true})
@@ -33,37 +33,44 @@ func (n *Node) openConnection(a Args) any {
 		amqp.ConnectionTuneOk{ChannelMax: 2047, FrameMax: 131072},
 		amqp.ConnectionOpen{VirtualHost: or("vhost", "/")},
 	} {
-		if c.open {
-			n.send(c, 0, m, nil)
+		if !c.open {
+			break
+		}
+		n.send(c, 0, m, nil)
+		if _, unanswered := m.(amqp.ConnectionTuneOk); !unanswered {
+			n.hello(c)
 		}
 	}
-	n.reply = amqp.Frame{}
 	if answer := c.notOpen(); answer != nil {
 		return answer
 	}
 	return map[string]any{}
 }
 
-func (n *Node) closeConnection(c *conn) any {
+// hello waits for the broker's next word while a connection is opened.
+func (n *Client) hello(c *conn) { n.await(func() bool { return !c.open }) }
+
+func (n *Client) closeConnection(c *conn) any {
 	if answer := c.notOpen(); answer != nil {
 		return answer
 	}
 	c.open = false
 	n.send(c, 0, amqp.ConnectionClose{ReplyCode: amqp.ReplySuccess}, nil)
-	n.reply = amqp.Frame{}
+	n.await(func() bool { return false })
+	n.line.Cut(c.id)
 	return map[string]any{}
 }
 
-func (n *Node) dropConnection(c *conn) any {
+func (n *Client) dropConnection(c *conn) any {
 	if !c.open {
 		return map[string]any{}
 	}
 	c.open = false
-	n.take(n.broker.Step(broker.Lose{Conn: c.id}))
+	n.line.Cut(c.id)
 	return map[string]any{}
 }
 
-func (n *Node) openChannel(a Args) any {
+func (n *Client) openChannel(a Args) any {
 	c := n.conns[a.Text("conn")]
 	if answer := c.notOpen(); answer != nil {
 		return answer
@@ -85,7 +92,7 @@ func (n *Node) openChannel(a Args) any {
 	return n.answer(ch)
 }
 
-func (n *Node) closeChannel(ch *channel) any {
+func (n *Client) closeChannel(ch *channel) any {
 	n.send(ch.conn, ch.number, amqp.ChannelClose{ReplyCode: amqp.ReplySuccess}, nil)
 	answer := n.answer(ch)
 	ch.open = false
@@ -94,7 +101,7 @@ func (n *Node) closeChannel(ch *channel) any {
 }
 
 // answer is the step's: the reply, or that the channel or connection is closed.
-func (n *Node) answer(ch *channel) any {
+func (n *Client) answer(ch *channel) any {
 	f := n.await(func() bool { return !ch.open || !ch.conn.open })
 	if answer := ch.notOpen(); answer != nil {
 		return answer
@@ -122,7 +129,7 @@ func (n *Node) answer(ch *channel) any {
 }
 
 // ask sends a step's method and waits for its reply.
-func (n *Node) ask(ch *channel, step Step) any {
+func (n *Client) ask(ch *channel, step Step) any {
 	n.send(ch.conn, ch.number, Method(step), nil)
 	if step.Do == "confirm.select" {
 		ch.confirming = true
@@ -131,7 +138,7 @@ func (n *Node) ask(ch *channel, step Step) any {
 }
 
 // tell sends a step's method, which has no reply.
-func (n *Node) tell(ch *channel, step Step) {
+func (n *Client) tell(ch *channel, step Step) {
 	switch m := Method(step).(type) {
 	case amqp.BasicPublish:
 		for _, body := range Bodies(step.Args) {
@@ -179,16 +186,16 @@ func (ch *channel) tag(a Args) uint64 {
 
 // sortRows sorts the rows of what a list_… command printed, headings aside, as
 // the recordings have them: RabbitMQ has no order for them.
-func sortRows(out string) string {
+func sortRows(args []string, out string) string {
+	if !slices.ContainsFunc(args, func(a string) bool { return strings.HasPrefix(a, "list_") }) || strings.HasPrefix(out, "[") {
+		return out
+	}
 	lines := strings.SplitAfter(out, "\n")
 	heading := 0
 	for heading < len(lines) && strings.HasSuffix(strings.TrimSuffix(lines[heading], "\n"), "...") {
 		heading++
 	}
-	if heading == 0 || !strings.HasPrefix(lines[heading-1], "Listing") {
-		return out
-	}
-	if heading < len(lines) {
+	if !slices.ContainsFunc(args, func(a string) bool { return a == "-s" || a == "--silent" || a == "--no-table-headers" }) {
 		heading++ // the names of the columns
 	}
 	if heading < len(lines) {
