@@ -49,8 +49,10 @@ func (w *World) withBroker(do func()) (func(), error) {
 // may use, or raises what must stay free.
 func (w *World) setAlarm(a SetAlarm) {
 	switch {
+	case a.Resource == "disk" && a.On:
+		w.step(broker.SetDiskLimit{Bytes: broker.MachineDisk + 1})
 	case a.Resource == "disk":
-		w.step(broker.SetDiskAlarm{Low: a.On})
+		w.step(broker.SetDiskLimit{Bytes: broker.DefaultDiskLimit})
 	case a.On:
 		w.step(broker.SetMemoryLimit{Fraction: 0})
 	default:

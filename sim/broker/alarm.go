@@ -18,36 +18,11 @@ const (
 
 func (a alarm) String() string { return [...]string{"memory", "disk"}[a] }
 
-// What a node's machine has and a node without messages takes, in bytes: a small
-// one of today.
-const (
-	machineMemory = 8 << 30
-	restingMemory = 120 << 20
-)
-
-// DefaultMemoryLimit is the part of its machine's memory that a node may use.
-//
-// Source: vm_memory_high_watermark in rabbit.app.src (v4.0.5).
-const DefaultMemoryLimit = 0.6
-
-// checkMemory compares what the node takes with what it may.
-//
-// Source: rabbit_memory_monitor, vm_memory_high_watermark (v4.0.5).
-func (b *Broker) checkMemory() {
-	used := restingMemory
-	for _, v := range b.vhosts {
-		for _, q := range v.queues {
-			used += q.readyBytes + q.unackedBytes
-		}
-	}
-	b.setAlarm(alarmMemory, float64(used) > b.memoryLimit*machineMemory)
-}
-
 func (b *Broker) setAlarm(a alarm, on bool) {
-	if b.alarms[a] == on {
+	if b.resources.alarms[a] == on {
 		return
 	}
-	b.alarms[a] = on
+	b.resources.alarms[a] = on
 	if on {
 		b.emit(AlarmSet{a.String()})
 		return
@@ -61,7 +36,7 @@ func (b *Broker) setAlarm(a alarm, on bool) {
 	}
 }
 
-func (b *Broker) alarmed() bool { return b.alarms != [alarms]bool{} }
+func (b *Broker) alarmed() bool { return b.resources.alarms != [alarms]bool{} }
 
 // holdsUp: a connection that publishes during an alarm is not read any more, from
 // that very publish on; one that only consumes is.
@@ -93,9 +68,9 @@ type heldFrame struct {
 // Source: rabbit_reader:blocked_by_message/1 (v4.0.5).
 func (b *Broker) lowOn() string {
 	switch {
-	case b.alarms[alarmMemory] && b.alarms[alarmDisk]:
+	case b.resources.alarms[alarmMemory] && b.resources.alarms[alarmDisk]:
 		return "low on memory & disk"
-	case b.alarms[alarmDisk]:
+	case b.resources.alarms[alarmDisk]:
 		return "low on disk"
 	}
 	return "low on memory"

@@ -167,7 +167,12 @@ func sameClass(a, b amqp.Value) bool {
 	return x && y || wireType(a) == wireType(b)
 }
 
-func quoted(v amqp.Value) string { return "'" + bare(v) + "'" }
+func quoted(v amqp.Value) string {
+	if v == nil {
+		return "none"
+	}
+	return "'" + bare(v) + "'"
+}
 
 func typed(v amqp.Value) string {
 	return fmt.Sprintf("the value '%s' of type '%s'", bare(v), wireType(v))
@@ -175,8 +180,11 @@ func typed(v amqp.Value) string {
 
 // bare prints text as it is and anything else as Erlang does.
 func bare(v amqp.Value) string {
-	if s, ok := v.(string); ok {
-		return s
+	switch v := v.(type) {
+	case string:
+		return v
+	case []byte:
+		return string(v)
 	}
 	return erlang(v)
 }

@@ -32,7 +32,7 @@ func TestArgumentErrors(t *testing.T) {
 		{"x-max-length", int64(-1), "{value_negative,-1}"},
 		{"x-max-length", "5", `"expected integer, got longstr"`},
 		{"x-expires", int32(0), "{value_zero,0}"},
-		{"x-expires", int64(1) << 40, "{value_too_big,1099511627776}"},
+		{"x-expires", int64(1) << 40, "{value_too_large,1099511627776}"},
 		{"x-max-priority", int32(256), "{max_value_exceeded,256}"},
 		{"x-overflow", "drop", "invalid_overflow"},
 		{"x-single-active-consumer", "yes", "{unacceptable_type,longstr}"},

@@ -59,8 +59,7 @@ type Broker struct {
 	guestAnywhere bool // guest may log in from other hosts
 	remade        bool // by Become, with users of its own
 
-	alarms      [alarms]bool
-	memoryLimit float64 // the part of the machine's memory that the node may use
+	resources resources
 
 	replies map[string]*channel // by the addresses for direct replies
 
@@ -89,8 +88,8 @@ func New(c Config) *Broker {
 		vhosts:      map[string]*vhost{},
 		connections: map[ConnectionID]*connection{},
 		replies:     map[string]*channel{},
-		memoryLimit: DefaultMemoryLimit,
 	}
+	b.resources = newResources(&b.profile)
 	b.boot(c.Disk)
 	b.booted = len(b.events) > 0
 	return b

@@ -96,6 +96,9 @@ func (ch *channel) queueDeclared(m amqp.QueueDeclare) (*queue, *Error) {
 	m.Arguments = ch.b.profile.augment(m.Arguments)
 	switch {
 	case m.Queue == "":
+		if kind := queueType(m.Arguments); kind != "classic" {
+			return nil, notServerNamed(kind)
+		}
 		m.Queue = ch.b.names.next("amq.gen")
 	case reserved(m.Queue):
 		return nil, reservedName("queue", m.Queue)
@@ -106,14 +109,18 @@ func (ch *channel) queueDeclared(m amqp.QueueDeclare) (*queue, *Error) {
 	if q := ch.vhost.queues[m.Queue]; q != nil {
 		return q, q.equivalent(m, ch.conn)
 	}
-	if err := ch.mayDeadLetter(m); err != nil {
-		return nil, err
+	checks := []func() *Error{
+		func() *Error { return ch.mayDeadLetter(m) },
+		func() *Error { return ch.b.checkQueue(m, ch.vhost.name) },
+		func() *Error { return ch.vhost.checkQueues(m.Queue) },
 	}
-	if err := ch.b.checkQueue(m, ch.vhost.name); err != nil {
-		return nil, err
+	if ch.b.profile.limitsQueuesFirst {
+		checks = []func() *Error{checks[2], checks[0], checks[1]}
 	}
-	if err := ch.vhost.checkQueues(m.Queue); err != nil {
-		return nil, err
+	for _, check := range checks {
+		if err := check(); err != nil {
+			return nil, err
+		}
 	}
 	return ch.addQueue(m), nil
 }
@@ -191,7 +198,7 @@ func (q *queue) equivalent(m amqp.QueueDeclare, conn *connection) *Error {
 	if m.AutoDelete != q.autoDelete {
 		return fail("auto_delete", "'"+strconv.FormatBool(m.AutoDelete)+"'", "'"+strconv.FormatBool(q.autoDelete)+"'")
 	}
-	for _, name := range queueArguments[q.kind] {
+	for _, name := range q.b.profile.queueArguments[q.kind] {
 		if err := equivalentArgument(name, q.arguments, m.Arguments, fail); err != nil {
 			return err
 		}

@@ -12,7 +12,8 @@ func (b *Broker) fillDisk(full bool) {
 	if !b.running {
 		return
 	}
-	b.setAlarm(alarmDisk, full)
+	b.resources.diskFull = full
+	b.checkDisk()
 	if j := &b.journal; !full && j.store.Dirty() && !j.scheduled {
 		j.scheduled = true
 		b.at(b.now+writeDelay, journalWrites{})

@@ -97,13 +97,13 @@ func invalidArgumentType(wireType, argument, kind, name, vhost string) *Error {
 }
 
 // Source: rabbit_exchange:check_type/1.
-func unknownExchangeType(exchangeType string) *Error {
-	return preconditionFailed.because("unknown exchange type '%s'", exchangeType)
+func badExchangeType(exchangeType string) *Error {
+	return preconditionFailed.because("%s", badType(exchangeType))
 }
 
-// Source: rabbit_exchange:check_type/1.
-func invalidExchangeType(exchangeType string) *Error {
-	return preconditionFailed.because("invalid exchange type '%s'", exchangeType)
+// Source: rabbit_channel:handle_method/6, queue.declare (v4.0.5).
+func notServerNamed(kind string) *Error {
+	return preconditionFailed.because("Cannot declare a server-named queue for type rabbit_%s_queue", kind)
 }
 
 // Source: rabbit_exchange_type_headers:validate_binding/2.
@@ -239,6 +239,9 @@ func forced(reason string) *Error { return connectionForced.because("%s", reason
 // Source: rabbit_vhost:delete/2.
 func virtualHostDeleted(vhost string) *Error { return forced("vhost '" + vhost + "' is deleted") }
 
+// Source: rabbit_connection_tracking:handle_cast/1, user_deleted.
+func userDeleted(user string) *Error { return forced("user '" + user + "' is deleted") }
+
 // Source: rabbit_reader:is_over_vhost_connection_limit/2.
 func virtualHostFull(vhost, user string, limit int64) *Error {
 	return notAllowed.because("access to vhost '%s' refused for user '%s': connection limit (%d) is reached", vhost, user, limit)
@@ -260,8 +263,8 @@ func virtualHostFullOfQueues(queue, vhost string, limit int64) *Error {
 }
 
 // Source: rabbit_basic:header_routes/1.
-func unacceptableCopies(header, wireType, value string) *Error {
-	return preconditionFailed.because("invalid message: {unacceptable_type_in_header,%s,{<<%q>>,%s}}", wireType, header, value)
+func unacceptableCopies(header, wireType string) *Error {
+	return preconditionFailed.because("invalid message: {unacceptable_type_in_header,%q,%s}", header, wireType)
 }
 
 // Source: rabbit_channel:maybe_complete_tx/1.
@@ -292,8 +295,8 @@ func accessToWhat(what, user string) *Error {
 }
 
 // Source: rabbit_exchange:check_type/1 (v3.10.8).
-func commandUnknownExchangeType(exchangeType string) *Error {
-	return commandInvalid.because("unknown exchange type '%s'", exchangeType)
+func commandBadExchangeType(exchangeType string) *Error {
+	return commandInvalid.because("%s", badType(exchangeType))
 }
 
 // Source: rabbit_basic:check_no_overflow, rabbit_basic:message/3 (v3.10.8).

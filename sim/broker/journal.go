@@ -96,9 +96,12 @@ func (b *Broker) syncJournal() {
 	b.writeJournal()
 	if err := j.store.Sync(); err != nil {
 		b.emit(StoreFailed{err.Error()})
-		b.setAlarm(alarmDisk, true)
+		b.resources.diskFull = true
+		b.checkDisk()
 		return
 	}
+	b.resources.diskFull = false
+	b.checkDisk()
 	for _, s := range j.unsynced {
 		if s.entry.stored {
 			b.emit(MessageSynced{s.entry.msg.id, s.entry.id, s.queue.vhost.name, s.queue.name})

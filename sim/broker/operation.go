@@ -69,10 +69,16 @@ type (
 
 	// SetMemoryLimit sets how much of its machine's memory the node may use before
 	// it blocks publishers, as a fraction.
-	SetMemoryLimit struct{ Fraction float64 }
+	SetMemoryLimit struct {
+		Fraction float64
+		Bytes    int64 // if it is not 0, in place of the fraction
+	}
 
-	// SetDiskAlarm says whether the disk has too little room.
-	SetDiskAlarm struct{ Low bool }
+	// SetDiskLimit sets how much of its disk must be free lest publishers be held up.
+	SetDiskLimit struct {
+		Bytes    int64
+		Relative float64 // if it is not 0: in place of that, times the machine's memory
+	}
 
 	// FillDisk leaves no room on the disk, or makes room again.
 	FillDisk struct{ Full bool }
@@ -107,7 +113,7 @@ func (PurgeQueue) input()             {}
 func (DeleteQueue) input()            {}
 func (CloseConnection) input()        {}
 func (SetMemoryLimit) input()         {}
-func (SetDiskAlarm) input()           {}
+func (SetDiskLimit) input()           {}
 func (FillDisk) input()               {}
 func (PublishMessage) input()         {}
 
@@ -154,10 +160,9 @@ func (b *Broker) operate(in Input) bool {
 			conn.fail(forced(in.Reason))
 		}
 	case SetMemoryLimit:
-		b.memoryLimit = in.Fraction
-		b.checkMemory()
-	case SetDiskAlarm:
-		b.setAlarm(alarmDisk, in.Low)
+		b.limitMemory(in)
+	case SetDiskLimit:
+		b.limitDisk(in)
 	case PublishMessage:
 		b.publishMessage(in)
 	default:
@@ -191,6 +196,7 @@ func (b *Broker) operateUser(in Input) {
 		delete(b.users, name)
 		b.keep(store.UserGone{Name: name})
 		b.emit(UserDeleted{name})
+		b.closeConnectionsOf(u)
 		return
 	case ChangePassword:
 		u.password = in.Password

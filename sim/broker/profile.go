@@ -37,6 +37,10 @@ type profile struct {
 	// (NOTES.md)
 	maxMessageSize int
 
+	// memoryPart of its machine's that the node may use before it holds publishers up:
+	// 0.6, in 3.10 0.4. (rabbit.schema in v3.10.8 and v4.0.5)
+	memoryPart float64
+
 	// anyDeliveryMode is taken; 3.10 knows 1 and 2 only. (3.10/get/delivery-modes)
 	anyDeliveryMode bool
 
@@ -100,10 +104,15 @@ type profile struct {
 	// anyQueueMode: x-queue-mode is not looked at: 4.3. (NOTES.md)
 	anyQueueMode bool
 
-	// locatesClassicQueues: a classic queue may say where in a cluster its leader is to
-	// be; in 3.10 only replicated queues may (capabilities/0 of rabbit_classic_queue,
-	// v3.10.8 and v4.0.5).
-	locatesClassicQueues bool
+	// queueArguments are the arguments that mean something to a type of queue.
+	// (capabilities/0 of rabbit_classic_queue, rabbit_quorum_queue and
+	// rabbit_stream_queue in v3.10.8, v4.0.5 and v4.3.5)
+	queueArguments map[string][]string
+
+	// limitsQueuesFirst: whether the virtual host has room for one more queue is asked
+	// before its arguments are looked at: 3.10. (handle_method/6 of rabbit_channel in
+	// v3.10.8 and v4.0.5)
+	limitsQueuesFirst bool
 
 	// countsReplies: the tags of direct replies count up; elsewhere each is 1.
 	// (4.3/replyto/two-answers)
@@ -150,6 +159,7 @@ func profileOf(c Config) profile {
 		badExchangeType:  badExchangeType,
 		accessRefused:    accessTo,
 		maxMessageSize:   16 << 20,
+		memoryPart:       DefaultMemoryLimit,
 		anyDeliveryMode:  true,
 		lastDeathHeaders: true,
 		fillsInQueueType: true,
@@ -160,8 +170,8 @@ func profileOf(c Config) profile {
 		needsPrefetch:    streamNeedsPrefetch,
 		keepsCopies:      true,
 
-		locatesClassicQueues: true,
-		ackTimeout:           defaultAckTimeout,
+		queueArguments: queueArguments40,
+		ackTimeout:     defaultAckTimeout,
 		tooManyChannels: func(_ string, limit int64) *Error {
 			return tooManyChannels(nodeName, fmt.Sprintf("(%d)", limit))
 		},
@@ -169,9 +179,10 @@ func profileOf(c Config) profile {
 	switch c.Profile {
 	case Profile310:
 		p.version = "3.10.8"
-		p.badExchangeType = commandUnknownExchangeType
+		p.badExchangeType = commandBadExchangeType
 		p.accessRefused = func(_, what, user string) *Error { return accessToWhat(what, user) }
 		p.maxMessageSize = 128 << 20
+		p.memoryPart = oldMemoryPart
 		p.anyDeliveryMode = false
 		p.lastDeathHeaders = false
 		p.headerNumbers = routing.LooseNumbers
@@ -184,7 +195,8 @@ func profileOf(c Config) profile {
 		p.needsPrefetch = quotedStreamNeedsPrefetch
 		p.keepsCopies = false
 		p.believesDeaths = true
-		p.locatesClassicQueues = false
+		p.queueArguments = queueArguments310
+		p.limitsQueuesFirst = true
 		p.tooManyChannels = func(user string, limit int64) *Error {
 			return tooManyChannels(user, fmt.Sprintf("(%d)", limit))
 		}
@@ -199,6 +211,7 @@ func profileOf(c Config) profile {
 		p.noGlobalPrefetch = true
 		p.passiveNeedsConfigure = true
 		p.queueVersions = []int64{2}
+		p.queueArguments = queueArguments43
 		p.anyQueueMode = true
 		p.countsReplies = true
 		p.losesReplies = true
@@ -234,13 +247,6 @@ func (p *profile) configure(lines []string) {
 			}
 		}
 	}
-}
-
-func badExchangeType(exchangeType string) *Error {
-	if exchangeType == "" {
-		return invalidExchangeType(exchangeType)
-	}
-	return unknownExchangeType(exchangeType)
 }
 
 func (p *profile) checkDeliveryMode(c *amqp.Content) *Error {

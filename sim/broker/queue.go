@@ -104,6 +104,7 @@ func (q *queue) enqueue(m *message) {
 func (q *queue) add(e *entry) {
 	q.ready.push(e)
 	q.readyBytes += e.msg.size()
+	q.b.takesMemory(e.msg)
 }
 
 func (q *queue) take() *entry {

@@ -121,7 +121,7 @@ func copyKeys(headers amqp.Table, name string) ([]string, *Error) {
 	}
 	list, ok := v.(amqp.Array)
 	if !ok {
-		return nil, unacceptableCopies(name, wireType(v), erlang(v))
+		return nil, unacceptableCopies(name, wireType(v))
 	}
 	keys := []string{}
 	for _, key := range list {

@@ -18,6 +18,10 @@ type Snapshot struct {
 	VirtualHosts []VirtualHostState
 	Connections  []ConnectionState // by their ids
 	Alarms       []string          // the resources that are low
+	MemoryUsed   int64             // bytes, likewise below
+	MemoryLimit  int64
+	DiskFree     int64
+	DiskLimit    int64
 }
 
 // UserState is a user. Tags are in the order in which they were given.
@@ -116,8 +120,10 @@ func (b *Broker) Snapshot() Snapshot {
 			s.Connections = append(s.Connections, conn.describe())
 		}
 	}
+	s.MemoryUsed, s.MemoryLimit = b.memoryUsed(), b.resources.memoryLimit
+	s.DiskFree, s.DiskLimit = b.diskFree(), b.resources.diskLimit
 	for a := range alarms {
-		if b.alarms[a] {
+		if b.resources.alarms[a] {
 			s.Alarms = append(s.Alarms, a.String())
 		}
 	}

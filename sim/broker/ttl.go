@@ -27,8 +27,8 @@ func (q *queue) expiry(m *message) time.Duration {
 
 // maxExpiry is the longest time to live, in milliseconds: ten years.
 //
-// Source: rabbit_common, MAX_EXPIRY_TIMER (v4.0.5).
-const maxExpiry = 10 * 366 * 86_400_000
+// Source: rabbit_misc:check_expiry/1 (v4.0.5).
+const maxExpiry = 10 * 365 * 86_400_000
 
 // parseExpiration reads a message's expiration, in milliseconds.
 //
@@ -42,7 +42,7 @@ func parseExpiration(s string) (int64, *Error) {
 	case rest != "":
 		return 0, invalidExpiration(s, "{leftover_string,"+strconv.Quote(rest)+"}")
 	case err != nil || n > maxExpiry:
-		return 0, invalidExpiration(s, "{value_too_big,"+s+"}")
+		return 0, invalidExpiration(s, "{value_too_large,"+s+"}")
 	case n < 0:
 		return 0, invalidExpiration(s, "{value_negative,"+s+"}")
 	}

@@ -1,6 +1,11 @@
 package broker
 
-import "warren/sim/regex"
+import (
+	"maps"
+	"slices"
+
+	"warren/sim/regex"
+)
 
 // user is somebody who may log in.
 type user struct {
@@ -72,4 +77,15 @@ func newPermission(p Permission) (out permission, err error) {
 		}
 	}
 	return out, nil
+}
+
+// closeConnectionsOf closes what a user who is gone has open.
+//
+// Source: rabbit_connection_tracking:handle_cast/1, user_deleted (v4.0.5).
+func (b *Broker) closeConnectionsOf(u *user) {
+	for _, id := range slices.Sorted(maps.Keys(b.connections)) {
+		if conn := b.connections[id]; conn.user == u && conn.state == open {
+			conn.fail(userDeleted(u.name))
+		}
+	}
 }

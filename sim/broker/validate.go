@@ -34,6 +34,8 @@ var declareChecks = []struct {
 	{"x-queue-mode", checkQueueMode},
 	{"x-queue-version", checkQueueVersion},
 	{"x-single-active-consumer", checkBool},
+	{"x-consumer-timeout", checkNotNegative},
+	{"x-consumer-disconnected-timeout", checkNotNegative},
 	{"x-queue-type", checkQueueType},
 	{"x-quorum-initial-group-size", checkPositive},
 	{"x-max-age", checkMaxAge},
@@ -41,29 +43,6 @@ var declareChecks = []struct {
 	{"x-stream-filter-size-bytes", checkNotNegative},
 	{"x-initial-cluster-size", checkPositive},
 	{"x-queue-leader-locator", checkOneOf("invalid_queue_locator_arg", "client-local", "balanced", "random", "least-leaders")},
-}
-
-// queueArguments are the arguments that mean something to a type of queue.
-//
-// Source: capabilities/0 of rabbit_classic_queue, rabbit_quorum_queue and
-// rabbit_stream_queue (v4.0.5).
-var queueArguments = map[string][]string{
-	"classic": {
-		"x-expires", "x-message-ttl", "x-dead-letter-exchange", "x-dead-letter-routing-key",
-		"x-max-length", "x-max-length-bytes", "x-max-priority", "x-overflow", "x-queue-mode",
-		"x-queue-version", "x-single-active-consumer", "x-queue-type", "x-queue-master-locator",
-		"x-queue-leader-locator",
-	},
-	"quorum": {
-		"x-dead-letter-exchange", "x-dead-letter-routing-key", "x-dead-letter-strategy", "x-expires",
-		"x-max-length", "x-max-length-bytes", "x-max-in-memory-length", "x-max-in-memory-bytes",
-		"x-overflow", "x-single-active-consumer", "x-queue-type", "x-quorum-initial-group-size",
-		"x-delivery-limit", "x-message-ttl", "x-queue-leader-locator",
-	},
-	"stream": {
-		"x-max-length-bytes", "x-queue-type", "x-max-age", "x-stream-max-segment-size-bytes",
-		"x-initial-cluster-size", "x-queue-leader-locator",
-	},
 }
 
 // checkQueue looks at the declaration of a new queue.
@@ -77,9 +56,7 @@ func (b *Broker) checkQueue(m amqp.QueueDeclare, vhost string) *Error {
 		}
 	}
 	kind := queueType(m.Arguments)
-	known := slices.DeleteFunc(slices.Clone(queueArguments[kind]), func(name string) bool {
-		return kind == "classic" && name == "x-queue-leader-locator" && !p.locatesClassicQueues
-	})
+	known := p.queueArguments[kind]
 	for _, c := range declareChecks {
 		v, ok := m.Arguments.Lookup(c.name)
 		if !ok || !slices.Contains(known, c.name) {
@@ -90,20 +67,11 @@ func (b *Broker) checkQueue(m amqp.QueueDeclare, vhost string) *Error {
 		}
 	}
 	for _, f := range m.Arguments {
-		if !slices.Contains(known, f.Name) && knownToOthers(f.Name) {
+		if !slices.Contains(known, f.Name) && p.knownToOthers(f.Name) {
 			return argumentNotOfType(f.Name, m.Queue, vhost, "rabbit_"+kind+"_queue")
 		}
 	}
 	return b.checkProperties(m, kind, vhost)
-}
-
-func knownToOthers(argument string) bool {
-	for _, names := range queueArguments {
-		if slices.Contains(names, argument) {
-			return true
-		}
-	}
-	return false
 }
 
 // checkProperties: a replicated queue is durable, shared and stays.
@@ -174,7 +142,7 @@ func checkTTL(p *profile, v amqp.Value, all amqp.Table) string {
 		return reason
 	}
 	if n, _ := integerOf(v); n > maxExpiry {
-		return fmt.Sprintf("{value_too_big,%d}", n)
+		return fmt.Sprintf("{value_too_large,%d}", n)
 	}
 	return ""
 }
@@ -263,7 +231,7 @@ func checkQueueType(p *profile, v amqp.Value, _ amqp.Table) string {
 	switch {
 	case !ok:
 		return unacceptable(v)
-	case queueArguments[s] == nil:
+	case p.queueArguments[s] == nil:
 		return fmt.Sprintf(`"unsupported queue type '%s'"`, s)
 	}
 	return ""

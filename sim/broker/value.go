@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"warren/sim/amqp"
 )
@@ -85,17 +86,50 @@ func erlang(v amqp.Value) string {
 	case bool:
 		return strconv.FormatBool(v)
 	case string:
-		return `<<"` + v + `">>`
+		return binaryTerm(v)
 	case []byte:
-		return `<<"` + string(v) + `">>`
+		return binaryTerm(string(v))
 	case nil:
 		return "undefined"
-	case float32, float64:
-		return fmt.Sprintf("%v", v)
+	case float32:
+		return floatTerm(float64(v))
+	case float64:
+		return floatTerm(v)
 	case amqp.Timestamp:
 		return strconv.FormatUint(uint64(v), 10)
+	case amqp.Decimal:
+		return fmt.Sprintf("{%d,%d}", v.Scale, v.Unscaled)
+	case amqp.Array:
+		var parts []string
+		for _, x := range v {
+			parts = append(parts, "{"+wireType(x)+","+erlang(x)+"}")
+		}
+		return "[" + strings.Join(parts, ",") + "]"
+	case amqp.Table:
+		var parts []string
+		for _, f := range v {
+			parts = append(parts, "{"+binaryTerm(f.Name)+","+wireType(f.Value)+","+erlang(f.Value)+"}")
+		}
+		return "[" + strings.Join(parts, ",") + "]"
 	}
-	return fmt.Sprintf("%v", v)
+	panic(fmt.Sprintf("broker: a value of type %T", v))
+}
+
+func binaryTerm(s string) string {
+	return `<<"` + strings.NewReplacer(`"`, `\"`, `\`, `\\`, "\n", `\n`).Replace(s) + `">>`
+}
+
+// float has a point, and an exponent only where that is shorter.
+func floatTerm(f float64) string {
+	s := strconv.FormatFloat(f, 'g', -1, 64)
+	mantissa, exponent, scientific := strings.Cut(s, "e")
+	if !strings.Contains(mantissa, ".") {
+		mantissa += ".0"
+	}
+	if scientific {
+		return mantissa + "e" + strings.TrimPrefix(exponent, "+")
+	}
+	return mantissa
 }
 
 // sameTable compares two tables without regard to the order of their fields.

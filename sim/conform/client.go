@@ -75,9 +75,11 @@ func (c *conn) notOpen() any {
 	return told(&c.closed)
 }
 
+func notOpen() any { return map[string]any{"not_open": true} }
+
 func told(c **closing) any {
 	if *c == nil {
-		return map[string]any{"not_open": true}
+		return notOpen()
 	}
 	answer := (*c).answer()
 	*c = nil

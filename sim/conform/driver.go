@@ -81,10 +81,13 @@ func (n *Client) Do(step Step) any {
 	}
 	ch := n.chans[a.Text("ch")]
 	if !answers(step.Do) {
-		if ch.open && ch.conn.open {
+		if ch != nil && ch.open && ch.conn.open {
 			n.tell(ch, step)
 		}
 		return nil
+	}
+	if ch == nil {
+		return notOpen() // its connection was closed before it could be opened
 	}
 	if answer := ch.notOpen(); answer != nil {
 		return answer

@@ -107,29 +107,46 @@ func (c *call) closeWhere(reason string, match func(broker.ConnectionState) bool
 }
 
 func (c *call) setMemory() *failure {
+	misused := func(why string) *failure { return c.misused(lookup("set_vm_memory_high_watermark"), why) }
+	if c.args[0] == "absolute" {
+		if len(c.args) < 2 {
+			return misused("not enough arguments.")
+		}
+		limit, ok := parseBytes(c.args[1])
+		if !ok {
+			return misused("Bad argument.")
+		}
+		c.order(broker.SetMemoryLimit{Bytes: limit})
+		return nil
+	}
 	fraction, err := strconv.ParseFloat(c.args[0], 64)
 	switch {
-	case c.args[0] == "absolute":
-		return failed(exitSoftware, "an absolute limit is not part of this simulator")
 	case err != nil:
-		return c.misused(lookup("set_vm_memory_high_watermark"), "Bad argument.")
+		return misused("Bad argument.")
 	case fraction < 0 || fraction > 1:
-		return c.misused(lookup("set_vm_memory_high_watermark"),
-			"Bad argument: The threshold should be a fraction between 0.0 and 1.0")
+		return misused("Bad argument: The threshold should be a fraction between 0.0 and 1.0")
 	}
 	c.order(broker.SetMemoryLimit{Fraction: fraction})
 	return nil
 }
 
-// freeDisk is what the node's disk has free, in bytes.
-const freeDisk = 50 << 30
-
 func (c *call) setDisk() *failure {
+	if c.args[0] == "mem_relative" {
+		if len(c.args) < 2 {
+			return c.misused(lookup("set_disk_free_limit"), "not enough arguments.")
+		}
+		fraction, err := strconv.ParseFloat(c.args[1], 64)
+		if err != nil || fraction <= 0 {
+			return c.misused(lookup("set_disk_free_limit"), "Bad argument.")
+		}
+		c.order(broker.SetDiskLimit{Relative: fraction})
+		return nil
+	}
 	limit, ok := parseBytes(c.args[0])
 	if !ok {
 		return c.misused(lookup("set_disk_free_limit"), "Bad argument.")
 	}
-	c.order(broker.SetDiskAlarm{Low: limit > freeDisk})
+	c.order(broker.SetDiskLimit{Bytes: limit})
 	return nil
 }
 

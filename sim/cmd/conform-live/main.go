@@ -6,7 +6,7 @@
 // It plays those of the broker's version that a client alone can play: none that
 // restarts the broker, types rabbitmqctl, has a configuration of its own, or sends
 // what the client library does not let it send. What a scenario declared is deleted
-// after it.
+// after it. (Command record has a client of its own and plays all of them.)
 package main
 
 import (
@@ -79,35 +79,4 @@ func versionAt(url string) (string, error) {
 	defer conn.Close()
 	version, _ := conn.Properties["version"].(string)
 	return version, nil
-}
-
-// playable reports whether the client can take all of a scenario's steps.
-func playable(s *conform.Scenario) bool {
-	if s.Needs("ctl", "broker.restart", "broker.kill") || len(s.Conf) > 0 {
-		return false
-	}
-	open := map[string]bool{}
-	for _, step := range s.Steps {
-		ch := step.Args.Text("ch")
-		switch step.Do {
-		case "channel.open":
-			if open[ch] {
-				return false // the library has no second channel.open
-			}
-			open[ch] = true
-		case "channel.close":
-			open[ch] = false
-		}
-		if want := conform.Args(step.Args.Table("want")); want.Table("channel_closed") != nil || want.Table("connection_closed") != nil {
-			open = map[string]bool{}
-		}
-		if step.Do == "settle" {
-			for _, events := range step.Args.Table("want") {
-				if e, ok := events.(map[string]any); ok && e["closed"] != nil {
-					open = map[string]bool{}
-				}
-			}
-		}
-	}
-	return true
 }

@@ -21,7 +21,7 @@ import (
 func main() {
 	bin := flag.String("bin", "/usr/lib/rabbitmq/bin", "the folder of rabbitmq-server and rabbitmqctl")
 	dir := flag.String("data", "/tmp/record-node", "the folder for the server's data, which is emptied")
-	port := flag.String("port", "35672", "the server's port")
+	port := flag.String("port", "5692", "the server's port, below those that the system gives to clients")
 	write := flag.String("write", "", "the folder to write the recordings to")
 	different := flag.Bool("different", false, "write only what the simulator answers otherwise")
 	flag.Parse()

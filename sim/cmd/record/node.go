@@ -84,16 +84,16 @@ func (n *node) stop(kill bool) {
 	n.server = nil
 }
 
-// killServer kills the server itself: the command that was started is a script
-// around it.
+// killServer kills the server itself, one that an earlier recording left too: the
+// command that was started is a script around it.
 func (n *node) killServer() {
 	text, err := os.ReadFile(filepath.Join(n.dir, "pid"))
 	if err != nil {
-		panic(err)
+		return
 	}
 	pid, err := strconv.Atoi(strings.TrimSpace(string(text)))
 	if err != nil {
-		panic(err)
+		return
 	}
 	if server, err := os.FindProcess(pid); err == nil {
 		server.Kill()
@@ -150,7 +150,9 @@ func (n *node) reset(conf []string) error {
 			return nil
 		}
 	}
-	n.stop(true)
+	if n.killServer(); n.server != nil {
+		n.server.Wait()
+	}
 	if err := os.RemoveAll(n.dir); err != nil {
 		return err
 	}
