@@ -18,11 +18,13 @@ const (
 	StepOut              // to the next one in the caller
 )
 
-// Stop is why AdvanceSome stopped: the process is about to begin the statement
-// at Line. Breakpoint tells that the line has one; else a step is over.
+// Stop is why AdvanceSome stopped: a thread of the process is about to begin the
+// statement at Line. Breakpoint tells that the line has one; else a step is over.
 type Stop struct {
 	Process    ProcessID
+	Thread     int // of the process, from 0, which is the main one
 	Line       int
+	Depth      int // as Line.Depth
 	Breakpoint bool
 }
 
@@ -38,9 +40,9 @@ type debugger struct {
 // SetBreakpoints replaces the breakpoints.
 func (w *World) SetBreakpoints(all []Breakpoint) { w.debug.breakpoints = all }
 
-// Step begins a step of the process that runs under a name; AdvanceSome stops
-// where it is over. It reports false if no such process runs. A step that is
-// under way is forgotten.
+// Step begins a step of the main thread of the process that runs under a name;
+// AdvanceSome stops where it is over. It reports false if no such process runs. A
+// step that is under way is forgotten.
 func (w *World) Step(name string, by Step) bool {
 	p := w.runningProcess(name)
 	if p == nil {
@@ -51,17 +53,28 @@ func (w *World) Step(name string, by Step) bool {
 	if next, ok := t.vm.Next(); ok {
 		depth = next.Depth
 	}
-	w.debug.stepping = t
 	switch by {
 	case StepInto:
-		w.debug.deepest = math.MaxInt
-	case StepOver:
-		w.debug.deepest = depth
+		depth = math.MaxInt
 	case StepOut:
-		w.debug.deepest = depth - 1
+		depth--
 	}
+	return w.StepTo(name, 0, depth)
+}
+
+// StepTo is a step of one thread of a process, to its next statement that is at
+// most that deep in calls (see Line.Depth).
+func (w *World) StepTo(name string, thread, deepest int) bool {
+	p := w.runningProcess(name)
+	if p == nil || thread < 0 || thread >= len(p.threads) {
+		return false
+	}
+	w.debug.stepping, w.debug.deepest = p.threads[thread], deepest
 	return true
 }
+
+// StepOff forgets the step that is under way.
+func (w *World) StepOff() { w.debug.stepping = nil }
 
 // Stopped is why the last call of AdvanceSome came back before its time, if a
 // breakpoint or a step was the reason.
@@ -85,7 +98,7 @@ func (d *debugger) stops(t *thread) bool {
 	if !ok || t.process.ended {
 		return false
 	}
-	stop := Stop{Process: t.process.id, Line: next.Line}
+	stop := Stop{Process: t.process.id, Thread: t.number, Line: next.Line, Depth: next.Depth}
 	for _, b := range d.breakpoints {
 		if b.Program == t.process.program.Name && b.Line == next.Line {
 			stop.Breakpoint = true

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -34,6 +35,7 @@ type thread struct {
 	daemon  bool
 	depth   int // of calls of the program's own, at the last statement that began
 	within  int // thousands of instructions since then
+	untired int // ticks that it may use until it must have waited
 
 	// Statements that began and are not in the history yet, and when the first
 	// of them did.
@@ -105,7 +107,7 @@ func (w *World) library(module string) (source string, ok bool) {
 
 // addThread puts a thread that has just begun on the agenda.
 func (w *World) addThread(p *process, t *vm.Thread) *thread {
-	th := &thread{process: p, vm: t, number: len(p.threads)}
+	th := &thread{process: p, vm: t, number: len(p.threads), untired: maxUnwaited}
 	p.threads = append(p.threads, th)
 	w.agenda.add(w.now, runThread{th})
 	return th
@@ -145,10 +147,15 @@ func (w *World) runSlice(t *thread, to time.Duration, ticks int) (used int) {
 	if t.process.living() > 1 || w.debug.armed() {
 		fit = 1
 	}
-	used = w.run(t, max(1, min(fit, ticks)))
+	used = w.run(t, max(1, min(fit, ticks, t.untired)))
 	w.settle(t)
 	return used + 1
 }
+
+// maxUnwaited is how many statements a thread may run from one wait to the next.
+// Each of them is kept in the history, so that an endless loop would take all the
+// memory there is.
+const maxUnwaited = 20_000_000
 
 // run lets a thread use up some ticks, from now on.
 func (w *World) run(t *thread, ticks int) (used int) {
@@ -168,8 +175,13 @@ func (w *World) run(t *thread, ticks int) (used int) {
 func (w *World) settle(t *thread) {
 	switch t.vm.State() {
 	case vm.Ready:
+		if t.untired <= 0 {
+			w.exhausted(t)
+			return
+		}
 		w.agenda.add(t.freeAt, runThread{t})
 	case vm.Waiting:
+		t.untired = maxUnwaited
 		w.stopped(t)
 	case vm.Ended:
 		if text := t.vm.Failure(); text != "" && t.number > 0 {
@@ -180,6 +192,14 @@ func (w *World) settle(t *thread) {
 	if t.process.over() {
 		w.end(t.process)
 	}
+}
+
+// exhausted ends the process of a thread that never waits.
+func (w *World) exhausted(t *thread) {
+	text := fmt.Sprintf("The program was ended: it has run %d statements without waiting once.\n", maxUnwaited)
+	w.write(t.process, true, text, t.vm.Line())
+	w.record(ProcessEnded{Process: t.process.id, Code: 1, Line: t.vm.Line()})
+	w.remove(t.process)
 }
 
 // What 1,000 instructions within one statement cost: nothing, so that a statement
@@ -199,6 +219,7 @@ func (w *World) catchUp() {
 	}
 	t := s.thread
 	w.flushOutput()
+	t.untired -= len(s.trace) - s.seen
 	for _, p := range s.trace[s.seen:] {
 		w.now = s.next
 		if p.Within {

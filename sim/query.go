@@ -36,16 +36,17 @@ func (w *World) Processes() []Process {
 	return all
 }
 
-// Frames is the call stack of the main thread of the process that runs under a
-// name, the outermost call first, with lines and variables as they are at the
-// world's present; nil if none runs. The innermost line is the statement that
-// begins next, if the thread stands before one.
-func (w *World) Frames(name string) []vm.Frame {
+// Frames is the call stack of a thread of the process that runs under a name,
+// the outermost call first, with lines and variables as they are at the world's
+// present; nil if there is none. Threads count from 0, which is the main one. The
+// innermost line is the statement that begins next, if the thread stands before
+// one.
+func (w *World) Frames(name string, thread int) []vm.Frame {
 	p := w.runningProcess(name)
-	if p == nil {
+	if p == nil || thread < 0 || thread >= len(p.threads) {
 		return nil
 	}
-	t := p.machine.Main()
+	t := p.threads[thread].vm
 	frames := t.Frames()
 	if next, ok := t.Next(); ok {
 		frames[len(frames)-1].Line = next.Line

@@ -212,7 +212,7 @@ var address = regexp.MustCompile(` at 0x[0-9a-f]+`)
 
 func (s *script) frames(name string) string {
 	var b strings.Builder
-	for _, f := range s.world.Frames(name) {
+	for _, f := range s.world.Frames(name, 0) {
 		fmt.Fprintf(&b, "%s:%d %s\n", f.File, f.Line, f.Function)
 		for _, v := range f.Locals {
 			fmt.Fprintf(&b, "  %s = %s\n", v.Name, v.Repr)

@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"fmt"
 	"math"
 	"math/big"
 	"slices"
@@ -358,13 +359,15 @@ func (m *Machine) stdout() Value {
 	return out
 }
 
-// output writes to the terminal; above the limit it ends the program.
+// output writes to the terminal; above the limit it ends the program, which no
+// handler of it sees.
 func (t *Thread) output(stderr bool, text string) error {
 	t.charge(len(text) >> 6)
 	if t.m.write(stderr, encodable(text), t.Line()) {
 		return nil
 	}
-	return throw(SystemExit, "the program's output is over its limit of %d bytes", t.m.limits.Output)
+	t.m.say(true, fmt.Sprintf("The program was ended: it has written more than %d bytes to its terminal.\n", t.m.limits.Output), t.Line())
+	return t.m.end(1)
 }
 
 // encodable replaces what no terminal can show.

@@ -117,15 +117,15 @@ func (m *Machine) tell(t *Thread) {
 		default:
 			text, err := t.textWithoutWaiting(code)
 			if err == nil {
-				m.write(true, text+"\n", t.lastLine)
+				m.say(true, text+"\n", t.lastLine)
 			}
 			m.exit = 1
 		}
 	case exc.class.isSub(KeyboardInterrupt):
-		m.write(true, t.formatException(exc, true, true), t.lastLine)
+		m.say(true, t.formatException(exc, true, true), t.lastLine)
 		m.exit, m.signal = 130, "SIGINT"
 	default:
-		m.write(true, t.formatException(exc, true, true), t.lastLine)
+		m.say(true, t.formatException(exc, true, true), t.lastLine)
 		m.exit = 1
 	}
 }
@@ -215,7 +215,7 @@ func (t *Thread) describe(f *frame) Frame {
 		if v == nil || name == ".0" {
 			return
 		}
-		d.Locals = append(d.Locals, Variable{name, t.shortRepr(v)})
+		d.Locals = append(d.Locals, variable(name, v))
 	}
 	if f.names != nil {
 		for _, e := range f.names.entries {
@@ -247,15 +247,15 @@ func (t *Thread) describe(f *frame) Frame {
 
 // shortRepr is a value's repr, cut at 200 characters. Objects show by their class
 // and attributes, for their own __repr__ would have to run.
-func (t *Thread) shortRepr(v Value) string {
-	s := plainRepr(t, v, 3)
+func shortRepr(v Value) string {
+	s := plainRepr(v, 3)
 	if rs := []rune(s); len(rs) > 200 {
 		return string(rs[:199]) + "…"
 	}
 	return s
 }
 
-func plainRepr(t *Thread, v Value, depth int) string {
+func plainRepr(v Value, depth int) string {
 	list := func(items []Value, open, end string) string {
 		s := open
 		for i, item := range items {
@@ -265,7 +265,7 @@ func plainRepr(t *Thread, v Value, depth int) string {
 			if len(s) > 220 || depth == 0 {
 				return s + "…" + end
 			}
-			s += plainRepr(t, item, depth-1)
+			s += plainRepr(item, depth-1)
 		}
 		return s + end
 	}
@@ -294,7 +294,7 @@ func plainRepr(t *Thread, v Value, depth int) string {
 			if len(s) > 220 || depth == 0 {
 				return s + "…}"
 			}
-			s += plainRepr(t, e.key, depth-1) + ": " + plainRepr(t, e.val, depth-1)
+			s += plainRepr(e.key, depth-1) + ": " + plainRepr(e.val, depth-1)
 		}
 		return s + "}"
 	case *Str:
@@ -309,7 +309,7 @@ func plainRepr(t *Thread, v Value, depth int) string {
 		return x.String()
 	case *Object:
 		if x.base != nil {
-			return plainRepr(t, x.base, depth)
+			return plainRepr(x.base, depth)
 		}
 		if x.exc != nil {
 			return x.class.name + list(x.exc.args.items, "(", ")")

@@ -168,10 +168,16 @@ func (m *Machine) write(stderr bool, text string, line int) bool {
 	if m.written += len(text); m.written > m.limits.Output {
 		return false
 	}
+	m.say(stderr, text, line)
+	return true
+}
+
+// say sends text to the terminal, whatever the program has written before: how it
+// ended is told in any case.
+func (m *Machine) say(stderr bool, text string, line int) {
 	if m.options.Output != nil && text != "" {
 		m.options.Output(stderr, text, line)
 	}
-	return true
 }
 
 // ID tells the machine's threads apart: the main one is 0.
@@ -245,7 +251,11 @@ type Frame struct {
 }
 
 // Variable is a name and its value's repr, cut at 200 characters.
-type Variable struct{ Name, Repr string }
+type Variable struct {
+	Name, Repr string
+
+	value Value
+}
 
 // FromGo makes a Python value of a nil, bool, int, int64, uint64, float64,
 // string, []byte, []any (a list), or Dict. It panics on any other type.
