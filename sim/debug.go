@@ -7,6 +7,12 @@ import "math"
 type Breakpoint struct {
 	Program string // its file name
 	Line    int
+	Source  string // the text that the line is of; runs of another go on. Empty is any.
+}
+
+// of reports whether the breakpoint is on a line of a program as a run has it.
+func (b *Breakpoint) of(p *Program, line int) bool {
+	return b.Line == line && b.Program == p.Name && (b.Source == "" || b.Source == p.Source)
 }
 
 // Step is how far a process goes until AdvanceSome stops before a statement.
@@ -40,15 +46,15 @@ type debugger struct {
 // SetBreakpoints replaces the breakpoints.
 func (w *World) SetBreakpoints(all []Breakpoint) { w.debug.breakpoints = all }
 
-// Step begins a step of the main thread of the process that runs under a name;
-// AdvanceSome stops where it is over. It reports false if no such process runs. A
-// step that is under way is forgotten.
-func (w *World) Step(name string, by Step) bool {
+// Step begins a step of a thread of the process that runs under a name, 0 for the
+// main one; AdvanceSome stops where it is over. It reports false if there is none.
+// A step that is under way is forgotten.
+func (w *World) Step(name string, thread int, by Step) bool {
 	p := w.runningProcess(name)
-	if p == nil {
+	if p == nil || thread < 0 || thread >= len(p.threads) {
 		return false
 	}
-	t := p.threads[0]
+	t := p.threads[thread]
 	depth := t.depth
 	if next, ok := t.vm.Next(); ok {
 		depth = next.Depth
@@ -59,7 +65,7 @@ func (w *World) Step(name string, by Step) bool {
 	case StepOut:
 		depth--
 	}
-	return w.StepTo(name, 0, depth)
+	return w.StepTo(name, thread, depth)
 }
 
 // StepTo is a step of one thread of a process, to its next statement that is at
@@ -91,7 +97,6 @@ func (d *debugger) armed() bool { return len(d.breakpoints) > 0 || d.stepping !=
 // stops reports whether the world is to stop before the next statement of t.
 func (d *debugger) stops(t *thread) bool {
 	if d.passing == t {
-		d.passing = nil
 		return false
 	}
 	next, ok := t.vm.Next()
@@ -99,8 +104,8 @@ func (d *debugger) stops(t *thread) bool {
 		return false
 	}
 	stop := Stop{Process: t.process.id, Thread: t.number, Line: next.Line, Depth: next.Depth}
-	for _, b := range d.breakpoints {
-		if b.Program == t.process.program.Name && b.Line == next.Line {
+	for i := range d.breakpoints {
+		if d.breakpoints[i].of(&t.process.program, next.Line) {
 			stop.Breakpoint = true
 		}
 	}

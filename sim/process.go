@@ -142,6 +142,9 @@ func (w *World) runSlice(t *thread, to time.Duration, ticks int) (used int) {
 	if due, ok := w.Due(); ok {
 		until = min(until, due)
 	}
+	if w.debug.passing == t {
+		w.debug.passing = nil
+	}
 	tick := w.scenario.Tick
 	fit := int((until - w.now + tick - 1) / tick)
 	if t.process.living() > 1 || w.debug.armed() {

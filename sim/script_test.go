@@ -77,7 +77,7 @@ func (s *script) run(t *testing.T, d *datadriven.TestData) string {
 		return s.output(d.CmdArgs[0].String())
 	case "step":
 		by := map[string]sim.Step{"into": sim.StepInto, "over": sim.StepOver, "out": sim.StepOut}
-		s.world.Step(d.CmdArgs[0].String(), by[d.CmdArgs[1].String()])
+		s.world.Step(d.CmdArgs[0].String(), 0, by[d.CmdArgs[1].String()])
 		return s.goOn(time.Second)
 	case "break":
 		var all []sim.Breakpoint

@@ -15,6 +15,9 @@ type Experiment struct {
 	Actions  []sim.TimedAction
 	Position time.Duration
 	Drafts   map[string]string
+
+	Breakpoints map[string][]int  // lines by program
+	Arguments   map[string]string // as typed, by program
 }
 
 // Experiment is the branch that is shown, with the cursor's time.
@@ -24,6 +27,9 @@ func (m *Model) Experiment() Experiment {
 		Actions:  m.current.world.Actions(),
 		Position: m.cursor.At,
 		Drafts:   maps.Clone(m.current.drafts),
+
+		Breakpoints: maps.Clone(m.breakpoints),
+		Arguments:   maps.Clone(m.arguments),
 	}
 }
 
@@ -40,7 +46,7 @@ func (m *Model) Linked() Experiment {
 		edit := sim.EditProgram{Program: program, Source: e.Drafts[program]}
 		e.Actions = append(e.Actions, sim.TimedAction{At: at, Action: edit})
 	}
-	e.Drafts = nil
+	e.Drafts, e.Breakpoints, e.Arguments = nil, nil, nil
 	return e
 }
 
@@ -49,6 +55,7 @@ func (m *Model) Linked() Experiment {
 func (m *Model) open(e Experiment) {
 	m.begin(e.Scenario)
 	maps.Copy(m.current.drafts, e.Drafts)
+	m.breakpoints, m.arguments = maps.Clone(e.Breakpoints), maps.Clone(e.Arguments)
 	if len(e.Actions) == 0 && e.Position == 0 {
 		return
 	}

@@ -29,6 +29,12 @@ type Model struct {
 	chosen   scene.Thing
 	pointed  scene.Thing
 	notice   Notice
+
+	breakpoints map[string][]int  // lines by program, ascending
+	arguments   map[string]string // typed, by program
+	opened      map[string]bool   // values that are opened, by path
+	watching    bool              // the variables can be seen
+	past        replay
 }
 
 // Cursor is the instant that is shown: the first Index records of the history
@@ -59,6 +65,7 @@ func (m *Model) begin(s sim.Scenario) {
 	m.playing, m.insist, m.notice = false, false, Notice{}
 	m.cursor, m.goal = Cursor{}, 0
 	m.selected, m.chosen, m.pointed = Tab{}, scene.Thing{}, scene.Thing{}
+	m.breakpoints, m.arguments, m.opened, m.past = nil, nil, nil, replay{}
 	m.add(m.newBranch())
 	if programs := m.Programs(); len(programs) > 0 {
 		m.selected = Tab{Program: programs[0].Name}

@@ -18,7 +18,9 @@ const (
 
 // seek is a step that has left what is known: the world goes on until there is
 // something to stop at.
-type seek struct{}
+type seek struct {
+	of *process // the debugger's step of a run, nil for a step of the timeline
+}
 
 func (m *Model) step(back bool) {
 	m.pause()
@@ -56,9 +58,19 @@ func (m *Model) search(ticks int) {
 			return
 		}
 		due, _ := w.Due()
+		m.arm()
 		reached := w.AdvanceSome(due, ticks)
 		m.current.track.read(w.History())
-		if c, ok := m.next(); ok {
+		if m.caught() {
+			return
+		}
+		if of := m.seek.of; of != nil {
+			if of.end >= 0 {
+				m.seek = nil
+				m.settleOn(of.end)
+				return
+			}
+		} else if c, ok := m.next(); ok {
 			m.stop(c)
 			return
 		}

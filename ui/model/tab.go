@@ -35,6 +35,8 @@ type Run struct {
 	State  State
 	For    string // what it waits for: "sleep", "read", "input", "lock", "join"
 	Line   int    // where it stands or stood, 0 if nowhere
+	Held   bool   // it stands before Line, which it has not begun
+	Break  bool   // and that line has a breakpoint
 	Ended  int    // the record of its end, -1 if there is none
 	Error  string // the last line that a failed run wrote to its standard error
 
@@ -100,6 +102,10 @@ func (m *Model) runOf(p *process) Run {
 		Current: p.Source == m.Source(p.Program),
 	}
 	run.State, run.For = m.stateOf(p)
+	if stop, ok := m.held(p); ok {
+		run.State, run.For = Running, ""
+		run.Line, run.Held, run.Break = stop.Line, true, stop.Breakpoint
+	}
 	if !run.State.Alive() {
 		run.Ended = p.end
 	}
@@ -192,7 +198,7 @@ func (m *Model) run(tab Tab) {
 	if source := m.Source(tab.Program); source != m.sourceAtCursor(tab.Program) {
 		actions = append(actions, sim.EditProgram{Program: tab.Program, Source: source})
 	}
-	actions = append(actions, sim.StartProgram{Program: tab.Program, As: tab.Process})
+	actions = append(actions, sim.StartProgram{Program: tab.Program, As: tab.Process, Args: m.typedArguments(tab.Program)})
 	m.act(true, actions...)
 	m.edit(tab.Program, m.Source(tab.Program)) // no draft any more, if it was run here
 	m.selected = tab

@@ -23,6 +23,14 @@ func (m *Model) frame(elapsed time.Duration) {
 		return
 	}
 	m.goal = (m.cursor.At + time.Duration(float64(elapsed)*m.Speed())).Round(grain)
+	if s, ok := m.nextHold(min(m.goal, m.Frontier()), nil); ok {
+		m.hold(s.cursor(m.History()), s.process)
+		return
+	}
+	if m.goal > m.Frontier() && m.heldAtFrontier(nil) {
+		m.settleAtFrontier()
+		return
+	}
 	if m.goal <= m.Frontier() {
 		m.settle(m.goal)
 	}
@@ -49,7 +57,7 @@ func (m *Model) Moving() bool { return m.playing || m.Busy() }
 // Busy reports whether there is work to do before the cursor is where it should
 // be.
 func (m *Model) Busy() bool {
-	return m.loading != nil || m.seek != nil || m.playing && m.goal > m.Frontier()
+	return m.loading != nil || m.seek != nil || m.playing && m.goal > m.Frontier() || m.behind()
 }
 
 // work does one slice.
@@ -60,8 +68,13 @@ func (m *Model) work(ticks int) {
 	case m.seek != nil:
 		m.search(ticks)
 	case m.playing && m.goal > m.Frontier():
+		m.arm()
 		m.current.world.AdvanceSome(m.goal, ticks)
-		m.settle(min(m.goal, m.Frontier()))
+		if !m.caught() {
+			m.settle(min(m.goal, m.Frontier()))
+		}
+	case m.behind():
+		m.replayPast(ticks)
 	}
 }
 

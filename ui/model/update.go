@@ -53,6 +53,30 @@ type (
 	// Edit is a new text of a program, to be run later.
 	Edit struct{ Program, Source string }
 
+	// ToggleBreakpoint sets a breakpoint on a line, or on the next on which a
+	// statement begins, or takes it away. MoveBreakpoints is where an edit has moved
+	// a program's; Check mends what the edit has left.
+	ToggleBreakpoint struct {
+		Program string
+		Line    int
+	}
+	MoveBreakpoints struct {
+		Program string
+		Lines   []int
+	}
+	Check struct{ Program string }
+
+	// StepCode goes a step of the selected run's text.
+	StepCode struct{ By sim.Step }
+
+	// OpenValue opens a value, or closes it; Watch tells whether variables can be
+	// seen, so that those of the past are worth a replay.
+	OpenValue struct{ Path string }
+	Watch     struct{ On bool }
+
+	// SetArguments is what stands behind a program's name when it is run next.
+	SetArguments struct{ Program, Text string }
+
 	// Select shows a tab.
 	Select struct{ Tab Tab }
 
@@ -88,24 +112,33 @@ type (
 	Open struct{ Experiment Experiment }
 )
 
-func (Frame) msg()        {}
-func (Work) msg()         {}
-func (Play) msg()         {}
-func (Pause) msg()        {}
-func (Step) msg()         {}
-func (ChooseStep) msg()   {}
-func (ChooseSpeed) msg()  {}
-func (Faster) msg()       {}
-func (Slower) msg()       {}
-func (Seek) msg()         {}
-func (SeekRecord) msg()   {}
-func (Start) msg()        {}
-func (Another) msg()      {}
-func (Interrupt) msg()    {}
-func (Kill) msg()         {}
-func (Do) msg()           {}
-func (Edit) msg()         {}
-func (Select) msg()       {}
+func (Frame) msg()       {}
+func (Work) msg()        {}
+func (Play) msg()        {}
+func (Pause) msg()       {}
+func (Step) msg()        {}
+func (ChooseStep) msg()  {}
+func (ChooseSpeed) msg() {}
+func (Faster) msg()      {}
+func (Slower) msg()      {}
+func (Seek) msg()        {}
+func (SeekRecord) msg()  {}
+func (Start) msg()       {}
+func (Another) msg()     {}
+func (Interrupt) msg()   {}
+func (Kill) msg()        {}
+func (Do) msg()          {}
+func (Edit) msg()        {}
+func (Select) msg()      {}
+
+func (ToggleBreakpoint) msg() {}
+func (MoveBreakpoints) msg()  {}
+func (Check) msg()            {}
+func (StepCode) msg()         {}
+func (OpenValue) msg()        {}
+func (Watch) msg()            {}
+func (SetArguments) msg()     {}
+
 func (SwitchBranch) msg() {}
 func (RenameBranch) msg() {}
 func (DeleteBranch) msg() {}
@@ -167,6 +200,20 @@ func (m *Model) Update(msg Msg) {
 		m.choose(msg.Thing)
 	case Point:
 		m.pointed = msg.Thing
+	case ToggleBreakpoint:
+		m.toggleBreakpoint(msg.Program, msg.Line)
+	case MoveBreakpoints:
+		m.setBreakpoints(msg.Program, msg.Lines)
+	case Check:
+		m.mendBreakpoints(msg.Program)
+	case StepCode:
+		m.stepCode(msg.By)
+	case OpenValue:
+		m.openValue(msg.Path)
+	case Watch:
+		m.watching = msg.On
+	case SetArguments:
+		m.setArguments(msg.Program, msg.Text)
 	case SwitchBranch:
 		m.switchTo(msg.Number)
 	case RenameBranch:
