@@ -4,7 +4,7 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { HighlightStyle, LanguageSupport, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Compartment, EditorState, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, drawSelection, gutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { theme } from "./theme.js";
@@ -32,16 +32,101 @@ const now = StateField.define({
 });
 const nowLine = Decoration.line({ attributes: { class: "warren-now", "data-role": "now-line", "aria-current": "step" } });
 
-class NowMarker extends GutterMarker {
-  toDOM() { return document.createTextNode("▶"); }
+// setBreakpoints marks the lines where time stops. Each goes with its line's text
+// through edits, and goes away with it.
+const setBreakpoints = StateEffect.define();
+class BreakMarker extends GutterMarker {
+  constructor() {
+    super();
+    this.startSide = this.endSide = 1; // what is typed before a line leaves it on its line
+  }
+  eq(other) { return other instanceof BreakMarker; }
 }
-const nowMarker = new NowMarker();
-const nowGutter = gutter({
-  class: "warren-now-gutter",
-  lineMarker: (view, block) => (view.state.doc.lineAt(block.from).number === view.state.field(now) ? nowMarker : null),
-  lineMarkerChange: (update) => update.startState.field(now) !== update.state.field(now),
-  initialSpacer: () => nowMarker,
+const breakMarker = new BreakMarker();
+const breakpoints = StateField.define({
+  create: () => RangeSet.empty,
+  update: (marks, transaction) => {
+    marks = marks.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (!effect.is(setBreakpoints)) continue;
+      const { doc } = transaction.state;
+      marks = RangeSet.of(effect.value.filter((line) => line >= 1 && line <= doc.lines).map((line) => breakMarker.range(doc.line(line).from)), true);
+    }
+    return marks;
+  },
 });
+
+// breakLines are the lines that have a breakpoint, ascending, each once.
+function breakLines(state) {
+  const lines = new Set();
+  for (const cursor = state.field(breakpoints).iter(); cursor.value; cursor.next()) lines.add(state.doc.lineAt(cursor.from).number);
+  return [...lines].sort((a, b) => a - b);
+}
+
+// The gutter beside the numbers: where the run is, and where time stops.
+class SignMarker extends GutterMarker {
+  constructor(now, breaks) {
+    super();
+    this.now = now;
+    this.breaks = breaks;
+  }
+  eq(other) { return other instanceof SignMarker && other.now === this.now && other.breaks === this.breaks; }
+  toDOM() {
+    const sign = document.createElement("span");
+    sign.className = "warren-sign";
+    if (this.breaks) {
+      const dot = document.createElement("i");
+      dot.dataset.role = "breakpoint";
+      sign.append(dot);
+    }
+    if (this.now) sign.append("▶");
+    return sign;
+  }
+}
+const signs = [new SignMarker(false, false), new SignMarker(true, false), new SignMarker(false, true), new SignMarker(true, true)];
+const signGutter = (onBreakpoint) => gutter({
+  class: "warren-signs",
+  lineMarker: (view, block) => {
+    let breaks = false;
+    view.state.field(breakpoints).between(block.from, block.from, () => { breaks = true; });
+    return signs[(view.state.doc.lineAt(block.from).number === view.state.field(now)) + 2 * breaks];
+  },
+  lineMarkerChange: (update) => update.startState.field(now) !== update.state.field(now) || update.startState.field(breakpoints) !== update.state.field(breakpoints),
+  initialSpacer: () => signs[1],
+  domEventHandlers: { click: onGutter(onBreakpoint) },
+});
+const onGutter = (onBreakpoint) => (view, block) => {
+  onBreakpoint(view.state.doc.lineAt(block.from).number);
+  return true;
+};
+
+// setFault marks what is no Python, and says why under the line. Columns count
+// characters from 1, and may be unknown.
+const setFault = StateEffect.define();
+const fault = StateField.define({
+  create: () => Decoration.none,
+  update: (marks, transaction) => {
+    marks = marks.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (effect.is(setFault)) marks = faultMarks(transaction.state.doc, effect.value);
+    }
+    return marks;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+function faultMarks(doc, at) {
+  if (!at || at.line < 1) return Decoration.none;
+  const first = doc.line(Math.min(at.line, doc.lines));
+  const last = at.endLine > first.number && at.endLine <= doc.lines ? doc.line(at.endLine) : first;
+  const place = (line, column) => Math.min(line.to, line.from + [...line.text].slice(0, column - 1).join("").length);
+  let from = at.col > 0 ? place(first, at.col) : first.from + first.text.search(/\S|$/);
+  let to = at.endCol > 0 ? place(last, at.endCol) : at.col > 0 ? Math.min(first.to, from + 1) : first.to;
+  if (to <= from) [from, to] = from > first.from ? [from - 1, from] : [from, Math.min(first.to, from + 1)];
+  const marks = [Decoration.widget({ widget: new ErrorText(at.text, "syntax-error"), block: true, side: 1 }).range(first.to)];
+  if (to > from) marks.push(Decoration.mark({ class: "warren-squiggle" }).range(from, to));
+  return Decoration.set(marks, true);
+}
 
 // setErrors marks lines and puts what is said of each under it.
 const setErrors = StateEffect.define();
@@ -58,15 +143,16 @@ const errors = StateField.define({
 });
 
 class ErrorText extends WidgetType {
-  constructor(text) {
+  constructor(text, role) {
     super();
     this.text = text;
+    this.role = role;
   }
-  eq(other) { return other.text === this.text; }
+  eq(other) { return other.text === this.text && other.role === this.role; }
   toDOM() {
     const note = document.createElement("div");
     note.className = "warren-error-text";
-    note.dataset.role = "line-error";
+    note.dataset.role = this.role;
     note.textContent = `✕ ${this.text}`;
     return note;
   }
@@ -78,7 +164,7 @@ function errorMarks(doc, list) {
     if (line < 1 || line > doc.lines) continue;
     const { from, to } = doc.line(line);
     marks.push(Decoration.line({ class: "warren-error" }).range(from));
-    marks.push(Decoration.widget({ widget: new ErrorText(text), block: true, side: 1 }).range(to));
+    marks.push(Decoration.widget({ widget: new ErrorText(text, "line-error"), block: true, side: 1 }).range(to));
   }
   return Decoration.set(marks, true);
 }
@@ -88,12 +174,17 @@ function errorMarks(doc, list) {
 //   getDoc() setDoc(text)   the whole text; setDoc is no change of the user's
 //   setLine(n)              marks line n, from 1, and brings it into view; 0: none
 //   setErrors([{line, text}])
+//   setFault({line, col, endLine, endCol, text} or null)   what is no Python
+//   setBreakpoints([line])
+//   caretLine()             the line of the caret, from 1
 //   setReadOnly(yes)        the text can still be selected and copied
 //   setLabel(text)          what a screen reader calls it
 //   focus() destroy()
 //
-// onChange(text) is called after each change that the user makes.
-function create(parent, { doc = "", readOnly = false, label = "", onChange = () => {} } = {}) {
+// onChange(text) is called after each change that the user makes, and before it
+// onMove([line]) if that moved breakpoints; onBreakpoint(line) when one is asked
+// for in the gutter.
+function create(parent, { doc = "", readOnly = false, label = "", onChange = () => {}, onMove = () => {}, onBreakpoint = () => {} } = {}) {
   const writable = new Compartment();
   const name = new Compartment();
   const readOnlyIs = (yes) => [EditorState.readOnly.of(yes), EditorView.editable.of(!yes)];
@@ -105,8 +196,9 @@ function create(parent, { doc = "", readOnly = false, label = "", onChange = () 
     state: EditorState.create({
       doc,
       extensions: [
-        nowGutter,
-        lineNumbers(),
+        breakpoints,
+        signGutter(onBreakpoint),
+        lineNumbers({ domEventHandlers: { click: onGutter(onBreakpoint) } }),
         history(),
         drawSelection(),
         highlightSpecialChars(),
@@ -118,12 +210,16 @@ function create(parent, { doc = "", readOnly = false, label = "", onChange = () 
         syntaxHighlighting(highlight),
         now,
         errors,
+        fault,
         theme,
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
         writable.of(readOnlyIs(readOnly)),
         name.of(nameIs(label)),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !quiet) onChange(update.state.doc.toString());
+          if (!update.docChanged || quiet) return;
+          const lines = breakLines(update.state);
+          if (String(lines) !== String(breakLines(update.startState))) onMove(lines);
+          onChange(update.state.doc.toString());
         }),
       ],
     }),
@@ -146,6 +242,11 @@ function create(parent, { doc = "", readOnly = false, label = "", onChange = () 
       view.dispatch({ effects });
     },
     setErrors: (list) => view.dispatch({ effects: setErrors.of(list) }),
+    setFault: (at) => view.dispatch({ effects: setFault.of(at) }),
+    setBreakpoints: (lines) => {
+      if (String(lines) !== String(breakLines(view.state))) view.dispatch({ effects: setBreakpoints.of(lines) });
+    },
+    caretLine: () => view.state.doc.lineAt(view.state.selection.main.head).number,
     setReadOnly: (yes) => view.dispatch({ effects: writable.reconfigure(readOnlyIs(yes)) }),
     setLabel: (text) => view.dispatch({ effects: name.reconfigure(nameIs(text)) }),
     focus: () => view.focus(),
