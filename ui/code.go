@@ -1,12 +1,9 @@
 package ui
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"warren/lessons/words"
-	"warren/sim/python/vm"
 	"warren/ui/model"
 )
 
@@ -26,23 +23,19 @@ type codeView struct {
 	Ready   bool
 	Fresh   bool   // nothing has happened yet
 	EndedAt string // when the shown run ended
-	Lines   []model.TerminalLine
-	Cut     bool
 
-	Variables []vm.Variable
+	Debug    debugView
+	Terminal terminalView
 }
 
 func (p *Page) codeView(runs []model.Run, shown model.Run) codeView {
 	v := codeView{
 		Lang: p.lang, Runs: runs, Shown: shown, Ready: p.ready, Fresh: p.model.History().Len() == 0,
 		Edited: p.model.Edited(shown.Tab.Program),
+		Debug:  p.debugView(shown), Terminal: p.terminalView(shown),
 	}
 	if shown.Ended >= 0 {
 		v.EndedAt = seconds(p.model.History().Record(shown.Ended).At)
-	}
-	v.Lines, v.Cut = p.model.Terminal(shown.Tab)
-	if !p.model.Playing() || shown.State == model.Waiting { // else they change faster than one reads
-		v.Variables = p.model.Variables()
 	}
 	return v
 }
@@ -56,12 +49,8 @@ func (c *code) Render() app.UI {
 		),
 		c.strip(),
 		app.Div().Class("editor").ID("editor"),
-		app.Div().Class("variables").Hidden(len(v.Variables) == 0).Aria("label", p.say("code.variables")).Role("group").Body(
-			app.Range(v.Variables).Slice(func(i int) app.UI {
-				return app.Span().Body(app.Text(v.Variables[i].Name+" = "), app.B().Text(v.Variables[i].Repr))
-			}),
-		),
-		&terminal{page: p, View: terminalView{Lang: v.Lang, Lines: v.Lines, Cut: v.Cut, State: v.Shown.State}},
+		&debugging{page: p, View: v.Debug},
+		&terminal{page: p, View: v.Terminal},
 	)
 }
 
@@ -86,8 +75,13 @@ func (c *code) strip() app.UI {
 	name := stateName(v.Shown.State)
 	state, detail := p.say("state."+name), ""
 	switch {
+	case v.Shown.Held:
+		state, detail = p.say("code.held", "line", v.Shown.Line), p.say("code.not-begun")
+		if v.Shown.Break {
+			detail = p.say("code.breakpoint")
+		}
 	case v.Shown.State == model.Ended:
-		detail = v.EndedAt + " s"
+		detail = p.say("code.ended", "code", 0, "time", v.EndedAt)
 	case !v.Shown.State.Alive() && v.EndedAt != "" && v.Shown.Line > 0:
 		detail = p.say("code.ended-at", "line", v.Shown.Line, "time", v.EndedAt)
 	case v.Shown.State == model.Waiting && v.Shown.Line > 0:
@@ -101,9 +95,10 @@ func (c *code) strip() app.UI {
 	if v.Shown.State.Alive() && !v.Shown.Current {
 		detail = p.say("code.older-text")
 	}
-	return app.Div().Class("strip").DataSet("state", name).Body(
+	return app.Div().Class("strip").DataSet("state", name).DataSet("held", onOff(v.Shown.Held)).Body(
 		app.Div().Class("strip-words").Body(
 			app.B().Text(state),
+			app.Text(" "),
 			app.Span().Text(detail),
 		),
 		app.If(v.Edited, button("ghost", "reset", p.say("code.as-in-notes"), true).OnClick(c.onRestore)),
@@ -116,7 +111,7 @@ func (c *code) buttons() app.UI {
 	p, run := c.page, c.View.Shown
 	if run.State.Alive() {
 		return app.Div().Class("pair").Body(
-			button("plain", "stop", p.say("code.stop"), false).DataSet("role", "stop").OnClick(c.onStop),
+			button("plain", "stop", p.say("code.stop"), false).Title(p.say("code.stop-key")).DataSet("role", "stop").OnClick(c.onStop),
 			button("plain", "kill", p.say("code.kill"), false).DataSet("role", "kill").OnClick(c.onKill),
 		)
 	}
@@ -160,65 +155,4 @@ func (p *Page) start(tab model.Tab) {
 	if p.ready {
 		p.send(model.Start{Tab: tab})
 	}
-}
-
-// terminal is what a run has printed, as it was at the cursor. A line is a
-// button: it goes to the instant at which it was written.
-type terminal struct {
-	app.Compo
-	page *Page
-	View terminalView
-}
-
-type terminalView struct {
-	Lang  words.Language
-	Lines []model.TerminalLine
-	Cut   bool
-	State model.State
-}
-
-// OnUpdate shows the end of what was printed.
-func (t *terminal) OnUpdate(app.Context) {
-	if lines := byID("terminal-lines"); lines.Truthy() {
-		lines.Set("scrollTop", lines.Get("scrollHeight"))
-	}
-}
-
-func (t *terminal) Render() app.UI {
-	p, v := t.page, t.View
-	return app.Div().Class("terminal").Aria("label", p.say("terminal.label")).Role("region").Body(
-		app.Div().Class("terminal-head").Body(
-			app.Span().Text(p.say("terminal.title")),
-			app.If(len(v.Lines) > 1, app.Span().Class("hint").Text(p.say("terminal.hint"))),
-		),
-		app.Div().Class("terminal-lines").ID("terminal-lines").Role("log").Body(
-			app.If(v.Cut, app.P().Class("cut").Text(p.say("terminal.cut"))),
-			app.If(len(v.Lines) == 0, app.P().Class("cut").Text(p.say("terminal.empty"))),
-			app.Range(v.Lines).Slice(func(i int) app.UI { return t.line(v.Lines[i]) }),
-		),
-	)
-}
-
-func (t *terminal) line(l model.TerminalLine) app.UI {
-	kind, text := "out", l.Text
-	switch l.Kind {
-	case model.Command:
-		kind, text = "command", "$ "+l.Text
-	case model.Err:
-		kind = "err"
-	case model.KilledBy:
-		kind, text = "end", "Killed"
-	case model.ExitedBad:
-		kind, text = "end", t.page.say("terminal.exit", "code", l.Text)
-	}
-	return app.Button().Type("button").Class("line", kind).
-		OnClick(t.onLine(l.Record), strconv.Itoa(l.Record)).
-		Body(
-			app.Span().Class("text").Text(text),
-			app.Span().Class("time").Text(seconds(l.At)),
-		)
-}
-
-func (t *terminal) onLine(record int) app.EventHandler {
-	return func(app.Context, app.Event) { t.page.send(model.SeekRecord{Index: record}) }
 }

@@ -18,6 +18,10 @@ type editor struct {
 	doc     string // the text that is in it
 	line    int    // marked as current, -1 if not known
 	failed  failure
+	breaks  string // the breakpoints that are marked, as sameLines has them
+	fault   model.SyntaxFault
+	check   app.Func // looks at the text when the learner has paused
+	planned int      // the time-out for it, 0 if none
 }
 
 // open shows the text, and loads the editor if its pane can be seen.
@@ -70,6 +74,20 @@ func (e *editor) useView() {
 			e.changed(args[0].String())
 			return nil
 		}),
+		"onBreakpoint": app.FuncOf(func(_ app.Value, args []app.Value) any {
+			e.page.toggleBreakpoint(args[0].Int())
+			return nil
+		}),
+		"onMove": app.FuncOf(func(_ app.Value, args []app.Value) any {
+			e.moved(args[0])
+			return nil
+		}),
+	})
+	e.check = app.FuncOf(func(app.Value, []app.Value) any {
+		e.planned = 0
+		e.page.send(model.Check{Program: e.program})
+		e.judge()
+		return nil
 	})
 	e.program = ""
 	e.follow(e.page)
@@ -82,6 +100,54 @@ func (e *editor) changed(text string) {
 	}
 	e.doc = text
 	e.page.send(model.Edit{Program: e.program, Source: text})
+	e.plan()
+}
+
+// moved takes where an edit has moved the breakpoints.
+func (e *editor) moved(list app.Value) {
+	if e.program == "" {
+		return
+	}
+	lines := make([]int, list.Length())
+	for i := range lines {
+		lines[i] = list.Index(i).Int()
+	}
+	e.breaks = sameLines(lines)
+	e.page.model.Update(model.MoveBreakpoints{Program: e.program, Lines: lines})
+}
+
+// typingPause is for how long nothing must be typed until the text is judged, in
+// milliseconds.
+const typingPause = 500
+
+// plan has the text judged when the learner pauses.
+func (e *editor) plan() {
+	if e.view == nil {
+		return
+	}
+	if e.planned != 0 {
+		app.Window().Call("clearTimeout", e.planned)
+	}
+	e.planned = app.Window().Call("setTimeout", e.check, typingPause).Int()
+}
+
+// judge marks what is no Python.
+func (e *editor) judge() {
+	if e.view == nil {
+		return
+	}
+	fault := e.page.model.SyntaxFault(e.program)
+	if fault == e.fault {
+		return
+	}
+	e.fault = fault
+	if fault.Line == 0 {
+		e.view.Call("setFault", nil)
+		return
+	}
+	e.view.Call("setFault", map[string]any{
+		"line": fault.Line, "col": fault.Col, "endLine": fault.EndLine, "endCol": fault.EndCol, "text": fault.Text,
+	})
 }
 
 // follow shows the selected program's text, and marks the line where its run
@@ -99,10 +165,17 @@ func (e *editor) follow(p *Page) {
 			e.plain.Set("value", source)
 		} else {
 			e.view.Call("setDoc", source)
+			e.fault, e.breaks = model.SyntaxFault{}, "?"
+			e.view.Call("setFault", nil)
+			e.judge()
 		}
 	}
 	if e.view == nil {
 		return
+	}
+	if lines := p.model.Breakpoints(e.program); sameLines(lines) != e.breaks {
+		e.breaks = sameLines(lines)
+		e.view.Call("setBreakpoints", lineList(lines))
 	}
 	line, failed := 0, failure{}
 	if run.Current {
@@ -115,6 +188,9 @@ func (e *editor) follow(p *Page) {
 	if line != e.line {
 		e.line = line
 		e.view.Call("setLine", line)
+	}
+	if e.fault.Line > 0 {
+		failed = failure{} // it is said at its place already
 	}
 	if failed != e.failed {
 		e.failed = failed

@@ -41,6 +41,9 @@ type kept struct {
 	Lesson keptLesson        `json:"lesson"`
 
 	Branches []keptBranch `json:"branches,omitempty"`
+
+	Breakpoints map[string][]int  `json:"breakpoints,omitempty"`
+	Arguments   map[string]string `json:"arguments,omitempty"`
 }
 
 // keptLesson is how far the learner is in the lesson.
@@ -226,6 +229,7 @@ func (p *Page) kept() kept {
 	v := kept{
 		Drafts: e.Drafts, Tab: p.model.Selected(), Speed: p.model.Speed(), StepBy: p.model.StepBy(),
 		Origin: p.keeper.origin, Lesson: p.course.kept(),
+		Breakpoints: e.Breakpoints, Arguments: e.Arguments,
 	}
 	link, err := scenario.Encode(p.shared(e))
 	if err != nil {
@@ -243,7 +247,7 @@ func (p *Page) kept() kept {
 // restore shows what was kept.
 func (p *Page) restore(v kept) {
 	e := p.fresh()
-	e.Drafts = v.Drafts
+	e.Drafts, e.Breakpoints, e.Arguments = v.Drafts, v.Breakpoints, v.Arguments
 	if v.Link != "" {
 		shared, err := scenario.Decode(v.Link)
 		if err != nil {

@@ -35,6 +35,17 @@ var shortcuts = [...]shortcut{
 	{"escape", "Esc", "keys.close", func(p *Page) { p.closePanels() }},
 }
 
+// codeKeys are the keys of the code pane, with the keys of their words: those of
+// debugKey work while one types too, those of the terminal only there.
+var codeKeys = [...][2]string{
+	{"F9", "keys.breakpoint"},
+	{"F10", "keys.over"},
+	{"F11", "keys.into"},
+	{"⇧F11", "keys.out"},
+	{"Ctrl C", "keys.interrupt"},
+	{"Ctrl D", "keys.end-input"},
+}
+
 // listen takes the page's keys.
 func (p *Page) listen() {
 	document().Call("addEventListener", "keydown", app.FuncOf(func(_ app.Value, args []app.Value) any {
@@ -48,6 +59,10 @@ func (p *Page) key(e app.Value) {
 		return
 	}
 	key := strings.ToLower(e.Get("key").String())
+	if p.debugKey(key, e.Get("shiftKey").Bool()) {
+		e.Call("preventDefault")
+		return
+	}
 	if len(key) == 1 && "a" <= key && key <= "z" && e.Get("shiftKey").Bool() {
 		key = "shift+" + key
 	}
@@ -127,17 +142,20 @@ func (k *keyList) Render() app.UI {
 			app.B().Text(p.say("keys.title")),
 			button("ghost", "close", p.say("keys.close"), true).OnClick(k.onClose),
 		),
-		app.Dl().Body(app.Range(shortcuts[:]).Slice(func(i int) app.UI {
-			return app.Div().Body(
-				app.Dt().Body(app.Elem("kbd").Text(shortcuts[i].Shown)),
-				app.Dd().Text(p.say(shortcuts[i].Words)),
-			)
-		}), app.Range(faultKinds[:]).Slice(func(i int) app.UI {
-			return app.Div().Body(
-				app.Dt().Body(app.Elem("kbd").Text(faultKinds[i].shown())),
-				app.Dd().Text(p.say("fault."+faultKinds[i].name+".what")),
-			)
-		})),
+		app.Dl().Body(
+			app.Range(shortcuts[:]).Slice(func(i int) app.UI {
+				return k.key(shortcuts[i].Shown, shortcuts[i].Words)
+			}),
+			app.Range(faultKinds[:]).Slice(func(i int) app.UI { return k.key(faultKinds[i].shown(), "fault."+faultKinds[i].name+".what") }),
+			app.Range(codeKeys[:]).Slice(func(i int) app.UI { return k.key(codeKeys[i][0], codeKeys[i][1]) }),
+		),
+	)
+}
+
+func (k *keyList) key(shown, text string) app.UI {
+	return app.Div().Body(
+		app.Dt().Body(app.Elem("kbd").Text(shown)),
+		app.Dd().Text(k.page.say(text)),
 	)
 }
 

@@ -34,6 +34,7 @@ type Page struct {
 	tall   bool   // the sheet takes more than half of a phone
 	pane   string // which pane the right-hand side shows
 	drawer bool   // that side is open where it is a drawer
+	calls  bool   // the call stack is shown
 	help   bool   // the list of keys is shown
 
 	faultMenu bool // the faults without buttons of their own are shown

@@ -80,6 +80,7 @@ func (p *Page) load() {
 // begin shows the experiment: the link's, else what was kept, else the lesson's.
 func (p *Page) begin() {
 	p.model.Update(model.Open{Experiment: p.fresh()})
+	p.model.Update(model.Watch{On: true})
 	p.ready = true
 	linked := p.openLink()
 	p.keeper.start(p, func(found *kept) {

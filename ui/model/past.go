@@ -50,12 +50,20 @@ func (r *replay) at(of *Branch, want moment) bool { return r.of == of && r.there
 
 // behind reports whether the variables at the cursor wait for a replay.
 func (m *Model) behind() bool {
-	if m.playing || m.seek != nil || m.loading != nil || !m.watching {
+	if m.playing || m.seek != nil || m.loading != nil || !m.watching || m.TooFar() {
 		return false
 	}
 	_, _, _, known := m.framesIn()
 	return !known
 }
+
+// maxReplay is the number of records behind which no replay is made for the sake of
+// variables alone: some seconds of a page's work.
+const maxReplay = 100_000
+
+// TooFar reports whether the cursor is so far into a long history that its
+// variables are not got by a replay.
+func (m *Model) TooFar() bool { return !m.atFrontier() && m.cursor.Index > maxReplay }
 
 // replayPast works on the replay.
 func (m *Model) replayPast(ticks int) {

@@ -40,7 +40,7 @@ func (m *Model) Stack() (calls []Call, known bool) {
 	frames, known := m.frames()
 	for depth, f := range frames {
 		if !m.isProgram(f.File) {
-			name, _, _ := strings.Cut(strings.TrimSuffix(f.File, ".py"), "/")
+			name, _, _ := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(f.File, "<LIB>/"), ".py"), "/")
 			if last := len(calls) - 1; last < 0 || calls[last].Package != name {
 				calls = append(calls, Call{Function: f.Function, Package: name})
 			}

@@ -141,8 +141,8 @@ func (m *Model) stateOf(p *process) (State, string) {
 // exception.
 func (p *process) lastError(h *sim.History) string {
 	for _, i := range slices.Backward(p.output) {
-		e := h.Record(i).Event.(sim.OutputWritten)
-		if text := strings.TrimSpace(e.Text); e.Stream == sim.Stderr && text != "" {
+		kind, text := written(h.Record(i).Event)
+		if text = strings.TrimSpace(text); kind == Err && text != "" {
 			return text[strings.LastIndexByte(text, '\n')+1:]
 		}
 	}

@@ -25,6 +25,7 @@ const (
 	Command TerminalKind = iota // what was typed at the shell: "python send.py"
 	Out
 	Err
+	Typed     // by the learner; at the end of a prompt it is part of that line
 	KilledBy  // Text is the signal
 	ExitedBad // Text is the exit code
 )
@@ -53,7 +54,8 @@ func (p *process) terminal(h *sim.History, records, limit int) (lines []Terminal
 	output := p.output[:sort.SearchInts(p.output, records)]
 	first := len(output)
 	for newlines := 0; first > 0 && newlines < limit; first-- {
-		newlines += strings.Count(h.Record(output[first-1]).Event.(sim.OutputWritten).Text, "\n")
+		_, text := written(h.Record(output[first-1]).Event)
+		newlines += strings.Count(text, "\n")
 	}
 	if first == 0 {
 		command := "python " + strings.Join(append([]string{p.Program}, p.Args...), " ")
@@ -62,13 +64,9 @@ func (p *process) terminal(h *sim.History, records, limit int) (lines []Terminal
 	open := false // the last line has not seen its newline
 	for _, i := range output[first:] {
 		r := h.Record(i)
-		e := r.Event.(sim.OutputWritten)
-		kind := Out
-		if e.Stream == sim.Stderr {
-			kind = Err
-		}
-		for text := range strings.Lines(e.Text) {
-			if last := len(lines) - 1; open && lines[last].Kind == kind {
+		kind, all := written(r.Event)
+		for text := range strings.Lines(all) {
+			if last := len(lines) - 1; open && (lines[last].Kind == kind || kind == Typed) {
 				lines[last].Text += strings.TrimSuffix(text, "\n")
 			} else {
 				lines = append(lines, TerminalLine{At: r.At, Record: i, Kind: kind, Text: strings.TrimSuffix(text, "\n")})
@@ -89,4 +87,25 @@ func (p *process) terminal(h *sim.History, records, limit int) (lines []Terminal
 		return lines[over:], true
 	}
 	return lines, first > 0
+}
+
+// written is what an event has put on a terminal: output, or what was typed.
+func written(e sim.Event) (TerminalKind, string) {
+	switch e := e.(type) {
+	case sim.OutputWritten:
+		if e.Stream == sim.Stderr {
+			return Err, e.Text
+		}
+		return Out, e.Text
+	case sim.ActionTaken:
+		switch a := e.Action.(type) {
+		case sim.TypeInput:
+			return Typed, a.Line + "\n"
+		case sim.EndInput:
+			return Typed, "^D\n"
+		case sim.InterruptProcess:
+			return Typed, "^C\n"
+		}
+	}
+	panic("model: nothing was written to a terminal")
 }

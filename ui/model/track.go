@@ -29,7 +29,7 @@ type process struct {
 	start, end int
 	statements []int // StatementsRun
 	changes    []int // ProcessWaits and ProcessResumed
-	output     []int // OutputWritten
+	output     []int // OutputWritten, and the actions that type into its terminal
 	waiting    string
 }
 
@@ -51,6 +51,9 @@ func (t *track) add(i int, r sim.Record) {
 	case sim.ActionTaken:
 		t.actions = append(t.actions, i)
 		t.events = append(t.events, i)
+		if p := t.typedTo(e.Action); p != nil {
+			p.output = append(p.output, i)
+		}
 	case sim.ProcessStarted:
 		p := &process{ProcessStarted: e, start: i, end: -1}
 		t.processes = append(t.processes, p)
@@ -86,6 +89,27 @@ func (t *track) add(i int, r sim.Record) {
 	default:
 		t.events = append(t.events, i)
 	}
+}
+
+// typedTo is the process into whose terminal an action types, nil if it does not.
+func (t *track) typedTo(a sim.Action) *process {
+	var name string
+	switch a := a.(type) {
+	case sim.TypeInput:
+		name = a.Name
+	case sim.EndInput:
+		name = a.Name
+	case sim.InterruptProcess:
+		name = a.Name
+	default:
+		return nil
+	}
+	for _, p := range t.processes {
+		if p.Name == name && p.end < 0 {
+			return p
+		}
+	}
+	return nil
 }
 
 // busy reports whether at the history's end a program runs or sleeps.
