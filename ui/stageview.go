@@ -91,7 +91,8 @@ func (p *Page) sentenceView() sentenceView {
 		return sentenceView{Lang: p.lang, Text: p.say("shell.opening")}
 	}
 	s := p.scene().Sentence()
-	v := sentenceView{Lang: p.lang, Text: p.say(s.Key, s.Args...), Fault: s.Cause.Fault}
+	args := scene.Spoken(s.Args, p.say)
+	v := sentenceView{Lang: p.lang, Text: p.say(s.Key, args...), Fault: s.Cause.Fault}
 	if s.Cause.Key != "" {
 		v.Cause, v.At = p.say(s.Cause.Key, s.Cause.Args...), seconds(s.Cause.At)
 	}

@@ -1,8 +1,6 @@
 package scene
 
 import (
-	"unicode/utf8"
-
 	"warren/sim"
 	"warren/sim/broker"
 )
@@ -14,20 +12,7 @@ func (l *Layout) connect(s *Scene) {
 	for i := range s.Links {
 		l.tunnel(s, &s.Links[i])
 	}
-	l.alone = s.unbound()
-	for i := range s.Queues {
-		q := &s.Queues[i]
-		if q.Implied >= 0 {
-			l.edge(Edge{Key: q.Name, Destination: NodeID{QueueNode, q.Name}, Implied: true}, q.Implied)
-		}
-	}
-	for _, b := range s.Bindings {
-		e := Edge{Exchange: b.Exchange, Key: b.Key, Destination: NodeID{QueueNode, b.Destination}}
-		if b.ToExchange {
-			e.Destination.Kind = ExchangeNode
-		}
-		l.edge(e, b.Port)
-	}
+	l.edges(s)
 	for _, c := range s.Consumers {
 		if path, ok := l.Feed(c.Queue, c.Channel); ok {
 			l.Feeds = append(l.Feeds, Feed{c.Queue, c.Channel, path})
@@ -41,31 +26,6 @@ func (l *Layout) connect(s *Scene) {
 		}
 	}
 }
-
-// Thing is the binding that an edge is.
-func (e *Edge) Thing() Thing {
-	return Thing{
-		Kind: BindingThing, Name: e.Exchange, Key: e.Key,
-		To: e.Destination.Name, ToExchange: e.Destination.Kind == ExchangeNode,
-	}
-}
-
-// unbound are the queues to which no binding leads but the default exchange's.
-func (s *Scene) unbound() map[string]bool {
-	alone := make(map[string]bool)
-	for i := range s.Queues {
-		alone[s.Queues[i].Name] = true
-	}
-	for _, b := range s.Bindings {
-		if !b.ToExchange {
-			delete(alone, b.Destination)
-		}
-	}
-	return alone
-}
-
-// ChipWidth is what a binding key takes on its edge.
-func ChipWidth(key string) float64 { return float64(utf8.RuneCountInString(key))*7.3 + 20 }
 
 // tunnel digs a link's tunnel. Several of one process lie side by side.
 func (l *Layout) tunnel(s *Scene, link *Link) {
@@ -140,43 +100,6 @@ func (t *Tunnel) gate(channel uint16) Point {
 	return t.Path.End()
 }
 
-func (l *Layout) edge(e Edge, at int) {
-	from, ok := l.Box(NodeID{ExchangeNode, e.Exchange})
-	if !ok {
-		return
-	}
-	to, ok := l.Box(e.Destination)
-	if !ok {
-		return
-	}
-	var p pen
-	if e.Destination.Kind == ExchangeNode {
-		a, b := from.Rect.Center(), to.Rect.Center()
-		x := from.Rect.X + from.Rect.W
-		p.line(Point{x, a.Y})
-		p.curve(Point{x + 44, a.Y}, Point{x + 44, b.Y}, Point{x, b.Y})
-		e.Path = p.Path
-		l.Edges = append(l.Edges, e)
-		return
-	}
-	start := Point{from.Rect.X + from.Rect.W, from.Rect.Center().Y}
-	end := port(to.Rect, at)
-	level := max(min(start.X+edgeCurve, (start.X+end.X)/2+8), end.X-edgeLevel)
-	p.line(start)
-	p.sigmoid(Point{level, end.Y}, false)
-	p.line(end)
-	e.Path = p.Path
-	room := end.X - 4.5 - 6 - level
-	if e.Implied && l.alone[e.Destination.Name] && room >= 44 {
-		// Over the line, where a card on its way does not hide it.
-		width := min(ChipWidth(e.Key), end.X-start.X-16)
-		e.Chip = Rect{(start.X + end.X - width) / 2, end.Y - 42, width, 20}
-	} else if width := min(ChipWidth(e.Key), room); room >= 44 && e.Key != "" {
-		e.Chip = Rect{end.X - 4.5 - 6 - width, end.Y - 10, width, 20}
-	}
-	l.Edges = append(l.Edges, e)
-}
-
 // Feed is the way from a queue to a channel's gate, for a consumer and for who
 // holds a message without a subscription; false if one of them is not drawn.
 func (l *Layout) Feed(queue string, c broker.ChannelID) (Path, bool) {
@@ -235,9 +158,11 @@ func (l *Layout) inlet(link sim.LinkID, exchange string) {
 	ceiling := l.Chamber.Y + chamberHead - 4
 	switch {
 	case !l.Tall && !t.Right:
-		p.sigmoid(left, false)
+		p.sigmoid(Point{l.Chamber.X + chamberPad, left.Y}, false)
+		p.line(left)
 	case !l.Tall:
-		p.corners(8, Point{gate.X - 12, gate.Y}, Point{gate.X - 12, ceiling}, Point{top.X, ceiling}, top)
+		lane := l.Chamber.X + 8
+		p.corners(8, Point{gate.X - 12, gate.Y}, Point{gate.X - 12, ceiling}, Point{lane, ceiling}, Point{lane, left.Y}, left)
 	case !t.Right:
 		p.corners(8, Point{gate.X, tallLane / 2}, Point{top.X, tallLane / 2}, top)
 	default:

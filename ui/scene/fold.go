@@ -20,10 +20,14 @@ type transit struct {
 	message  broker.MessageID
 	row      int32 // in the book
 	channel  broker.ChannelID
-	exchange string
+	first    string // the exchange that it came to
+	exchange string // the one that let it in last
 	key      string // of the binding that let it in last
 	at       time.Duration
 	copies   int
+	dead     Death
+	from     string  // the queue that dead-lettered it
+	seat     seat    // where it was there
 	routed   []route // the ways it was let through
 }
 

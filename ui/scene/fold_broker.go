@@ -2,6 +2,7 @@ package scene
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	"warren/sim"
@@ -39,7 +40,9 @@ func (f *folding) applyBroker(e broker.Event) {
 			f.tell(f.record)
 		}
 	case broker.ExchangeDeclared:
-		f.showExchange(Exchange{Name: e.Exchange, Type: e.Type, Durable: e.Durable, Internal: e.Internal})
+		x := Exchange{Name: e.Exchange, Type: e.Type, Durable: e.Durable, Internal: e.Internal}
+		x.Alternate, x.HasAlternate = textArgument(e.Arguments, "alternate-exchange")
+		f.showExchange(x)
 		f.tell(f.record)
 	case broker.ExchangeDeleted:
 		f.Exchanges = slices.DeleteFunc(f.Exchanges, func(x Exchange) bool { return x.Name == e.Exchange })
@@ -52,6 +55,7 @@ func (f *folding) applyBroker(e broker.Event) {
 		f.bindingCreated(e.Binding)
 	case broker.BindingDeleted:
 		f.Bindings = slices.DeleteFunc(f.Bindings, func(b Binding) bool { return b.is(e.Binding) })
+		f.tell(f.record)
 	case broker.ConsumerAdded:
 		f.Consumers = append(f.Consumers, Consumer{
 			Queue: e.Queue, Channel: e.Channel, Tag: e.ConsumerTag, NoAck: e.NoAck, Prefetch: e.Prefetch,
@@ -64,6 +68,22 @@ func (f *folding) applyBroker(e broker.Event) {
 		f.Consumers = slices.DeleteFunc(f.Consumers, func(c Consumer) bool {
 			return c.Channel == e.Channel && c.Tag == e.ConsumerTag
 		})
+		if e.ByBroker {
+			f.tell(f.record)
+		}
+	case broker.ConnectionBlocked:
+		if l := f.Link(sim.LinkID(e.Conn)); l != nil {
+			l.Blocked, l.BlockedAt = true, f.at
+		}
+		f.tell(f.record)
+	case broker.ConnectionUnblocked:
+		if l := f.Link(sim.LinkID(e.Conn)); l != nil {
+			l.Blocked = false
+		}
+		f.tell(f.record)
+	case broker.AlarmSet, broker.AlarmCleared, broker.StoreFailed, broker.PolicySet, broker.PolicyCleared,
+		broker.UserAdded, broker.UserDeleted, broker.UserChanged, broker.VirtualHostAdded, broker.VirtualHostDeleted:
+		f.tell(f.record)
 	case broker.NodeStopped:
 		f.Broker = Broker{How: e.How, Since: f.at}
 		f.tell(f.record)
@@ -159,6 +179,10 @@ func (f *folding) queueDeclared(e broker.QueueDeclared) {
 		Name: e.Queue, Type: e.Type, Durable: e.Durable, AutoDelete: e.AutoDelete,
 		Exclusive: e.Owner != 0, Slot: slot, Implied: -1,
 	})
+	q := f.Queue(e.Queue)
+	if q.argue(e.Arguments); q.DeadLetters {
+		f.needExchange(q.DeadLetter)
+	}
 	if len(f.Exchanges) == 0 {
 		f.needExchange("")
 	} else if f.Exchange("") != nil {
@@ -188,17 +212,20 @@ func (f *folding) queueDeleted(e broker.QueueDeleted) {
 
 func (b Binding) is(o broker.Binding) bool {
 	return b.Exchange == o.Source && b.Key == o.BindingKey && b.Destination == o.Destination &&
-		b.ToExchange == (o.DestinationType == "exchange")
+		b.ToExchange == (o.DestinationType == "exchange") && reflect.DeepEqual(b.Arguments, o.Arguments)
 }
 
 func (f *folding) bindingCreated(b broker.Binding) {
 	f.needExchange(b.Source)
 	added := Binding{
 		Exchange: b.Source, Key: b.BindingKey, Destination: b.Destination,
-		ToExchange: b.DestinationType == "exchange",
+		ToExchange: b.DestinationType == "exchange", Arguments: b.Arguments,
 	}
 	if added.ToExchange {
 		f.needExchange(b.Destination)
+		added.Port = freeSlot(f.Bindings, func(o *Binding) (int, bool) {
+			return o.Port, o.ToExchange && o.Destination == added.Destination
+		})
 	} else {
 		added.Port = f.freePort(b.Destination)
 	}

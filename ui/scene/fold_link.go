@@ -49,6 +49,13 @@ func (f *folding) linkClosed(e sim.LinkClosed) {
 		return
 	}
 	l.State, l.Since, l.Channels = Cut, f.at, nil
+	if p := f.Process(l.Process); p != nil {
+		for _, held := range p.InHand {
+			if held.Link == l.ID {
+				f.handled(held)
+			}
+		}
+	}
 	f.loseFlights(l, func(*Flight) bool { return true })
 	if e.By == "fault" {
 		f.tell(f.record)
@@ -71,7 +78,7 @@ func (f *folding) loseFlights(l *Link, lost func(*Flight) bool) {
 			return true
 		}
 		f.totals.Lost++
-		f.lose(flight.Message, NodeID{LinkNode, l.Process})
+		f.lose(flight.Message, NodeID{LinkNode, l.Process}, byFault)
 		return true
 	})
 }
@@ -84,7 +91,7 @@ func (f *folding) loseUnsent(conn broker.ConnectionID) {
 		}
 		f.totals.Lost++
 		f.bookEntry(u.entry, LostOnLink)
-		f.lose(u.message, NodeID{LinkNode, f.player.linkProcess(sim.LinkID(conn))})
+		f.lose(u.message, NodeID{LinkNode, f.player.linkProcess(sim.LinkID(conn))}, byFault)
 		return true
 	})
 }
@@ -119,6 +126,7 @@ func (f *folding) frameSent(e sim.FrameSent) {
 		f.bookMessage(e.Message, ToBroker)
 		p.Published++
 		p.Publishes = true
+		f.publishing(l, e.Frame.Channel)
 		if publish, ok := e.Frame.Method.(amqp.BasicPublish); ok && !slices.Contains(p.Exchanges, publish.Exchange) {
 			p.Exchanges = append(slices.Clip(p.Exchanges), publish.Exchange)
 			f.rebuilt()
@@ -133,10 +141,15 @@ func (f *folding) frameSent(e sim.FrameSent) {
 			flight.queue = f.queueOf(e.Entry)
 		}
 		flight.walk = f.takeWalk(e.Entry)
+		flight.Dead = f.deathOf(flight.queue, e.Entry)
 	case Ack, Nack:
 		f.letGo(p, l.ID, e.Frame)
 		flight.queue, flight.Entry = f.holding(flight.channelOf(l), settledTag(e.Frame))
 		f.tell(f.record)
+	default:
+		if flight.ToBroker && telling(e.Frame.Method) {
+			f.tell(f.record)
+		}
 	}
 	l.Flights = append(l.Flights, flight)
 }
@@ -161,6 +174,7 @@ func flightKind(frame amqp.Frame, toBroker bool) FlightKind {
 		if toBroker {
 			return Nack
 		}
+		return Unconfirm
 	}
 	return Other
 }
@@ -195,6 +209,12 @@ func (f *folding) frameArrived(e sim.FrameArrived) {
 		})
 	case Delivery:
 		f.delivered(l, flight, e.Frame)
+	case Confirm, Unconfirm:
+		f.confirmed(l, e.Frame)
+	default:
+		if _, ok := e.Frame.Method.(amqp.ConfirmSelectOk); ok {
+			f.confirming(l, flight.Channel)
+		}
 	}
 	if l.State == Closing && len(l.Flights) == 0 {
 		f.endLink(e.Link)

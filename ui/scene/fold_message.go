@@ -14,24 +14,28 @@ func (f *folding) applyMessage(e broker.Event) {
 		f.needExchange(e.Exchange)
 		f.player.publishedAt(e.Message, f.record, e.Content)
 		if t := f.transitOf(e.Message); t != nil {
-			t.exchange, t.channel = e.Exchange, e.Channel
+			t.first, t.exchange, t.channel = e.Exchange, e.Exchange, e.Channel
 		} else {
 			// Not from a program: made in the node itself, as by the management UI.
 			f.totals.Published++
 			f.bookMessage(e.Message, InNode)
 			f.transit = append(f.transit, transit{
-				message: e.Message, row: f.rowOfMessage(e.Message), channel: e.Channel, exchange: e.Exchange, at: f.at,
+				message: e.Message, row: f.rowOfMessage(e.Message), channel: e.Channel,
+				first: e.Exchange, exchange: e.Exchange, at: f.at,
 			})
 		}
 		f.tell(f.record)
 	case broker.MessageRouted:
 		if t := f.transitOf(e.Message); t != nil {
+			f.learnDeadLetter(t, e.Exchange)
 			t.exchange, t.key = e.Exchange, e.BindingKey
-			t.routed = append(t.routed, route{e.Queue, e.Exchange, e.BindingKey})
+			t.routed = append(t.routed, route{e.Queue, e.Exchange, e.BindingKey, t.first})
 		}
 	case broker.MessageUnroutable:
 		f.unroutable(e.Message)
-		f.lose(e.Message, NodeID{ExchangeNode, e.Exchange})
+		if !e.Returned {
+			f.lose(e.Message, NodeID{ExchangeNode, e.Exchange}, byRouting)
+		}
 		f.tell(f.record)
 	case broker.MessageEnqueued:
 		f.enqueued(e)
@@ -39,16 +43,17 @@ func (f *folding) applyMessage(e broker.Event) {
 		f.messageDelivered(e)
 	case broker.MessageAcked:
 		if q, i := f.entry(e.Queue, e.Entry); i >= 0 {
-			f.addEffect(effect{kind: faded, message: e.Message, queue: q.Name, channel: e.Channel, place: q.unackedBefore(i)})
+			f.addEffect(effect{kind: faded, message: e.Message, queue: q.Name, channel: e.Channel, place: q.unackedBefore(i), among: q.Unacked})
 			q.remove(i)
 			f.totals.Acked++
 			f.bookEntry(e.Entry, Settled)
+			delete(f.again, e.Entry)
 		}
 		f.tell(f.record)
 	case broker.MessageRequeued:
 		if q, i := f.entry(e.Queue, e.Entry); i >= 0 && q.Entries[i].State == Unacked {
 			entry := &q.Entries[i]
-			f.addEffect(effect{kind: requeued, message: e.Message, entry: e.Entry, queue: q.Name, channel: entry.Channel, place: q.unackedBefore(i)})
+			f.addEffect(effect{kind: requeued, message: e.Message, entry: e.Entry, queue: q.Name, channel: entry.Channel, place: q.unackedBefore(i), among: q.Unacked})
 			entry.State, entry.Channel, entry.Tag = Ready, broker.ChannelID{}, 0
 			entry.Redelivered++
 			f.bookEntry(e.Entry, InQueue)
@@ -59,11 +64,39 @@ func (f *folding) applyMessage(e broker.Event) {
 	case broker.MessageDropped:
 		f.messageDropped(e)
 	case broker.MessageConfirmed:
+		f.tell(f.record)
+	case broker.MessageWritten:
+		f.sink(e.Queue, e.Entry, PageCache)
+	case broker.MessageSynced:
+		f.sink(e.Queue, e.Entry, Disk)
 	}
 }
 
-// route is one way out of an exchange.
-type route struct{ queue, exchange, key string }
+// sink notes that a message lies deeper than before.
+func (f *folding) sink(queue string, id broker.EntryID, to Layer) {
+	f.stored = true
+	if q, i := f.entry(queue, id); i >= 0 && q.Entries[i].Layer < to {
+		q.Entries[i].Layer, q.Entries[i].Moved = to, f.at
+		f.tell(f.record)
+	}
+}
+
+// route is one way out of an exchange into a queue, for a message that came to
+// the first exchange.
+type route struct{ queue, exchange, key, first string }
+
+// learnDeadLetter notes where a queue sends what it drops, if it was not declared
+// with it.
+func (f *folding) learnDeadLetter(t *transit, exchange string) {
+	q := f.Queue(t.from)
+	if t.from == "" || q == nil || q.DeadLetters {
+		return
+	}
+	q.DeadLetters, q.Learned, q.DeadLetter = true, true, exchange
+	t.first = exchange
+	f.needExchange(exchange)
+	f.rebuilt()
+}
 
 // transitOf is the transit of a message that the node tells of: of several, for
 // copies of it that died at once, the first that has come to no queue.
@@ -103,12 +136,18 @@ func (f *folding) settleTransit(next sim.Event) {
 		return
 	}
 	for _, t := range f.transit {
-		if t.copies == 0 {
+		if t.copies > 0 {
+			continue
+		}
+		if t.dead != Alive {
+			f.totals.Unroutable++
+			f.bookRow(t.row, NoRoute)
+		} else {
 			f.totals.Lost++
 			f.bookRow(t.row, Refused)
 			f.refused = append(f.refused, refusal{t.message, t.row})
-			f.lose(t.message, NodeID{ExchangeNode, t.exchange})
 		}
+		f.lose(t.message, NodeID{ExchangeNode, t.exchange}, byRouting)
 	}
 	f.transit = f.transit[:0]
 	f.changed()
@@ -169,12 +208,14 @@ func (q *Queue) remove(i int) {
 	}
 }
 
-// unackedBefore counts the unacked entries before the i-th.
+// unackedBefore counts the unacked entries before the i-th, as far as places go.
 func (q *Queue) unackedBefore(i int) int {
 	n := 0
 	for _, e := range q.Entries[:i] {
 		if e.State == Unacked {
-			n++
+			if n++; n == manySeats {
+				break
+			}
 		}
 	}
 	return n
@@ -185,12 +226,27 @@ func (f *folding) enqueued(e broker.MessageEnqueued) {
 	if q == nil {
 		return
 	}
-	entry := Entry{ID: e.Entry, Message: e.Message, State: Ready}
+	entry := Entry{
+		ID: e.Entry, Message: e.Message, State: Ready, Since: f.at, Moved: f.at,
+		Priority: min(f.player.publishOf(e.Message).priority, uint8(min(q.MaxPriority, 255))),
+	}
+	if ttl, ok := f.lifetime(q, e.Message); ok {
+		entry.Ends = f.at + ttl
+	}
 	i := sort.Search(len(q.Entries), func(i int) bool { return q.Entries[i].ID >= e.Entry })
 	q.Entries = slices.Insert(q.Entries, i, entry)
 	q.Ready++
 
 	t := f.transitOf(e.Message)
+	if t != nil && t.dead != Alive {
+		// It carries no expiration of its own any more.
+		entry := &q.Entries[i]
+		if entry.Dead = t.dead; !q.Expires {
+			entry.Ends = 0
+		} else {
+			entry.Ends = f.at + q.TTL
+		}
+	}
 	if t == nil {
 		i := slices.IndexFunc(f.refused, func(r refusal) bool { return r.message == e.Message })
 		if i >= 0 {
@@ -208,13 +264,14 @@ func (f *folding) enqueued(e broker.MessageEnqueued) {
 	if t.copies++; t.copies > 1 {
 		f.totals.Copied++
 	}
-	via := route{e.Queue, t.exchange, t.key}
+	via := route{e.Queue, t.exchange, t.key, t.first}
 	if i := slices.IndexFunc(t.routed, func(r route) bool { return r.queue == e.Queue }); i >= 0 {
 		via = t.routed[i]
 	}
 	f.addEffect(effect{
 		kind: walking, message: e.Message, entry: e.Entry,
-		queue: e.Queue, exchange: via.exchange, key: via.key, channel: t.channel,
+		queue: e.Queue, first: via.first, exchange: via.exchange, key: via.key, channel: t.channel,
+		from: t.from, left: t.seat, dead: t.dead,
 	})
 	f.tell(f.record)
 }
@@ -260,19 +317,33 @@ func (f *folding) messageDropped(e broker.MessageDropped) {
 	if i < 0 {
 		return
 	}
+	left := f.seat(e.Queue, e.Entry)
 	q.remove(i)
+	delete(f.again, e.Entry)
 	switch {
 	case e.DeadLettered:
 		f.bookEntry(e.Entry, InNode)
-		f.transit = append(f.transit, transit{message: e.Message, row: f.rowOfEntry(e.Entry), at: f.at})
+		f.transit = append(f.transit, transit{
+			message: e.Message, row: f.rowOfEntry(e.Entry), at: f.at, first: q.DeadLetter, exchange: q.DeadLetter,
+			dead: deathOf(e.Reason), from: e.Queue, seat: left,
+		})
 	case e.Reason == "restart", e.Reason == "killed", e.Reason == "power cut":
 		f.totals.Lost++
 		f.bookEntry(e.Entry, LostInStop)
-		f.lose(e.Message, NodeID{QueueNode, e.Queue})
+		f.lose(e.Message, NodeID{QueueNode, e.Queue}, byFault)
 	default:
 		f.totals.Dropped++
 		f.bookEntry(e.Entry, DroppedAt)
-		f.lose(e.Message, NodeID{QueueNode, e.Queue})
+		f.lose(e.Message, NodeID{QueueNode, e.Queue}, byRule)
+		f.effects[len(f.effects)-1].reason = e.Reason
 	}
 	f.tell(f.record)
+}
+
+// deathOf is why an entry was dead-lettered.
+func (s *Scene) deathOf(queue string, id broker.EntryID) Death {
+	if q, i := s.entry(queue, id); i >= 0 {
+		return q.Entries[i].Dead
+	}
+	return Alive
 }

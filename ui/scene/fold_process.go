@@ -86,6 +86,7 @@ func (f *folding) statementsRun(e sim.StatementsRun) {
 	if len(p.InHand) == 0 || len(e.Lines) == 0 {
 		return
 	}
+	p.InHand[0].Started = true
 	for _, line := range e.Lines {
 		switch {
 		case p.callback == 0:
@@ -153,11 +154,14 @@ func (f *folding) processEnded(e sim.ProcessEnded) {
 		p.State = Exited
 	}
 	for _, held := range p.InHand {
+		if l := f.Link(held.Link); l != nil && l.State != Cut {
+			f.handled(held)
+		}
 		if held.NoAck && p.State != Exited {
 			f.totals.Acked--
 			f.totals.Lost++
 			f.bookEntry(held.Entry, LostAtEnd)
-			f.lose(held.Message, NodeID{ProcessNode, p.Name})
+			f.lose(held.Message, NodeID{ProcessNode, p.Name}, byFault)
 		}
 	}
 	p.InHand = nil
@@ -173,6 +177,14 @@ func (f *folding) letGo(p *Process, link sim.LinkID, frame amqp.Frame) {
 			(h.Tag == tag || multiple && (tag == 0 || h.Tag < tag))
 	}
 	before := len(p.InHand)
+	if _, acks := frame.Method.(amqp.BasicAck); acks {
+		for _, held := range p.InHand {
+			if settles(held) {
+				held.Started = true
+				f.handled(held)
+			}
+		}
+	}
 	if multiple {
 		p.InHand = slices.DeleteFunc(p.InHand, settles)
 	} else if i := slices.IndexFunc(p.InHand, settles); i >= 0 {
@@ -211,7 +223,7 @@ func (f *folding) delivered(l *Link, flight Flight, frame amqp.Frame) {
 	p := f.Process(l.Process)
 	held := Held{
 		Message: flight.Message, Entry: flight.Entry, Link: l.ID, Channel: flight.Channel,
-		NoAck: flight.NoAck, Since: f.at,
+		NoAck: flight.NoAck, Since: f.at, Again: int(f.again[flight.Entry]),
 	}
 	switch m := frame.Method.(type) {
 	case amqp.BasicDeliver:
@@ -224,7 +236,7 @@ func (f *folding) delivered(l *Link, flight Flight, frame amqp.Frame) {
 		if held.NoAck {
 			f.totals.Lost++
 			f.bookEntry(held.Entry, LostAtEnd)
-			f.lose(held.Message, NodeID{ProcessNode, p.Name})
+			f.lose(held.Message, NodeID{ProcessNode, p.Name}, byFault)
 		}
 		return
 	}

@@ -35,6 +35,8 @@ type Layout struct {
 	lastID wayID          // the last one's name, and itself
 	last   Path
 	alone  map[string]bool // queues with the implied binding only
+	depths map[string]int  // columns of exchanges
+	outlet float64         // where the last column of exchanges ends
 }
 
 // Box is a node's own outline; Extent has its labels too. Boxes stand in reading
@@ -48,15 +50,6 @@ type Box struct {
 type Ghost struct {
 	Rect  Rect
 	Right bool
-}
-
-// Edge is a binding on its way from an exchange to a queue or an exchange.
-type Edge struct {
-	Exchange, Key string
-	Destination   NodeID
-	Implied       bool // the default exchange's
-	Path          Path
-	Chip          Rect // of the key, empty if none is shown
 }
 
 // Tunnel is a link between its process and the broker's wall.
@@ -111,12 +104,13 @@ type trays struct {
 	height float64 // of one with few ports
 	foot   float64 // below it, for its counts
 	gap    float64 // between one and the next
-	cards  float64 // scale of the cards in it
+	rows   int     // of cards, two in each half
+	cards  float64 // scale of the cards
 }
 
 var (
-	wideTrays = trays{head: 32, height: 112, foot: 34, gap: 20, cards: 1}
-	tallTrays = trays{head: 28, height: 92, foot: 27, gap: 12, cards: 0.85}
+	wideTrays = trays{head: 32, height: 120, foot: 34, gap: 20, rows: 4, cards: 0.9}
+	tallTrays = trays{head: 28, height: 92, foot: 27, gap: 12, rows: 3, cards: 0.85}
 )
 
 // whole is the height of a queue with its labels.

@@ -17,6 +17,7 @@ const (
 func (l *Layout) arrangeTall(s *Scene) {
 	l.trays = tallTrays
 	exchangeX, queueX := 16.0, tallWidth-18-tallTrayWidth
+	l.outlet = exchangeX + ExchangeWidth
 	first := tallLane + l.trays.head // top of the first tray
 
 	bottom := first + l.trays.height + l.trays.foot

@@ -13,7 +13,28 @@ const (
 	outletLength                = 38.0 // from the queues to the right wall
 	chamberHead                 = 36.0 // for its title
 	laneHeight                  = 22.0 // for ways around the nodes
+
+	exchangeGap  = 150.0 // between two columns of exchanges
+	exchangePace = exchangeGap + ExchangeWidth
 )
+
+// exchangeOffset is how far an exchange is below the first: each has a row of its
+// own, high enough for the edges that lead to it.
+func (s *Scene) exchangeOffset(slot int) float64 {
+	y := float64(slot) * exchangePitch
+	for i := range s.Exchanges {
+		x := &s.Exchanges[i]
+		if n := s.ports(x.Name); n > 3 {
+			extra := float64((n-3+1)/2) * PortPitch
+			if x.Slot < slot {
+				y += 2 * extra
+			} else if x.Slot == slot {
+				y += extra
+			}
+		}
+	}
+	return y
+}
 
 func (l *Layout) arrangeWide(s *Scene, width float64) {
 	natural := ProducerWidth + 2*tunnelLength + chamberPad + ExchangeWidth + edgeLength +
@@ -23,14 +44,23 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 	edge := min(edgeLength+spare/2, edgeLongest)
 
 	exchangeX := chamberPad
-	queueX := exchangeX + ExchangeWidth + edge
+	l.depths = s.deepen()
+	deepest := 0
+	for i := range s.Exchanges {
+		deepest = max(deepest, l.depths[s.Exchanges[i].Name])
+	}
+	l.outlet = exchangeX + ExchangeWidth + float64(deepest)*exchangePace
+	queueX := l.outlet + edge
 	wall := queueX + TrayWidth + outletLength
 
 	half := l.trays.height / 2
 	top, bottom := -half-l.trays.head, half+l.trays.foot
 	for i := range s.Exchanges {
 		x := &s.Exchanges[i]
-		r := Rect{exchangeX, float64(x.Slot)*exchangePitch - ExchangeHeight/2, ExchangeWidth, ExchangeHeight}
+		r := Rect{
+			exchangeX + float64(l.depths[x.Name])*exchangePace, s.exchangeOffset(x.Slot) - ExchangeHeight/2,
+			ExchangeWidth, ExchangeHeight,
+		}
 		extent := Rect{r.X, r.Y, r.W, r.H + 20}
 		l.Boxes = append(l.Boxes, Box{NodeID{ExchangeNode, x.Name}, r, extent})
 		bottom = max(bottom, extent.Y+extent.H)

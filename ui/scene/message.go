@@ -17,8 +17,15 @@ type Message struct {
 // publishedAt notes which record tells of a message's publish: the first that does.
 func (p *Player) publishedAt(m broker.MessageID, record int, content *amqp.Content) {
 	if int(m) >= len(p.published) || p.published[m].record == 0 {
-		persistent := content != nil && content.Properties.Persistent()
-		p.published = put(p.published, int(m), publish{record + 1, persistent})
+		told := publish{record: record + 1}
+		if content != nil {
+			told.persistent = content.Properties.Persistent()
+			told.expiration, told.expires = expiration(content)
+			if priority := content.Properties.Priority; priority != nil {
+				told.priority = *priority
+			}
+		}
+		p.published = put(p.published, int(m), told)
 	}
 }
 

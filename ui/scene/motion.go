@@ -42,6 +42,12 @@ func (d *sprites) link(l *Link) {
 	if d.layout.Tunnel(l.ID) == nil {
 		return
 	}
+	if l.Blocked && l.State != Cut {
+		way := d.layout.Tunnel(l.ID).Path
+		d.out = append(d.out, Sprite{
+			Kind: Blocked, At: way.At(0.5), Tail: way.Start(), Scale: 1, Alpha: 1, Left: (d.Cursor.At - l.BlockedAt).Seconds(),
+		})
+	}
 	if l.Frozen { // what is on it stays where it was
 		now := d.Cursor.At
 		d.Cursor.At = min(now, l.FrozenAt)
@@ -64,8 +70,10 @@ func (d *sprites) flight(l *Link, f *Flight) {
 	}
 	way, _ := d.layout.way(flightWay(kind, l.ID, f))
 	switch f.Kind {
-	case Publish, Return:
+	case Publish:
 		d.ride(f.Message, progress, 0, 1, way)
+	case Return:
+		d.ride(f.Message, progress, Returned|Unrouted, 1, way)
 	case Ack, Nack:
 		kind := Tick
 		if f.Kind == Nack {
@@ -77,6 +85,8 @@ func (d *sprites) flight(l *Link, f *Flight) {
 		d.sign(kind, progress, way)
 	case Confirm:
 		d.sign(Tick, progress, way)
+	case Unconfirm:
+		d.sign(Cross, progress, way)
 	case Heartbeat:
 		d.sign(Pulse, progress, way)
 	default:
@@ -114,6 +124,9 @@ func (d *sprites) delivery(l *Link, f *Flight) {
 	if again > 0 {
 		look = Redelivered
 	}
+	if f.Dead != Alive {
+		look |= Dead
+	}
 	id := d.held(outWay, l, f)
 	if f.walk != nil && d.Cursor.At < f.through() {
 		walk, _ := d.layout.way(f.walk.way(id.seat))
@@ -133,7 +146,10 @@ func (d *sprites) delivery(l *Link, f *Flight) {
 
 // way names the way of a walk that ends at a place of its queue.
 func (e *effect) way(to seat) wayID {
-	return wayID{kind: walkWay, channel: e.channel, queue: e.queue, exchange: e.exchange, key: e.key, seat: to}
+	return wayID{
+		kind: walkWay, channel: e.channel, queue: e.queue, exchange: e.exchange, key: e.key, seat: to,
+		first: e.first, from: e.from, left: e.left,
+	}
 }
 
 // effect draws a replay.
@@ -147,7 +163,11 @@ func (d *sprites) effect(e *effect) {
 	case walking:
 		if _, i := d.entry(e.queue, e.entry); i >= 0 {
 			way, _ := d.layout.way(e.way(d.seat(e.queue, e.entry)))
-			d.ride(e.message, progress, 0, 1, way)
+			look := Look(0)
+			if e.dead != Alive {
+				look = Dead
+			}
+			d.ride(e.message, progress, look, 1, way).Text = e.dead.String()
 		}
 	case requeued:
 		q, i := d.entry(e.queue, e.entry)
@@ -162,7 +182,7 @@ func (d *sprites) effect(e *effect) {
 		if !ok {
 			return
 		}
-		at := d.layout.place(box.Rect, true, min(e.place, TrayCards-1))
+		at := d.layout.place(box.Rect, e.placed())
 		d.card(e.message, at, Hatched, d.layout.trays.cards).Alpha = 1 - progress
 		d.out = append(d.out, Sprite{Kind: Tick, At: at, Scale: 1, Alpha: 1 - progress})
 	case lost:
@@ -172,9 +192,18 @@ func (d *sprites) effect(e *effect) {
 		}
 		fall := min(progress*4, 1)
 		at.Y += 30 * fall * fall
-		d.card(e.message, at, Doomed, 1).Alpha = 0.75
+		card := d.card(e.message, at, e.why.look(), 1)
+		card.Alpha, card.Text = 0.75, e.reason
 	}
 }
+
+// look is how the card of a message is drawn that is no more.
+func (why lostBy) look() Look {
+	return [...]Look{Doomed, Dropped, Unrouted}[why]
+}
+
+// placed is where an acked or requeued entry stood among the unacked.
+func (e *effect) placed() seat { return seatOf(true, e.place, e.among) }
 
 // placeOf is where something that happens to a node is shown.
 func (d *sprites) placeOf(id NodeID) (Point, bool) {
@@ -197,8 +226,8 @@ func (l *Layout) arc(s *Scene, e *effect) (Path, bool) {
 		return Path{}, false
 	}
 	to := s.seat(e.queue, e.entry)
-	from := l.place(box.Rect, true, min(e.place, TrayCards-1))
-	back := l.place(box.Rect, to.unacked, to.n)
+	from := l.place(box.Rect, e.placed())
+	back := l.place(box.Rect, to)
 	var p pen
 	p.line(from)
 	p.curve(Point{from.X, from.Y - 38}, Point{back.X, back.Y - 38}, back)

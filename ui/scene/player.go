@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"time"
@@ -42,6 +43,9 @@ type Player struct {
 type publish struct {
 	record     int
 	persistent bool
+	expires    bool
+	priority   uint8
+	expiration time.Duration
 }
 
 type checkpoint struct {
@@ -128,6 +132,7 @@ func (s *Scene) clone() *Scene {
 	c.unsent = slices.Clone(s.unsent)
 	c.refused = slices.Clone(s.refused)
 	c.effects = slices.Clone(s.effects)
+	c.again = maps.Clone(s.again)
 	c.arrivals = nil
 	return &c
 }

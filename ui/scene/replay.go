@@ -17,9 +17,25 @@ type effect struct {
 	queue         string
 	exchange, key string
 	channel       broker.ChannelID
-	place         int // index among the unacked where it was
+	place, among  int // index among the unacked where it was, and how many those were
 	where         NodeID
+	why           lostBy
+	reason        string // of a rule
+
+	first string // the exchange that a walk begins at
+	from  string // the queue that dead-lettered it,
+	left  seat   // from there
+	dead  Death
 }
+
+// lostBy is how a message came to be no more.
+type lostBy uint8
+
+const (
+	byFault   lostBy = iota
+	byRule           // expired, over a limit, rejected, purged
+	byRouting        // no queue took it
+)
 
 type effectKind uint8
 
@@ -53,8 +69,8 @@ func (s *Scene) walkTime(c broker.ChannelID) time.Duration {
 	return s.latency
 }
 
-func (f *folding) lose(m broker.MessageID, where NodeID) {
-	f.addEffect(effect{kind: lost, message: m, where: where})
+func (f *folding) lose(m broker.MessageID, where NodeID, why lostBy) {
+	f.addEffect(effect{kind: lost, message: m, where: where, why: why})
 }
 
 // takeWalk ends the walk of an entry that leaves its queue before the walk is

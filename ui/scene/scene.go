@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"warren/sim"
+	"warren/sim/amqp"
 	"warren/sim/broker"
 )
 
@@ -38,6 +39,8 @@ type Scene struct {
 	told    int // record of the last thing worth a sentence, plus 1
 	cause   int // record of the last action that was taken, plus 1
 	latency time.Duration
+	stored  bool                     // the node has told of its store
+	again   map[broker.EntryID]uint8 // how often an entry was worked on without the node knowing
 
 	arrivals      []arrival // those at the cursor, once arrivalsKnown
 	arrivalsKnown bool
@@ -108,21 +111,25 @@ type Held struct {
 	NoAck       bool
 	Redelivered bool
 	Since       time.Duration
+	Again       int  // how often it was worked on before
+	Started     bool // it is worked on, or was
 }
 
 // Link is a TCP connection to the broker.
 type Link struct {
-	ID       sim.LinkID
-	Process  string // the name of its process
-	Host     string
-	Port     int
-	Latency  time.Duration
-	State    LinkState
-	Since    time.Duration
-	Channels []Channel // the open ones, ascending
-	Flights  []Flight  // frames on their way, in the order of sending
-	Frozen   bool      // time stands still on it
-	FrozenAt time.Duration
+	ID        sim.LinkID
+	Process   string // the name of its process
+	Host      string
+	Port      int
+	Latency   time.Duration
+	State     LinkState
+	Since     time.Duration
+	Channels  []Channel // the open ones, ascending
+	Flights   []Flight  // frames on their way, in the order of sending
+	Blocked   bool      // the node reads nothing from it, since BlockedAt
+	BlockedAt time.Duration
+	Frozen    bool // time stands still on it
+	FrozenAt  time.Duration
 }
 
 // LinkState is how far a connection has come.
@@ -137,9 +144,12 @@ const (
 
 // Channel is an open channel of a link.
 type Channel struct {
-	Number   uint16
-	Prefetch uint16
-	Confirms bool
+	Number      uint16
+	Prefetch    uint16
+	Confirms    bool
+	Unconfirmed int // publishes that were neither confirmed nor refused yet
+
+	sequence uint64 // of the last publish
 }
 
 // Flight is a frame between the ends of a link.
@@ -153,6 +163,7 @@ type Flight struct {
 	Entry         broker.EntryID
 	NoAck         bool
 	Doomed        bool    // it will not arrive: the link breaks when it would have
+	Dead          Death   // of a delivery: why it was dead-lettered, if it was
 	queue         string  // of a delivery
 	walk          *effect // what it does in the broker first
 }
@@ -172,6 +183,7 @@ const (
 	Return                      // a message card on its way back
 	Ack                         // settles deliveries: ✓
 	Nack                        // refuses them: ↺
+	Unconfirm                   // tells a publisher that a message was refused: ✕
 	Confirm                     // tells a publisher: ✓
 	Heartbeat                   // a tick
 )
@@ -180,6 +192,8 @@ const (
 type Exchange struct {
 	Name, Type        string
 	Durable, Internal bool
+	Alternate         string // where goes what no binding lets in
+	HasAlternate      bool
 	Slot              int
 }
 
@@ -192,7 +206,18 @@ type Queue struct {
 	Ready, Unacked      int
 	Implied             int     // port of the default exchange's binding, -1 while that is not shown
 	Entries             []Entry // ascending by ID; skip those that are Gone
-	gone                int
+
+	DeadLetters bool   // what is dropped goes to an exchange:
+	DeadLetter  string // this one,
+	DeadKey     string // with this key, if not empty
+	Expires     bool   // messages live for TTL
+	TTL         time.Duration
+	Limited     bool // it has no more than MaxLength messages
+	MaxLength   int
+	MaxPriority int  // 0 is none
+	Learned     bool // that it dead-letters was seen, not declared: a policy
+
+	gone int
 }
 
 // Entry is a message's place in a queue.
@@ -202,8 +227,50 @@ type Entry struct {
 	Channel     broker.ChannelID // who holds it, if Unacked
 	Tag         uint64
 	State       EntryState
-	Redelivered uint16 // how often it was put back
+	Redelivered uint16        // how often it was put back
+	Priority    uint8         // that the queue heeds
+	Dead        Death         // why it was dead-lettered, if it was
+	Layer       Layer         // how deep it is stored
+	Since       time.Duration // when it came into the queue
+	Ends        time.Duration // when it expires, 0 if never
+	Moved       time.Duration // when it came into its layer
 }
+
+// Layer is where a message would be found after a stop of the node.
+type Layer uint8
+
+const (
+	Memory    Layer = iota // lost with the process
+	PageCache              // lost with the machine's power
+	Disk                   // there
+)
+
+// Death is why a message was dead-lettered.
+type Death uint8
+
+const (
+	Alive Death = iota
+	Expired
+	TooMany
+	Rejected
+	DeliveryLimit
+)
+
+// deaths are the reasons as the broker has them, by Death.
+var deaths = [...]string{"", "expired", "maxlen", "rejected", "delivery_limit"}
+
+// deathOf is the Death of a reason; Alive for one that is none.
+func deathOf(reason string) Death {
+	for i, name := range deaths {
+		if name == reason {
+			return Death(i)
+		}
+	}
+	return Alive
+}
+
+// String is the reason as the broker has it.
+func (d Death) String() string { return deaths[d] }
 
 // EntryState is where an entry stands.
 type EntryState uint8
@@ -219,7 +286,8 @@ type Binding struct {
 	Exchange, Key string
 	Destination   string
 	ToExchange    bool
-	Port          int // which of the queue's ports, counting from 0
+	Port          int // which of the destination's ports, counting from 0
+	Arguments     amqp.Table
 }
 
 // Consumer is a subscription.

@@ -147,11 +147,14 @@ func (s *Scene) saySent(e sim.FrameSent) (string, []any) {
 	case amqp.BasicAck:
 		return "scene.acking", args
 	default:
-		return "scene.nacking", args
+		return sayAsked(e.Frame, args)
 	}
 }
 
 func (s *Scene) sayBroker(e broker.Event) (string, []any) {
+	if key, args, ok := s.sayNode(e); ok {
+		return key, args
+	}
 	switch e := e.(type) {
 	case broker.ConnectionOpened:
 		return "scene.connected", []any{"process", s.Label(s.player.linkProcess(sim.LinkID(e.Conn)))}
@@ -174,8 +177,6 @@ func (s *Scene) sayBroker(e broker.Event) (string, []any) {
 		return "scene.queue-declared", []any{"queue", e.Queue}
 	case broker.QueueDeleted:
 		return "scene.queue-deleted", []any{"queue", e.Queue}
-	case broker.BindingCreated:
-		return "scene.bound", []any{"exchange", e.Source, "queue", e.Destination, "key", e.BindingKey}
 	case broker.ConsumerAdded:
 		args := []any{"process", s.holderLabel(e.Channel), "queue", e.Queue}
 		if e.NoAck {
@@ -229,8 +230,7 @@ func (s *Scene) sayMessage(e broker.Event) (string, []any) {
 		}
 		return "scene.requeued", args
 	case broker.MessageDropped:
-		return "scene.dropped." + strings.ReplaceAll(strings.ReplaceAll(e.Reason, " ", "-"), "_", "-"), []any{
-			"message", Name(e.Message), "queue", e.Queue}
+		return s.sayDropped(e)
 	}
 	panic(fmt.Sprintf("scene: no sentence for %T", e))
 }

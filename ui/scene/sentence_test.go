@@ -71,6 +71,31 @@ func TestEverySentenceHasWords(t *testing.T) {
 		broker.MessageRequeued{Message: 1, Entry: 1, Queue: "q", Reason: "connection lost"},
 		broker.MessageRequeued{Message: 1, Entry: 1, Queue: "q", Reason: "nack"},
 	}
+	for _, m := range []amqp.Method{
+		amqp.BasicQos{PrefetchCount: 1}, amqp.BasicQos{}, amqp.ConfirmSelect{}, amqp.BasicGet{Queue: "q"}, amqp.BasicCancel{},
+		amqp.TxSelect{}, amqp.TxCommit{}, amqp.TxRollback{}, amqp.BasicRecover{}, amqp.ChannelClose{}, amqp.ConnectionClose{},
+	} {
+		if !telling(m) {
+			t.Errorf("%s is not told of", m.Name())
+		}
+		events = append(events, sent(m))
+	}
+	events = append(events,
+		broker.BindingCreated{Binding: broker.Binding{Source: "a", Destination: "b", DestinationType: "exchange"}},
+		broker.BindingDeleted{Binding: broker.Binding{Source: "a", Destination: "b", BindingKey: "k"}},
+		broker.ConsumerRemoved{Queue: "q", Channel: channel, ByBroker: true},
+		broker.ConnectionBlocked{Conn: 1}, broker.ConnectionUnblocked{Conn: 1},
+		broker.AlarmSet{Resource: "memory"}, broker.AlarmSet{Resource: "disk"},
+		broker.AlarmCleared{Resource: "memory"}, broker.AlarmCleared{Resource: "disk"},
+		broker.StoreFailed{}, broker.PolicySet{Policy: broker.Policy{Name: "p", Pattern: "^q"}}, broker.PolicyCleared{Policy: "p"},
+		broker.UserAdded{User: "u"}, broker.UserDeleted{User: "u"}, broker.UserChanged{User: "u"},
+		broker.VirtualHostAdded{VirtualHost: "v"}, broker.VirtualHostDeleted{VirtualHost: "v"},
+		broker.MessageConfirmed{Message: 1, Channel: channel}, broker.MessageConfirmed{Message: 1, Channel: channel, Nack: true},
+		broker.MessageWritten{Message: 1, Queue: "q"}, broker.MessageSynced{Message: 1, Queue: "q"},
+	)
+	for _, reason := range []string{"expired", "maxlen", "rejected", "delivery_limit"} {
+		events = append(events, broker.MessageDropped{Message: 1, Queue: "q", Reason: reason, DeadLettered: true})
+	}
 	for _, reason := range []string{
 		"expired", "maxlen", "rejected", "purged", "queue deleted", "delivery_limit", "restart", "killed", "power cut",
 	} {
@@ -78,7 +103,7 @@ func TestEverySentenceHasWords(t *testing.T) {
 	}
 	check := func(what string, key string, args []any) {
 		for _, l := range words.Languages {
-			text := table.Say(l, key, args...)
+			text := table.Say(l, key, Spoken(args, func(key string, args ...any) string { return table.Say(l, key, args...) })...)
 			if !table.Has(key) || strings.ContainsAny(text, "{}") {
 				t.Errorf("%s is %q in %q", what, text, l)
 			}

@@ -1,7 +1,6 @@
 package scene
 
 import (
-	"slices"
 	"time"
 
 	"warren/sim"
@@ -20,7 +19,12 @@ type Sprite struct {
 	Message broker.MessageID // of a card
 	Count   int              // of a bunch; how often a card was put back
 	Share   float64          // of a clock: how much is over; of a mark: 1 and -1 for right and left of its pole
-	Text    string           // of a mark: the method's name; of a line its path data
+	Text    string           // of a mark: the method's name; of a line its path data; of a card the reason of its end
+
+	Ring     float64 // how much of its life a card has before it, 0 if it lives for ever
+	Left     float64 // seconds until a card expires
+	Priority int     // of a card, in a queue that heeds it
+	Times    int     // how often a card was worked on, if more than once
 }
 
 // SpriteKind is what a sprite is.
@@ -40,10 +44,12 @@ const (
 	CordCount            // for how many
 	Arc                  // the way back of a card, with a head
 	NoMatch              // a binding does not let the message in
+	Cross                // a publish is refused
+	Blocked              // nothing is read from a link, for Left seconds
 )
 
 // Look is what is seen of a card, or of a clock.
-type Look uint16
+type Look uint32
 
 const (
 	Persistent  Look = 1 << iota // solid
@@ -56,6 +62,11 @@ const (
 	Torn                         // a thread without its client
 	Chosen                       // what its reader has chosen
 	Pointed                      // what is under the pointer
+	Dead                         // dead-lettered: ✝
+	Unrouted                     // no queue took it: ∅
+	Returned                     // and so it goes back: 312
+	Stored                       // on disk
+	Dropped                      // by a rule, which Text names
 )
 
 // sprites collects what is drawn at one cursor.
@@ -132,105 +143,6 @@ func (d *sprites) card(m broker.MessageID, at Point, look Look, scale float64) *
 	return &d.out[len(d.out)-1]
 }
 
-// TrayCards is how many places each half of a tray has; if there are more
-// messages, the last place is a bunch.
-const TrayCards = 6
-
-// place is the middle of the n-th place in a tray's half.
-func (l *Layout) place(tray Rect, unacked bool, n int) Point {
-	half := tray.W / 2
-	gapX := (half - 2*CardWidth*l.trays.cards) / 3
-	x := tray.X + gapX + float64(n%2)*(CardWidth*l.trays.cards+gapX) + CardWidth*l.trays.cards/2
-	if unacked {
-		x += half
-	}
-	height := CardHeight * l.trays.cards
-	rowGap := (l.trays.height - 3*height) / 4
-	return Point{x, tray.Y + rowGap + height/2 + float64(n/2)*(height+rowGap)}
-}
-
-// tray draws the cards that rest in a queue.
-func (d *sprites) tray(q *Queue) {
-	box, ok := d.layout.Box(NodeID{QueueNode, q.Name})
-	if !ok {
-		return
-	}
-	ready, unacked := 0, 0
-	readies, _ := d.Counts(q)
-	for i := range q.Entries {
-		e := &q.Entries[i]
-		n, total, look := &ready, readies, Look(0)
-		switch e.State {
-		case Gone:
-			continue
-		case Ready:
-			if isArriving(d.arrivals, e.ID) {
-				continue
-			}
-		case Unacked:
-			n, total, look = &unacked, q.Unacked, Hatched
-		}
-		if *n < TrayCards {
-			at := d.layout.place(box.Rect, e.State == Unacked, *n)
-			if *n == TrayCards-1 && total > TrayCards {
-				d.out = append(d.out, Sprite{Kind: Bunch, At: at, Scale: d.layout.trays.cards, Alpha: 1,
-					Look: d.look(e.Message) | look, Count: total - TrayCards + 1})
-			} else if e.State == Ready && d.comesBack(e.ID) {
-				d.out = append(d.out, Sprite{Kind: Place, At: at, Scale: d.layout.trays.cards, Alpha: 1})
-			} else if e.State == Ready || !isArriving(d.arrivals, e.ID) {
-				d.put(e, at, look)
-			}
-		}
-		*n++
-		if ready >= min(TrayCards, readies) && unacked >= min(TrayCards, q.Unacked) {
-			return
-		}
-	}
-}
-
-func (d *sprites) put(e *Entry, at Point, look Look) {
-	if e.Redelivered > 0 {
-		look |= Redelivered
-	}
-	d.card(e.Message, at, look, d.layout.trays.cards).Count = int(e.Redelivered)
-}
-
-// comesBack reports whether the entry is shown on its way from the unacked to the
-// ready.
-func (s *Scene) comesBack(id broker.EntryID) bool {
-	if s.Cursor.Settled {
-		return false
-	}
-	return slices.ContainsFunc(s.effects, func(e effect) bool {
-		return e.kind == requeued && e.entry == id && e.until > s.Cursor.At
-	})
-}
-
-// seat is a place in one half of a tray.
-type seat struct {
-	unacked bool
-	n       int
-}
-
-// seat is where a queue's entry rests, as far as its tray shows it: the last place
-// of its half if it does not. An entry that is gone left from the head.
-func (s *Scene) seat(queue string, id broker.EntryID) seat {
-	q, i := s.entry(queue, id)
-	if i < 0 {
-		return seat{}
-	}
-	at := seat{unacked: q.Entries[i].State == Unacked}
-	for _, e := range q.Entries[:i] {
-		if at.n == TrayCards-1 {
-			break
-		}
-		if e.State == q.Entries[i].State {
-			at.n++
-		}
-	}
-	return at
-}
-
 // Busy reports whether the process works on a delivery.
 func (p *Process) Busy() bool {
 	return len(p.InHand) > 0 && (p.State == Running || p.State == Waiting && p.WaitsFor != "read")
@@ -261,7 +173,10 @@ func (d *sprites) hands(p *Process) {
 		if i == 0 && p.Busy() {
 			look = Worked
 		}
-		d.card(held.Message, at, look, 0.85)
+		card := d.card(held.Message, at, look, 0.85)
+		if held.Again > 0 {
+			card.Times = held.Again + 1
+		}
 	}
 	if !p.Busy() {
 		return
@@ -300,17 +215,6 @@ func (d *sprites) inTransit() {
 			d.card(t.message, tunnel.gate(t.channel.Number), Moving, 1)
 		}
 	}
-}
-
-// Edge is that of a binding; of the default exchange's if it has no name.
-func (l *Layout) Edge(exchange, key, queue string) (*Edge, bool) {
-	for i := range l.Edges {
-		e := &l.Edges[i]
-		if e.Exchange == exchange && e.Destination.Name == queue && (e.Key == key || e.Implied) {
-			return e, true
-		}
-	}
-	return nil, false
 }
 
 // methodName is the name of the method that a flight carries; empty for a header.

@@ -62,7 +62,7 @@ func (d *sprites) tie(q *Queue, h holder) {
 	if link == nil || link.State == Cut {
 		look = Torn
 	}
-	id := wayID{channel: h.channel, queue: q.Name, seat: seat{unacked: true}}
+	id := wayID{channel: h.channel, queue: q.Name, seat: seatOf(true, 0, 1)}
 	if h.count > threadsAtMost {
 		id.kind = cordWay
 		if look == Torn {
@@ -72,7 +72,7 @@ func (d *sprites) tie(q *Queue, h holder) {
 		if !ok {
 			return
 		}
-		id.kind, id.seat.n = bracketWay, min(q.Unacked, TrayCards)-1
+		id.kind, id.seat = bracketWay, seatOf(true, q.Unacked-1, q.Unacked)
 		bracket, _ := d.layout.way(id)
 		d.line(Thread, bracket, 0)
 		d.line(Cord, cord, look)
@@ -84,7 +84,7 @@ func (d *sprites) tie(q *Queue, h holder) {
 		return
 	}
 	for _, n := range h.places[:h.count] {
-		id.kind, id.seat.n = outWay, min(n, TrayCards-1)
+		id.kind, id.seat = outWay, seatOf(true, n, q.Unacked)
 		if look == Torn {
 			id.kind = leadWay
 		}
@@ -107,7 +107,6 @@ func (l *Layout) cord(id wayID) Path {
 	if !ok || !isThere {
 		return Path{}
 	}
-	id.seat.n = TrayCards - 1
 	var p pen
 	p.line(Point{bracketAt(box.Rect), feed.Start().Y})
 	return p.join(feed)
@@ -121,8 +120,8 @@ func (l *Layout) bracket(id wayID) Path {
 		return Path{}
 	}
 	x := bracketAt(box.Rect)
-	top := l.place(box.Rect, true, 0).Y - CardHeight/2
-	bottom := max(l.place(box.Rect, true, id.seat.n).Y+CardHeight/2, box.Rect.Center().Y)
+	top := l.place(box.Rect, seatOf(true, 0, 1)).Y - CardHeight/2
+	bottom := max(l.place(box.Rect, id.seat).Y+CardHeight/2, box.Rect.Center().Y)
 	var p pen
 	p.line(Point{x - 5, top})
 	p.line(Point{x, top})

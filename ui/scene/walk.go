@@ -88,15 +88,15 @@ func (s *Scene) eachRoute(see func(r route)) {
 		switch {
 		case e.until <= s.Cursor.At:
 		case e.kind == walking:
-			see(route{e.queue, e.exchange, e.key})
+			see(route{e.queue, e.exchange, e.key, e.first})
 		case e.kind == lost && e.where.Kind == ExchangeNode && e.at+s.latency > s.Cursor.At:
-			see(route{exchange: e.where.Name})
+			see(route{exchange: e.where.Name, first: e.where.Name})
 		}
 	}
 	for i := range s.Links {
 		for j := range s.Links[i].Flights {
 			if f := &s.Links[i].Flights[j]; f.walk != nil && f.through() > s.Cursor.At {
-				see(route{f.walk.queue, f.walk.exchange, f.walk.key})
+				see(route{f.walk.queue, f.walk.exchange, f.walk.key, f.walk.first})
 			}
 		}
 	}
@@ -105,22 +105,30 @@ func (s *Scene) eachRoute(see func(r route)) {
 // Routing appends how the layout's edges stand to the messages that are shown on
 // their way through their exchanges.
 func (s *Scene) Routing(l *Layout, to []EdgeState) []EdgeState {
-	var active map[string]bool
-	var taken map[route]bool
+	var active map[string]bool // exchanges that have one
+	var taken map[route]bool   // ways into queues
+	var passed map[*Edge]bool  // edges between exchanges
 	s.eachRoute(func(r route) {
 		if active == nil {
-			active, taken = make(map[string]bool), make(map[route]bool)
+			active, taken, passed = make(map[string]bool), make(map[route]bool), make(map[*Edge]bool)
 		}
-		active[r.exchange], taken[r] = true, true
+		active[r.exchange], active[r.first] = true, true
+		hops, _ := l.hops(r.first, r.exchange)
+		for _, hop := range hops {
+			active[hop.Exchange], passed[hop] = true, true
+		}
+		r.first = ""
+		taken[r] = true
 	})
 	for i := range l.Edges {
 		e := &l.Edges[i]
 		state := Resting
-		if active[e.Exchange] && e.Destination.Kind == QueueNode {
+		switch {
+		case active == nil || e.Kind == DeadLetter:
+		case passed[e] || e.Destination.Kind == QueueNode && taken[route{e.Destination.Name, e.Exchange, e.Key, ""}]:
+			state = Matching
+		case active[e.Exchange]:
 			state = Unmatched
-			if taken[route{e.Destination.Name, e.Exchange, e.Key}] {
-				state = Matching
-			}
 		}
 		to = append(to, state)
 	}
@@ -131,7 +139,7 @@ func (s *Scene) Routing(l *Layout, to []EdgeState) []EdgeState {
 func (d *sprites) routing() {
 	d.states = d.Routing(d.layout, d.states[:0])
 	for i, state := range d.states {
-		if e := &d.layout.Edges[i]; state == Unmatched && e.Chip.W > 0 && !e.Implied {
+		if e := &d.layout.Edges[i]; state == Unmatched && e.Chip.W > 0 && e.Kind == Bound {
 			d.out = append(d.out, Sprite{
 				Kind: NoMatch, At: Point{e.Chip.X - 11, e.Chip.Center().Y}, Scale: 1, Alpha: 1,
 			})

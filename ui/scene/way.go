@@ -13,6 +13,10 @@ type wayID struct {
 	queue         string
 	exchange, key string
 	seat          seat
+
+	first string // of a walk: the exchange that it begins at
+	from  string // the queue that it begins at, if the message was dropped there
+	left  seat   // and where there
 }
 
 type wayKind uint8
@@ -109,7 +113,7 @@ func (l *Layout) lead(id wayID) Path {
 	if !ok || !isThere {
 		return Path{}
 	}
-	at := l.place(box.Rect, id.seat.unacked, id.seat.n)
+	at := l.place(box.Rect, id.seat)
 	var p pen
 	p.line(at)
 	if t := l.Tunnel(linkOf(id.channel)); l.Tall || !t.Right {
@@ -119,7 +123,7 @@ func (l *Layout) lead(id wayID) Path {
 	// Level until it is out of the tray, so that it crosses no label; the two cards
 	// of a row leave at heights of their own.
 	y := at.Y - 5 + 10*float64(1-id.seat.n%2)
-	p.line(Point{at.X + CardWidth/2, y})
+	p.line(Point{at.X + CardWidth*l.trays.cards/2, y})
 	p.line(Point{box.Rect.X + box.Rect.W + 4, y})
 	p.sigmoid(feed.End(), false)
 	return p.Path
@@ -133,17 +137,41 @@ func (l *Layout) walk(id wayID) Path {
 		return Path{}
 	}
 	var p pen
-	inlet, fromGate := l.Inlet(linkOf(id.channel), id.exchange)
 	edge, routed := l.Edge(id.exchange, id.key, id.queue)
-	if box, ok := l.Box(NodeID{ExchangeNode, id.exchange}); ok && fromGate && routed {
-		p.Path = inlet
+	hops, connected := l.hops(id.first, id.exchange)
+	if box, ok := l.Box(NodeID{ExchangeNode, id.first}); ok && routed && connected {
+		if id.from != "" {
+			p.Path = l.drop(id)
+		} else if inlet, ok := l.Inlet(linkOf(id.channel), id.first); ok {
+			p.Path = inlet
+		}
 		p.line(box.Rect.Center())
+	}
+	if connected && routed {
+		for _, hop := range hops {
+			p.Path = p.join(hop.Path)
+			if box, ok := l.Box(hop.Destination); ok {
+				p.line(box.Rect.Center())
+			}
+		}
 	}
 	if routed {
 		p.Path = p.join(edge.Path)
 	}
-	p.line(l.place(tray.Rect, id.seat.unacked, id.seat.n))
+	p.line(l.place(tray.Rect, id.seat))
 	return p.Path
+}
+
+// drop is the way of what a queue drops, from its place to the exchange.
+func (l *Layout) drop(id wayID) Path {
+	var p pen
+	box, ok := l.Box(NodeID{QueueNode, id.from})
+	edge, leads := l.leaving(id.from)
+	if !ok || !leads {
+		return p.Path
+	}
+	p.line(l.place(box.Rect, id.left))
+	return p.join(edge.Path)
 }
 
 // flightWay names the way of a flight over a link.

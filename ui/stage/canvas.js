@@ -5,10 +5,11 @@
 (() => {
   "use strict";
 
-  const SIZE = 12;
+  const SIZE = 16;
   const CARD = 0, PLACE = 1, BUNCH = 2, TICK = 3, REFUSAL = 4, MARK = 5, PULSE = 6, CLOCK = 7,
-    THREAD = 8, CORD = 9, CORDCOUNT = 10, ARC = 11, NOMATCH = 12;
-  const PERSISTENT = 1, HATCHED = 2, MOVING = 4, DOOMED = 8, REDELIVERED = 16, WORKED = 32, ENDLESS = 64, TORN = 128, CHOSEN = 256, POINTED = 512;
+    THREAD = 8, CORD = 9, CORDCOUNT = 10, ARC = 11, NOMATCH = 12, CROSS = 13, BLOCKED = 14;
+  const PERSISTENT = 1, HATCHED = 2, MOVING = 4, DOOMED = 8, REDELIVERED = 16, WORKED = 32, ENDLESS = 64, TORN = 128, CHOSEN = 256, POINTED = 512,
+    DEAD = 1024, NOROUTE = 2048, RETURNED = 4096, STORED = 8192, DROPPED = 16384;
   const COLOURS = ["surface", "chamber", "earth", "earth2", "ink", "ink2", "ink3", "ctl", "line2", "now", "nowline", "bad", "C", "Q"];
 
   const STATES = ["rest", "matching", "unmatched", "held"];
@@ -196,12 +197,15 @@
 
     const sprite = (o, place, far) => {
       const n = numbers;
-      const at = { x: n[o + 1], y: n[o + 2], scale: n[o + 5], look: n[o + 7], count: n[o + 8], share: n[o + 9] };
+      const at = {
+        x: n[o + 1], y: n[o + 2], scale: n[o + 5], look: n[o + 7], count: n[o + 8], share: n[o + 9],
+        ring: n[o + 12], left: n[o + 13], priority: n[o + 14], times: n[o + 15],
+      };
       context.globalAlpha = n[o + 6];
       switch (n[o]) {
         case CARD:
           if (at.look & MOVING) trail(n[o + 3], n[o + 4], at.x, at.y);
-          card(at, far ? "" : "m" + n[o + 10]);
+          card(at, far ? "" : "m" + n[o + 10], n[o + 11] < 0 ? "" : stage.labels[n[o + 11]], far);
           break;
         case BUNCH:
           bunch(at);
@@ -213,6 +217,12 @@
           break;
         case TICK:
           badge(at.x, at.y, "✓", colours.surface, colours.ink, colours.ink);
+          break;
+        case CROSS:
+          badge(at.x, at.y, "✕", colours.bad, colours.bad, colours.surface);
+          break;
+        case BLOCKED:
+          blocked(at, n[o + 3], n[o + 4]);
           break;
         case REFUSAL:
           badge(at.x, at.y, "↺", colours.surface, colours.bad, colours.bad);
@@ -335,42 +345,53 @@
       context.lineCap = "butt";
     };
 
-    const card = (at, name) => {
+    // card is a message: its fill says how safe it is, its outline how far its
+    // delivery is, its badges what befell it.
+    const card = (at, name, reason, far) => {
       const w = 40 * at.scale, h = 28 * at.scale, r = 6;
-      const solid = (at.look & PERSISTENT) !== 0;
+      const has = (look) => (at.look & look) !== 0;
+      const hollow = has(NOROUTE), solid = has(PERSISTENT) && !hollow, worked = has(WORKED);
       const wide = name.length > 3 ? w + (name.length - 3) * 6 * at.scale : w;
-      if (at.look & MOVING) {
+      const alpha = context.globalAlpha;
+      if (has(MOVING)) {
         box(at.x, at.y, wide + 10, h + 10, r + 5);
         fill(colours.now);
         // Amber alone is too faint on light paper.
         stroke(colours.nowline, 0.75);
       }
-      if (at.look & REDELIVERED) {
-        box(at.x, at.y, wide + 8, h + 8, r + 3.5);
-        if (!(at.look & MOVING)) fill(colours.surface);
+      if (has(REDELIVERED)) {
+        box(at.x, at.y, wide + 7, h + 7, r + 3.5);
+        if (!has(MOVING)) fill(colours.surface);
         stroke(colours.ink, 1.25);
       }
-      if (at.look & (CHOSEN | POINTED)) {
-        const out = at.look & (MOVING | REDELIVERED) ? 18 : 10;
+      if (has(CHOSEN | POINTED)) {
+        const out = has(MOVING | REDELIVERED) ? 18 : 9;
         box(at.x, at.y, wide + out, h + out, r + out / 2);
-        if (at.look & CHOSEN) stroke(colours.ink, 2);
+        if (has(CHOSEN)) stroke(colours.ink, 2);
         else dashed(colours.ink2, 1.5, [3, 3]);
       }
+      if (has(DEAD)) context.globalAlpha = alpha / 2;
       box(at.x, at.y, wide, h, r);
-      const worked = (at.look & WORKED) !== 0;
       const paper = worked ? colours.now : solid ? colours.ink : colours.surface;
+      if (has(DEAD)) {
+        context.globalAlpha = alpha;
+        fill(colours.surface);
+        context.globalAlpha = alpha / 2;
+      }
       fill(paper);
-      if (at.look & HATCHED) {
+      context.globalAlpha = alpha;
+      if (has(HATCHED)) {
         hatch(at.x, at.y, wide, h, solid ? colours.ink3 : colours.line2);
         box(at.x, at.y, wide, h, r);
       }
       if (worked) stroke(colours.nowline, 1.25);
       if (!solid) {
         box(at.x, at.y, wide, h, r);
-        dashed(worked ? "#1B2330" : colours.ink, 1.5, [2, 2.2]);
+        if (hollow) stroke(colours.ink, 1.5);
+        else dashed(worked ? "#1B2330" : colours.ink, 1.5, [2, 2.2]);
       }
       if (name) {
-        if (at.look & HATCHED) {
+        if (has(HATCHED)) {
           // The name stands on a clear strip, so that the hatch does not cross it.
           context.fillStyle = paper;
           context.fillRect(at.x - name.length * 4.2 * at.scale, at.y - 8 * at.scale, name.length * 8.4 * at.scale, 16 * at.scale);
@@ -378,14 +399,99 @@
         const ink = worked ? "#1B2330" : solid ? colours.surface : colours.ink;
         text(name, at.x, at.y, 700, 13 * at.scale, ink, mono);
       }
-      if (at.look & REDELIVERED) count(at.x + wide / 2 - 2, at.y - h / 2 - 4, "↻" + at.count);
-      if (at.look & DOOMED) {
+      if (at.ring) life(at, wide + 5, h + 5, r + 2.5, far);
+      if (far) {
+        if (has(DOOMED)) badge(at.x + wide / 2, at.y - h / 2, "✕", colours.bad, colours.bad, colours.surface);
+        return;
+      }
+      const left = at.x - wide / 2, right = at.x + wide / 2, top = at.y - h / 2, bottom = at.y + h / 2;
+      if (at.priority) priority(left, top, at.priority);
+      if (has(STORED)) disk(right - 1, bottom - 1);
+      if (has(REDELIVERED)) tag(right - 2, top - 4, "↻" + at.count);
+      if (at.times > 1) tag(left + 2, top - 3, "×" + at.times);
+      if (has(DEAD)) badge(has(REDELIVERED) ? left : right - 1, top + 1, "✝", colours.surface, colours.ink, colours.ink);
+      if (has(NOROUTE)) badge(right, top, "∅", colours.surface, colours.ink, colours.ink);
+      if (has(RETURNED)) band(right + 18, at.y, "312");
+      if (reason && has(DEAD | DROPPED)) band(at.x, bottom + (has(MOVING) ? 14 : 9), reason);
+      if (has(DOOMED)) {
         context.globalAlpha = 1;
-        badge(at.x + wide / 2, at.y - h / 2, "✕", colours.bad, colours.bad, colours.surface);
+        badge(right, top, "✕", colours.bad, colours.bad, colours.surface);
       }
     };
 
-    const count = (x, y, words) => {
+    // life is the ring of a card that expires: it empties clockwise from the top.
+    const life = (at, w, h, r, far) => {
+      box(at.x, at.y, w, h, r);
+      stroke(colours.line2, 2.5);
+      const full = 2 * (w + h) - 8 * r + 2 * Math.PI * r;
+      context.beginPath();
+      context.moveTo(at.x, at.y - h / 2);
+      context.arcTo(at.x - w / 2, at.y - h / 2, at.x - w / 2, at.y, r);
+      context.arcTo(at.x - w / 2, at.y + h / 2, at.x, at.y + h / 2, r);
+      context.arcTo(at.x + w / 2, at.y + h / 2, at.x + w / 2, at.y, r);
+      context.arcTo(at.x + w / 2, at.y - h / 2, at.x, at.y - h / 2, r);
+      context.lineTo(at.x, at.y - h / 2);
+      dashed(colours.ink, 2.5, [full * at.ring, full]);
+      if (!far) band(at.x - w / 2 + 8, at.y + h / 2, at.left < 10 ? at.left.toFixed(1) : at.left.toFixed(0), 9);
+    };
+
+    // band is a grey strip with a word.
+    const band = (x, y, words, size = 10.5) => {
+      context.font = "400 " + size + "px " + mono;
+      const w = context.measureText(words).width + 8;
+      box(x, y, w, size + 4, 3);
+      fill(colours.earth2);
+      text(words, x, y, 400, size, colours.ink, mono);
+    };
+
+    // disk is the badge of what is on disk.
+    const disk = (x, y) => {
+      context.beginPath();
+      context.arc(x, y, 6.5, 0, 2 * Math.PI);
+      fill(colours.Q);
+      stroke(colours.surface, 1.25);
+      context.beginPath();
+      context.ellipse(x, y - 1.75, 2.75, 1.25, 0, 0, 2 * Math.PI);
+      context.moveTo(x - 2.75, y - 1.75);
+      context.lineTo(x - 2.75, y + 1.75);
+      context.ellipse(x, y + 1.75, 2.75, 1.25, 0, Math.PI, 0, true);
+      context.lineTo(x + 2.75, y - 1.75);
+      stroke(colours.surface, 1);
+    };
+
+    // priority is one to three chevrons and the number.
+    const priority = (x, y, number) => {
+      const chevrons = number > 6 ? 3 : number > 3 ? 2 : 1;
+      const w = 12 + String(number).length * 6;
+      box(x + w / 2 - 5, y, w, 12 + chevrons, 6);
+      fill(colours.surface);
+      stroke(colours.ink, 1);
+      context.beginPath();
+      for (let i = 0; i < chevrons; i++) {
+        const at = y + (chevrons - 1) * 1.4 - i * 2.8;
+        context.moveTo(x - 2, at + 1.5);
+        context.lineTo(x + 0.5, at - 1.5);
+        context.lineTo(x + 3, at + 1.5);
+      }
+      stroke(colours.ink, 1.25);
+      text(number, x + w / 2 + 0.5, y, 700, 9.5, colours.ink, sans);
+    };
+
+    // blocked is a heartbeat that has stopped: a flat line, and for how long.
+    const blocked = (at, x, y) => {
+      context.beginPath();
+      if (Math.abs(at.x - x) > Math.abs(at.y - y)) {
+        context.moveTo(at.x - 20, at.y);
+        context.lineTo(at.x + 20, at.y);
+      } else {
+        context.moveTo(at.x, at.y - 12);
+        context.lineTo(at.x, at.y + 12);
+      }
+      stroke(colours.bad, 2.5);
+      band(at.x, at.y - 21, "⏸ " + at.left.toFixed(1) + " s");
+    };
+
+    const tag = (x, y, words) => {
       const w = 10 + words.length * 7;
       box(x, y, w, 15, 7.5);
       fill(colours.ink);

@@ -45,16 +45,39 @@ func (s *Stage) marks(to []float32) []float32 {
 }
 
 func (s *Stage) edge(e *scene.Edge) app.UI {
-	kind := "binding"
-	if e.Implied {
-		kind = "implied"
-	}
+	kind := [...]string{"binding", "implied", "alternate", "dead-letter"}[e.Kind]
 	parts := []app.UI{path("edge", e.Path.D), path("edge-hand", e.Path.D)}
-	if c := e.Chip; c.W > 0 {
+	text, sans := e.Label, false
+	switch e.Kind {
+	case scene.Alternate:
+		text, sans = s.say("stage.alternate"), true
+	case scene.DeadLetter:
+		text = "✝ " + e.Label
+		if e.Label == "" {
+			text, sans = "✝ "+s.say("stage.dead-letter"), true
+		}
+	}
+	if c := e.Chip; c.W > 0 && text != "" {
+		if sans {
+			width := min(textWidth(text, 12)+18, c.W)
+			c = scene.Rect{X: c.X + c.W - width, Y: c.Y, W: width, H: c.H}
+		}
 		parts = append(parts, rect("chip", c, c.H/2),
-			label("key", c.X+c.W/2, c.Y+14.2, fit(e.Key, 12, c.W-14)))
+			label("key", c.X+c.W/2, c.Y+14.2, fit(text, 12, c.W-14)))
+	}
+	if e.Destination.Kind == scene.ExchangeNode {
+		parts = append(parts, path("head", arrow(e.Path)))
 	}
 	return group(kind).DataSet("mark", "").DataSet("thing", e.Thing().String()).Body(parts...)
+}
+
+// arrow is a head at the end of a path.
+func arrow(p scene.Path) string {
+	end, before := p.End(), p.At(1-8/max(p.Length(), 9))
+	x, y := (end.X-before.X)/8, (end.Y-before.Y)/8
+	var d shape
+	d.to("M", end.X, end.Y).to("L", end.X-8*x+4*y, end.Y-8*y-4*x).to("L", end.X-8*x-4*y, end.Y-8*y+4*x).to("Z")
+	return d.String()
 }
 
 // ports are where bindings come into queues.

@@ -3,8 +3,9 @@ package stage
 import "warren/ui/scene"
 
 // A sprite is this many numbers for canvas.js: kind, x, y, x and y a moment ago,
-// scale, alpha, look, count, share, message, label.
-const spriteSize = 12
+// scale, alpha, look, count, share, message, label, ring, seconds left, priority,
+// times.
+const spriteSize = 16
 
 // pack appends sprites as numbers. Labels are numbered by index.
 func pack(sprites []scene.Sprite, index func(label string) int, to []float32) []float32 {
@@ -17,7 +18,8 @@ func pack(sprites []scene.Sprite, index func(label string) int, to []float32) []
 		to = append(to,
 			float32(s.Kind), float32(s.At.X), float32(s.At.Y), float32(s.Tail.X), float32(s.Tail.Y),
 			float32(s.Scale), float32(s.Alpha), float32(s.Look), float32(s.Count), float32(s.Share),
-			float32(s.Message), float32(text))
+			float32(s.Message), float32(text),
+			float32(s.Ring), float32(s.Left), float32(s.Priority), float32(s.Times))
 	}
 	return to
 }

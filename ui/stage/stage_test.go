@@ -166,13 +166,13 @@ func TestPack(t *testing.T) {
 	var l labels
 	numbers := pack([]scene.Sprite{
 		{Kind: scene.Mark, At: scene.Point{X: 1, Y: 2}, Scale: 1, Alpha: 0.5, Text: "queue.declare"},
-		{Kind: scene.Card, Message: 7, Look: scene.Hatched},
+		{Kind: scene.Card, Message: 7, Look: scene.Hatched, Ring: 0.5, Left: 3, Priority: 9, Times: 2},
 		{Kind: scene.Mark, Text: "queue.declare"},
 	}, l.index, nil)
 	want := []float32{
-		5, 1, 2, 0, 0, 1, 0.5, 0, 0, 0, 0, 0,
-		0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 7, -1,
-		5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+		5, 1, 2, 0, 0, 1, 0.5, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+		0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 7, -1, 0.5, 3, 9, 2,
+		5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	}
 	if !slices.Equal(numbers, want) || len(l.texts) != 1 {
 		t.Errorf("got %v with the labels %q, want %v", numbers, l.texts, want)
