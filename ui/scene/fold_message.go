@@ -139,14 +139,9 @@ func (f *folding) settleTransit(next sim.Event) {
 		if t.copies > 0 {
 			continue
 		}
-		if t.dead != Alive {
-			f.totals.Unroutable++
-			f.bookRow(t.row, NoRoute)
-		} else {
-			f.totals.Lost++
-			f.bookRow(t.row, Refused)
-			f.refused = append(f.refused, refusal{t.message, t.row})
-		}
+		f.totals.Lost++
+		f.bookRow(t.row, Refused)
+		f.refused = append(f.refused, refusal{t.message, t.row})
 		f.lose(t.message, NodeID{ExchangeNode, t.exchange}, byRouting)
 	}
 	f.transit = f.transit[:0]

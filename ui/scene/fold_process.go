@@ -64,6 +64,9 @@ func (s *Scene) Process(name string) *Process {
 func (f *folding) processStarted(e sim.ProcessStarted) {
 	p := f.Process(e.Name)
 	if p == nil {
+		p = f.unborn(e.Program)
+	}
+	if p == nil {
 		p = f.addProcess(e.Name, e.Program, e.Source)
 	}
 	*p = Process{
@@ -75,6 +78,17 @@ func (f *folding) processStarted(e sim.ProcessStarted) {
 	f.Links = slices.DeleteFunc(f.Links, func(l Link) bool { return l.Process == e.Name && l.State == Cut })
 	f.tell(f.record)
 	f.rebuilt()
+}
+
+// unborn is the place of a program that has never run, under any name; nil if
+// there is none.
+func (s *Scene) unborn(program string) *Process {
+	for i := range s.Processes {
+		if p := &s.Processes[i]; p.Program == program && p.Runs == 0 {
+			return p
+		}
+	}
+	return nil
 }
 
 func (f *folding) statementsRun(e sim.StatementsRun) {

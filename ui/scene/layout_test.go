@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"warren/sim/amqp"
 	"warren/sim/broker"
 	"warren/ui/scene"
 	"warren/ui/scene/scenetest"
@@ -45,12 +46,14 @@ func (p *topology) add(t *rapid.T, bind bool) {
 		}
 	case "exchange":
 		name := fmt.Sprintf("exchange%d", len(p.exchanges))
+		p.Tell(broker.ExchangeDeclared{VirtualHost: "/", Exchange: name, Type: "topic", Arguments: p.elsewhere(t, bind, "alternate-exchange")})
 		p.exchanges = append(p.exchanges, name)
-		p.Tell(broker.ExchangeDeclared{VirtualHost: "/", Exchange: name, Type: "topic"})
 	case "queue":
 		name := fmt.Sprintf("queue%d", len(p.queues))
 		p.queues = append(p.queues, name)
-		p.Declare(name, false)
+		p.Tell(broker.QueueDeclared{
+			VirtualHost: "/", Queue: name, Type: "classic", Arguments: p.elsewhere(t, bind, "x-dead-letter-exchange"),
+		})
 	case "publish":
 		if len(p.clients) > 0 && len(p.queues) > 0 {
 			c := rapid.SampledFrom(p.clients).Draw(t, "publisher")
@@ -64,6 +67,14 @@ func (p *topology) add(t *rapid.T, bind bool) {
 	}
 }
 
+// elsewhere is at times an argument that names an exchange.
+func (p *topology) elsewhere(t *rapid.T, may bool, argument string) amqp.Table {
+	if !may || len(p.exchanges) == 0 || rapid.IntRange(0, 2).Draw(t, "elsewhere") > 0 {
+		return nil
+	}
+	return amqp.Table{{Name: argument, Value: rapid.SampledFrom(p.exchanges).Draw(t, "where")}}
+}
+
 func (p *topology) client(name, source string) *scenetest.Client {
 	c := p.Start(name, name+".py", source)
 	c.Connect()
@@ -72,14 +83,18 @@ func (p *topology) client(name, source string) *scenetest.Client {
 }
 
 func (p *topology) bind(t *rapid.T) {
-	q := rapid.SampledFrom(p.queues).Draw(t, "queue")
+	kind, to := "queue", p.queues
+	if rapid.IntRange(0, 2).Draw(t, "to an exchange") == 0 {
+		kind, to = "exchange", p.exchanges
+	}
+	q := rapid.SampledFrom(to).Draw(t, kind)
 	if p.ports[q] == 6 {
 		return
 	}
 	p.ports[q]++
 	p.Tell(broker.BindingCreated{Binding: broker.Binding{
 		VirtualHost: "/", Source: rapid.SampledFrom(p.exchanges).Draw(t, "exchange"),
-		Destination: q, DestinationType: "queue",
+		Destination: q, DestinationType: kind,
 		BindingKey: rapid.StringMatching(`[a-z.*#]{1,24}`).Draw(t, "key"),
 	}})
 }
@@ -95,7 +110,9 @@ func newTopology() *topology {
 func TestNothingOverlaps(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := newTopology()
-		for range rapid.IntRange(1, 30).Draw(t, "things") {
+		// Mostly few things, at times a world full of them.
+		most := rapid.SampledFrom([]int{8, 30, 30, 30, 220}).Draw(t, "most")
+		for range rapid.IntRange(1, most).Draw(t, "things") {
 			p.add(t, true)
 		}
 		s := p.scene()
@@ -126,6 +143,9 @@ func TestNothingOverlaps(t *testing.T) {
 func checkEdges(t *rapid.T, v scene.View, l *scene.Layout) {
 	for i, a := range l.Edges {
 		if a.Chip.W > 0 {
+			if !l.Chamber.Contains(a.Chip) {
+				t.Fatalf("%+v: the chip %q at %v is not in the chamber %v", v, a.Key, a.Chip, l.Chamber)
+			}
 			for _, b := range l.Boxes {
 				if a.Chip.Overlaps(b.Extent) {
 					t.Fatalf("%+v: the chip %q at %v meets %v at %v", v, a.Key, a.Chip, b.ID, b.Extent)
@@ -137,7 +157,7 @@ func checkEdges(t *rapid.T, v scene.View, l *scene.Layout) {
 				t.Fatalf("%+v: the chips %q at %v and %q at %v meet", v, a.Key, a.Chip, b.Key, b.Chip)
 			}
 			apart := max(a.Path.End().Y-b.Path.End().Y, b.Path.End().Y-a.Path.End().Y)
-			if a.Destination == b.Destination && apart < scene.PortPitch {
+			if a.Destination == b.Destination && a.Destination.Kind == scene.QueueNode && apart < scene.PortPitch {
 				t.Fatalf("%+v: two ports of %v are %v apart", v, a.Destination, apart)
 			}
 		}

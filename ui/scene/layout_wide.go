@@ -7,12 +7,12 @@ package scene
 const (
 	tunnelLength, tunnelLongest = 42.0, 116.0
 	chamberPad                  = 20.0
-	edgeLength, edgeLongest     = 104.0, 196.0
-	edgeCurve                   = 32.0 // of an edge's length, what is not level at least
-	edgeLevel                   = 96.0 // what is level at most
-	outletLength                = 38.0 // from the queues to the right wall
-	chamberHead                 = 36.0 // for its title
-	laneHeight                  = 22.0 // for ways around the nodes
+	edgeLength, edgeLongest     = 124.0, 240.0
+	edgeCurve                   = 32.0  // of an edge's length, what is not level at least
+	edgeLevel                   = 168.0 // what is level at most
+	outletLength                = 38.0  // from the queues to the right wall
+	chamberHead                 = 36.0  // for its title
+	laneHeight                  = 22.0  // for ways around the nodes
 
 	exchangeGap  = 150.0 // between two columns of exchanges
 	exchangePace = exchangeGap + ExchangeWidth

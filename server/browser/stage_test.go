@@ -1,0 +1,53 @@
+//go:build !js
+
+package browser
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"warren/sim/scenario"
+)
+
+// experiment opens the world of a scenario's file at a moment; it stands still
+// there.
+func (v *visitor) experiment(file string, at time.Duration) {
+	v.t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	f, err := scenario.Parse(text)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	link, err := scenario.Encode(scenario.Shared{File: f, At: at})
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	v.open(blank)
+	v.begin(hello + "#" + link)
+	v.until("the moment is there", `!document.querySelector(".said")?.innerText.includes("`+say(v.t, "zh", "shell.opening")+`")`)
+}
+
+// TestTopologyIsDrawn: exchanges of every type, what leads from one to another,
+// alternates and dead letters, several connections and channels.
+func TestTopologyIsDrawn(t *testing.T) {
+	v := visit(t, look{lang: "zh-CN", width: 1800, height: 1300})
+	v.experiment("testdata/topology.txtar", 14500*time.Millisecond)
+	v.until("everything is there", `document.querySelectorAll("[data-kind=queue]").length === 5`)
+	v.shot("topology-zh")
+	v.press("+")
+	v.press("+")
+	v.press("+")
+
+	v.shot("topology-zh-large")
+	for selector, n := range map[string]int{
+		"[data-kind=exchange]": 4, "[data-kind=alternate]": 1, "[data-kind=dead-letter]": 1,
+	} {
+		if got := eval[int](v, `document.querySelectorAll("`+selector+`").length`); got != n {
+			t.Errorf("%d of %s, want %d", got, selector, n)
+		}
+	}
+}
