@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 )
@@ -82,28 +81,9 @@ func (p *program) addCallers() {
 	}
 	slices.Sort(callees)
 
-	if len(callees) == 0 {
-		return
-	}
-	types := p.section(typeSection)
-	number, rest := uncons(types.content)
-	types.content = append(binary.AppendUvarint(nil, uint64(number+1)), rest...)
-	types.content = append(types.content, "\x60\x01\x7e\x01\x7f"...) // i64 to i32
-	declared := p.section(functionSection)
-	known, rest := uncons(declared.content)
-	declared.content = append(binary.AppendUvarint(nil, uint64(known+len(callees))), rest...)
 	for _, callee := range callees {
-		p.callers[callee] = int64(p.imports + len(p.functions))
-		p.functions = append(p.functions, caller(callee))
-		declared.content = binary.AppendUvarint(declared.content, uint64(number))
+		p.callers[callee] = p.add("\x60\x01\x7e\x01\x7f", caller(callee)) // i64 to i32
 	}
-}
-
-// uncons splits the number at the beginning off.
-func uncons(content []byte) (int, []byte) {
-	r := reader{content, 0}
-	n := max(r.unsigned(), 0)
-	return n, content[r.at:]
 }
 
 // caller is a function that takes the address to return to and calls.

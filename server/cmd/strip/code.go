@@ -13,6 +13,7 @@ const (
 	typeSection     = 1
 	importSection   = 2
 	functionSection = 3
+	startSection    = 8
 	elementSection  = 9
 	codeSection     = 10
 	dataSection     = 11
@@ -105,6 +106,33 @@ func (p *program) write() []byte {
 		out = append(out, s.content...)
 	}
 	return out
+}
+
+// add adds a function of a type and returns its index.
+func (p *program) add(kind string, f *function) int64 {
+	types := p.section(typeSection)
+	number, rest := splitCount(types.content)
+	types.content = append(append(binary.AppendUvarint(nil, uint64(number+1)), rest...), kind...)
+	declared := p.section(functionSection)
+	_, rest = splitCount(declared.content)
+	declared.content = append(binary.AppendUvarint(nil, uint64(len(p.functions)+1)), rest...)
+	declared.content = binary.AppendUvarint(declared.content, uint64(number))
+	p.functions = append(p.functions, f)
+	return int64(p.imports + len(p.functions) - 1)
+}
+
+// splitCount splits the number at the beginning of a section off.
+func splitCount(content []byte) (int, []byte) {
+	r := reader{content, 0}
+	n := max(r.unsigned(), 0)
+	return n, content[r.at:]
+}
+
+// startAt makes the program start with a function.
+func (p *program) startAt(index int64) {
+	at := slices.IndexFunc(p.sections, func(s section) bool { return s.id == elementSection })
+	start := section{startSection, binary.AppendUvarint(nil, uint64(index))}
+	p.sections = slices.Insert(p.sections, max(at, 0), start)
 }
 
 // countImports counts functions; Go imports nothing else.

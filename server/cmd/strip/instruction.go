@@ -53,6 +53,7 @@ const (
 	opGlobalSet    opcode = 0x24
 	opI32Load      opcode = 0x28
 	opI64Load      opcode = 0x29
+	opI32Load8U    opcode = 0x2d
 	opI64Load32U   opcode = 0x35
 	opI32Store     opcode = 0x36
 	opI64Store     opcode = 0x37
@@ -78,6 +79,11 @@ const (
 	opI64GeU       opcode = 0x5a
 	opI32Add       opcode = 0x6a
 	opI32Sub       opcode = 0x6b
+	opI32And       opcode = 0x71
+	opI32Or        opcode = 0x72
+	opI32Xor       opcode = 0x73
+	opI32Shl       opcode = 0x74
+	opI32ShrU      opcode = 0x76
 	opI64Add       opcode = 0x7c
 	opI32WrapI64   opcode = 0xa7
 	opI64ExtendU   opcode = 0xad

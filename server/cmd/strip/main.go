@@ -47,10 +47,13 @@ func strip(text []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.about, err = m.stripTables(); err != nil {
+	about, steps, err := m.stripTables()
+	if err != nil {
 		return nil, err
 	}
+	p.about = about
 	p.section(dataSection).content = m.content()
 	p.tightenCode()
+	p.addUnfolding(steps)
 	return p.write(), nil
 }

@@ -12,7 +12,7 @@ type record struct {
 	stack     int // the offset of a table of values: the stack's depth
 	stackMaps int // the offset of a table of values: which stack map holds
 
-	kind [4]byte        // the last byte says how many data there are
+	kind int            // flags; the last byte says how many data there are
 	data [dataKinds]int // offsets, or noData
 }
 
@@ -39,33 +39,31 @@ const (
 	tablesKept       = 2
 
 	dataOfInlining = 3
-	dataOfDefers   = 4
 	dataKinds      = 5
-	dataUsual      = 3 // most functions have no others
 	noData         = 1<<32 - 1
+	recordSize     = funcTable0 + uint32Bytes*(tablesKept+dataKinds)
 )
 
-// readRecord returns a record and how many bytes it has.
-func readRecord(text []byte) (record, int, error) {
+func readRecord(text []byte) (record, error) {
 	field := func(at int) int { return int(binary.LittleEndian.Uint32(text[at:])) }
 	if len(text) < funcTable0 {
-		return record{}, 0, errNoTable
+		return record{}, errNoTable
 	}
 	r := record{
 		entry: field(funcEntry), name: field(funcName), args: field(funcArgs), deferReturn: field(funcDeferReturn),
-		stack: field(funcStack), kind: [4]byte(text[funcKind:]),
+		stack: field(funcStack), kind: field(funcKind),
 	}
-	tables, data := field(funcTables), int(r.kind[3])
-	size := funcTable0 + uint32Bytes*(tables+data)
-	if tables > 1<<10 || len(text) < size {
-		return record{}, 0, errNoTable
+	tables, data := field(funcTables), r.kind>>24
+	if tables > 1<<10 || len(text) < funcTable0+uint32Bytes*(tables+data) {
+		return record{}, errNoTable
 	}
+	r.kind = r.kind&0xffffff | dataKinds<<24
 	for k := range tables {
 		offset := field(funcTable0 + uint32Bytes*k)
 		if k == tableOfStackMaps {
 			r.stackMaps = offset
 		} else if k >= tableOfBounds && offset != 0 {
-			return record{}, 0, errNoTable
+			return record{}, errNoTable
 		}
 	}
 	for k := range r.data {
@@ -74,57 +72,97 @@ func readRecord(text []byte) (record, int, error) {
 			r.data[k] = field(funcTable0 + uint32Bytes*(tables+k))
 		}
 	}
-	return r, size, nil
+	return r, nil
 }
 
-func (r *record) isRare() bool { return r.data[dataOfDefers] != noData }
-
-// append appends the record, one of the usual ones always as long.
-func (r *record) append(to []byte) []byte {
-	data := r.data[:dataUsual]
-	if r.isRare() {
-		data = r.data[:]
+// records folds the table, whose rows each say where a record begins, and the
+// records.
+func (f *folder) records(table int, records []record) {
+	first := table + 8*len(records) + 8 // after a row that ends the table, which stays
+	column := func(at, stride int, of func(i int, r *record) int) {
+		numbers := make([]int, len(records))
+		for i := range records {
+			numbers[i] = of(i, &records[i])
+		}
+		f.column(at, stride, numbers)
 	}
-	r.kind[3] = byte(len(data))
-	for _, v := range []int{
-		r.entry, r.name, r.args, r.deferReturn,
-		r.stack, 0, 0, tablesKept,
-		0, 0, int(binary.LittleEndian.Uint32(r.kind[:])), 0, r.stackMaps,
-	} {
-		to = binary.LittleEndian.AppendUint32(to, uint32(v))
+	column(table, 8, func(_ int, r *record) int { return r.entry })
+	column(table+uint32Bytes, 8, func(i int, _ *record) int { return first - table + i*recordSize })
+	column(first+funcEntry, recordSize, func(_ int, r *record) int { return r.entry })
+	column(first+funcTables, recordSize, func(int, *record) int { return tablesKept })
+	rare := func(at int, of func(*record) int) {
+		numbers := make([]int, len(records))
+		for i := range records {
+			numbers[i] = of(&records[i])
+		}
+		f.choices(first+at, recordSize, numbers)
 	}
-	for _, v := range data {
-		to = binary.LittleEndian.AppendUint32(to, uint32(v))
+	rare(funcName, func(r *record) int { return r.name })
+	rare(funcArgs, func(r *record) int { return r.args })
+	rare(funcDeferReturn, func(r *record) int { return r.deferReturn })
+	rare(funcStack, func(r *record) int { return r.stack })
+	rare(funcKind, func(r *record) int { return r.kind })
+	rare(funcTable0+uint32Bytes*tableOfStackMaps, func(r *record) int { return r.stackMaps })
+	for k := range dataKinds {
+		rare(funcTable0+uint32Bytes*(tablesKept+k), func(r *record) int { return r.data[k] })
 	}
-	return to
 }
 
-// values are tables of values by program counter, those that are kept.
-type values struct {
-	text  []byte
-	kept  []byte
-	moved map[int]int // by offset in text, the offset in kept
+// pieces are stretches of text that are named by their offsets, those that are
+// kept one after another.
+type pieces struct {
+	text   []byte
+	size   func(*reader) // reads over one; its first bytes may be cut off
+	kept   []byte
+	moved  map[int]int // by offset in text, the offset in kept
+	failed bool        // one goes beyond the text
 }
 
-// Offset 0 says that there is no table.
-func newValues(text []byte) *values {
-	return &values{text: text, kept: []byte{0}, moved: map[int]int{0: 0}}
+func newPieces(text []byte, size func(*reader)) *pieces {
+	return &pieces{text: text, size: size, moved: map[int]int{}}
 }
 
-// keep returns where the table at an offset will be. It is pairs of numbers that
-// end at a first one of 0, which at the very beginning is one like others.
-func (v *values) keep(offset int) int {
-	if at, ok := v.moved[offset]; ok {
+// keep returns where the piece at an offset will be.
+func (p *pieces) keep(offset int) int {
+	if at, ok := p.moved[offset]; ok {
 		return at
 	}
-	r := reader{v.text, offset}
-	for first := true; r.at < len(v.text); first = false {
+	r := reader{p.text, offset}
+	p.size(&r)
+	if r.at > len(p.text) || r.at <= offset {
+		p.failed = true
+		return 0
+	}
+	p.moved[offset] = len(p.kept)
+	p.kept = append(p.kept, p.text[offset:r.at]...)
+	return p.moved[offset]
+}
+
+// sizeOfValues reads a table of values: pairs of numbers that end at a first one
+// of 0, which at the very beginning is one like others.
+func sizeOfValues(r *reader) {
+	for first := true; r.at < len(r.text); first = false {
 		if r.unsigned() == 0 && !first {
-			break
+			return
 		}
 		r.unsigned()
 	}
-	v.moved[offset] = len(v.kept)
-	v.kept = append(v.kept, v.text[offset:r.at]...)
-	return v.moved[offset]
+}
+
+// sizesOfData, by kind. There is none of inlining.
+//
+// Source: Go 1.26, runtime: stackmap, stackObjectRecord,
+// (*_panic).initOpenCodedDefers.
+var sizesOfData = [dataKinds]func(*reader){
+	sizeOfMaps, sizeOfMaps, sizeOfObjects, nil, func(r *reader) { r.unsigned(); r.unsigned() },
+}
+
+func sizeOfMaps(r *reader) {
+	maps, bits := int(r.fixed(4)), int(r.fixed(4))
+	r.at += maps * ((bits + 7) / 8)
+}
+
+func sizeOfObjects(r *reader) {
+	const object = 16
+	r.at += object * int(r.fixed(8))
 }

@@ -26,6 +26,7 @@ const (
 	moduleFind    = 152
 	moduleFirstPC = 160
 	moduleEndPC   = 168
+	moduleData    = 320 // where data of functions begin
 
 	// A row of the table that finds functions: a number, then bytes to add to it.
 	findRow = 20
@@ -53,99 +54,109 @@ type described struct {
 	deferReturn int64
 }
 
-// stripTables takes names, files and lines from the table of functions, and
-// returns what it says of them.
-func (m *memory) stripTables() (map[int]described, error) {
+// stripTables takes names, files and lines from the table of functions, folds it,
+// and returns what it says of them and how it is unfolded.
+func (m *memory) stripTables() (map[int]described, []unfolding, error) {
 	base := bytes.Index(m.image, []byte(tableMagic))
 	if base < 0 {
-		return nil, errNoTable
+		return nil, nil, errNoTable
 	}
 	offset := func(field int) int { return base + m.uint64(base+field) }
 	count := m.uint64(base + headFunctions)
 	names, units, files := offset(headNames), offset(headUnits), offset(headFiles)
 	values, table := offset(headValues), offset(headTable)
-	if !(base < names && names < units && units < files && files < values && values < table && table+8*count < len(m.image)) {
-		return nil, errNoTable
+	module := m.findModule(base, names)
+	if !(base < names && names < units && units < files && files < values && values < table && table+8*count < len(m.image)) || module < 0 {
+		return nil, nil, errNoTable
+	}
+	finder, data := m.uint64(module+moduleFind), m.uint64(module+moduleData)
+	if !(table < data && data < finder && finder < len(m.image)) {
+		return nil, nil, errNoTable
 	}
 	about := map[int]described{}
-	v := newValues(m.image[values:table])
+	v, d := newPieces(m.image[values:table], sizeOfValues), newPieces(m.image[data:finder], nil)
+	v.kept = []byte{0} // offset 0 says that there is no table
 	var records []record
-	end := 0 // of all records
 	for i := range count {
 		entry := table + 8*i
-		at := table + m.uint32(entry+uint32Bytes)
-		r, size, err := readRecord(m.image[min(at, len(m.image)):])
+		r, err := readRecord(m.image[min(table+m.uint32(entry+uint32Bytes), len(m.image)):])
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		end = max(end, at+size)
 		known := described{name: m.text(names + r.name), deferReturn: int64(r.deferReturn)}
 		about[m.uint32(entry)-firstPCF] = known
 		r.name = otherName
 		if strings.HasPrefix(known.name, "runtime.") {
 			r.name = runtimeName
 		}
-		r.stack, r.stackMaps = v.keep(r.stack), v.keep(r.stackMaps)
+		if r.stack != 0 {
+			r.stack = v.keep(r.stack)
+		}
+		if r.stackMaps != 0 {
+			r.stackMaps = v.keep(r.stackMaps)
+		}
+		for kind, at := range r.data {
+			if at != noData {
+				d.size = sizesOfData[kind]
+				r.data[kind] = d.keep(at)
+			}
+		}
 		records = append(records, r)
 	}
-	m.clear(names, values)
+	rows, err := m.finderRows(finder, m.uint64(module+moduleFirstPC), m.uint64(module+moduleEndPC))
+	if err != nil {
+		return nil, nil, err
+	}
+	if table+count*(8+recordSize)+8 > data || v.failed || d.failed {
+		return nil, nil, errNoTable
+	}
+	m.clear(names, finder)
 	m.put(names, []byte(keptNames))
-	m.clear(values, table)
 	m.put(values, v.kept)
-	m.clear(table+8*count+uint32Bytes, end)
-	if !m.writeRecords(table, end, records) {
+	m.put(data, d.kept)
+	end := table + 8*count // a last row says where the last function ends
+	m.put(end, m.image[end:end+uint32Bytes])
+
+	fold := folder{at: names + len(keptNames)}
+	fold.records(table, records)
+	fold.column(finder, rowsOfFunction*findRow, rows)
+	if names+len(keptNames)+len(fold.text)+uint32Bytes*fold.mostValues > values {
+		return nil, nil, errNoTable
+	}
+	m.put(names+len(keptNames), fold.text)
+	return about, fold.steps(names + len(keptNames) + len(fold.text)), nil
+}
+
+func (m *memory) findModule(base, names int) int {
+	for a := 0; a+moduleData+8 <= len(m.image); a += 8 {
+		if m.uint64(a) == base && m.uint64(a+moduleNames) == names {
+			return a
+		}
+	}
+	return -1
+}
+
+// The table that finds the function of a program counter has many rows for each
+// function. On WASM the runtime looks only for where functions begin, at one row
+// of sixteen.
+const (
+	pcsOfRow       = 4096
+	rowsOfFunction = 1 << 16 / pcsOfRow
+)
+
+// finderRows clears that table and returns what it said in the rows that matter.
+func (m *memory) finderRows(finder, first, end int) ([]int, error) {
+	count := (end - first + pcsOfRow - 1) / pcsOfRow
+	if first != firstPCF<<16 || end < first || finder+count*findRow > len(m.image) {
 		return nil, errNoTable
 	}
-	return about, m.thinFinder(base, names, count)
-}
-
-// writeRecords writes all records into the room that they had. Those of one size
-// come first, so that a compressor sees what repeats.
-func (m *memory) writeRecords(table, end int, records []record) bool {
-	at := table + 8*len(records) + 2*uint32Bytes
-	for _, rare := range []bool{false, true} {
-		for i, r := range records {
-			if r.isRare() != rare {
-				continue
-			}
-			text := r.append(nil)
-			if at+len(text) > end {
-				return false
-			}
-			m.put(at, text)
-			m.write32(table+8*i+uint32Bytes, uint32(at-table))
-			at += len(text)
-		}
-	}
-	return true
-}
-
-// thinFinder clears of the table that finds the function of a program counter
-// what no counter leads to: on WASM the runtime looks only for where functions
-// begin, at one row of sixteen. From a smaller number it searches on.
-func (m *memory) thinFinder(base, names, count int) error {
-	module := -1
-	for a := 0; a+moduleEndPC+8 <= len(m.image); a += 8 {
-		if m.uint64(a) == base && m.uint64(a+moduleNames) == names {
-			module = a
-		}
-	}
-	if module < 0 {
-		return errNoTable
-	}
-	const rowPCs, functionPCs, fewSteps = 4096, 1 << 16, 8
-	finder, first, end := m.uint64(module+moduleFind), m.uint64(module+moduleFirstPC), m.uint64(module+moduleEndPC)
-	rows := (end - first + rowPCs - 1) / rowPCs
-	if first != firstPCF<<16 || finder < 0 || finder+rows*findRow > len(m.image) || rows > count*functionPCs/rowPCs {
-		return errNoTable
-	}
-	m.clear(finder, finder+rows*findRow)
-	for row := 0; row < rows; row += functionPCs / rowPCs {
+	var rows []int
+	for row := 0; row < count; row += rowsOfFunction {
 		at := finder + row*findRow
-		found := m.uint32(at) + int(m.image[at+uint32Bytes])
-		m.write32(at, uint32(found/fewSteps*fewSteps))
+		rows = append(rows, m.uint32(at)+int(m.image[at+uint32Bytes]))
 	}
-	return nil
+	m.clear(finder, finder+count*findRow)
+	return rows, nil
 }
 
 func (m *memory) text(address int) string {
