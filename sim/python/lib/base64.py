@@ -108,3 +108,63 @@ def encodebytes(s):
 
 def decodebytes(s):
     return binascii.a2b_base64(_binary(s))
+
+
+_digits85 = (b'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+             b'!#$%&()*+-;<=>?@^_`{|}~')
+
+
+def _base85(s, digits, zeros, pad):
+    missing = -len(s) % 4
+    s += b'\0' * missing
+    out = []
+    for i in range(0, len(s), 4):
+        n = int.from_bytes(s[i:i + 4], 'big')
+        block = bytes([digits[n // 85 ** k % 85] for k in (4, 3, 2, 1, 0)])
+        last = i + 4 == len(s)
+        if last and missing and not pad:
+            block = block[:-missing]
+        elif zeros and not n:
+            block = zeros
+        out.append(block)
+    return b''.join(out)
+
+
+def b85encode(b, pad=False):
+    return _base85(_binary(b), _digits85, b'', pad)
+
+
+def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
+    text = _base85(_binary(b), bytes(range(33, 118)), b'z', pad)
+    if adobe:
+        text = b'<~' + text + b'~>'
+    return text
+
+
+def _from85(s, digits):
+    missing = -len(s) % 5
+    s += digits[-1:] * missing
+    out = b''
+    for i in range(0, len(s), 5):
+        n = 0
+        for c in s[i:i + 5]:
+            value = digits.find(bytes([c]))
+            if value < 0:
+                raise ValueError(f'bad base85 character at position {i}')
+            n = n * 85 + value
+        if n > 0xffffffff:
+            raise ValueError(f'base85 overflow in hunk starting at byte {i}')
+        out += n.to_bytes(4, 'big')
+    return out[:-missing] if missing else out
+
+
+def b85decode(b):
+    return _from85(_text(b), _digits85)
+
+
+def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b' \t\n\r\v'):
+    s = _text(b)
+    if adobe:
+        s = s.removeprefix(b'<~').removesuffix(b'~>')
+    s = bytes(c for c in s if c not in ignorechars)
+    return _from85(s.replace(b'z', b'!!!!!'), bytes(range(33, 118)))

@@ -16,10 +16,7 @@ class HASH:
         self.name = name
         self.digest_size, self.block_size = _sizes[name]
         self._parts = []
-        if data:
-            self.update(data)
-        elif isinstance(data, str):
-            self.update(data)
+        self.update(data)
 
     def update(self, data, /):
         if isinstance(data, str):

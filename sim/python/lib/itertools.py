@@ -127,7 +127,7 @@ class starmap(_Iterator):
 
     def _generate(self, function, it):
         for args in it:
-            yield function(*args)
+            yield function(*tuple(args))
 
 
 class takewhile(_Iterator):

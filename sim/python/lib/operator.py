@@ -141,3 +141,12 @@ class methodcaller:
 # CPython has these in C; messages name such classes with their module.
 for _cls in (attrgetter, itemgetter, methodcaller):
     _cls.__name__ = f'operator.{_cls.__name__}'
+
+
+def length_hint(obj, default=0, /):
+    try:
+        return len(obj)
+    except TypeError:
+        hint = getattr(type(obj), '__length_hint__', None)
+        n = NotImplemented if hint is None else hint(obj)
+        return default if n is NotImplemented else n

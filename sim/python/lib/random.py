@@ -4,6 +4,7 @@ from _twister import Twister
 from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate
 from math import (ceil as _ceil, cos as _cos, exp as _exp, floor as _floor, log as _log, pi as _pi,
+                  acos as _acos, e as _e,
                   sin as _sin, sqrt as _sqrt)
 from os import urandom as _urandom
 
@@ -206,6 +207,63 @@ class Random:
     def weibullvariate(self, alpha, beta):
         return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
 
+    def gammavariate(self, alpha, beta):
+        # Cheng 1977 for alpha > 1, Ahrens and Dieter 1974 below
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError('gammavariate: alpha and beta must be > 0.0')
+        if alpha == 1.0:
+            return -_log(1.0 - self.random()) * beta
+        if alpha > 1.0:
+            a = _sqrt(2.0 * alpha - 1.0)
+            b, c = alpha - _log(4.0), alpha + a
+            while True:
+                u1 = self.random()
+                if not 1e-7 < u1 < 0.9999999:
+                    continue
+                u2 = 1.0 - self.random()
+                v = _log(u1 / (1.0 - u1)) / a
+                x = alpha * _exp(v)
+                z = u1 * u1 * u2
+                r = b + c * v - x
+                if r + 1.0 + _log(4.5) - 4.5 * z >= 0.0 or r >= _log(z):
+                    return x * beta
+        while True:
+            u = self.random()
+            b = (_e + alpha) / _e
+            p = b * u
+            if p <= 1.0:
+                x = p ** (1.0 / alpha)
+            else:
+                x = -_log((b - p) / alpha)
+            u1 = self.random()
+            if p > 1.0:
+                if u1 <= x ** (alpha - 1.0):
+                    break
+            elif u1 <= _exp(-x):
+                break
+        return x * beta
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
+    def vonmisesvariate(self, mu, kappa):
+        # Fisher 1993, after Best and Fisher 1979
+        if kappa <= 1e-6:
+            return 2.0 * _pi * self.random()
+        s = 0.5 / kappa
+        r = s + _sqrt(1.0 + s * s)
+        while True:
+            z = _cos(_pi * self.random())
+            d = z / (r + z)
+            u = self.random()
+            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
+                break
+        q = 1.0 / r
+        f = (q + z) / (1.0 + q * z)
+        angle = _acos(f)
+        return (mu + angle if self.random() > 0.5 else mu - angle) % (2.0 * _pi)
+
 
 def _index(n):
     if isinstance(n, int):
@@ -234,3 +292,4 @@ lognormvariate, expovariate, gauss = _inst.lognormvariate, _inst.expovariate, _i
 paretovariate, weibullvariate = _inst.paretovariate, _inst.weibullvariate
 getstate, setstate, getrandbits = _inst.getstate, _inst.setstate, _inst.getrandbits
 randbytes = _inst.randbytes
+gammavariate, betavariate, vonmisesvariate = _inst.gammavariate, _inst.betavariate, _inst.vonmisesvariate

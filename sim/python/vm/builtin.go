@@ -12,9 +12,10 @@ type native func(t *Thread, args []Value) (Value, error)
 // Builtin is a function or method in Go.
 type Builtin struct {
 	name   string
-	owner  *Type // of a method
-	static bool  // belongs to the type, not to instances: str.maketrans
-	self   Value // of a bound method
+	module string // of a function that tells it in errors
+	owner  *Type  // of a method
+	static bool   // belongs to the type, not to instances: str.maketrans
+	self   Value  // of a bound method
 	sig    *signature
 	fn     native
 }
@@ -29,6 +30,9 @@ func (b *Builtin) bound(self Value) *Builtin {
 func (b *Builtin) shown() string {
 	if b.owner != nil && !strings.HasPrefix(b.name, "__") {
 		return b.owner.name + "." + b.name
+	}
+	if b.module != "" {
+		return b.module + "." + b.name
 	}
 	return b.name
 }

@@ -3,10 +3,16 @@ package vm
 import (
 	"math"
 	"math/big"
+
+	"warren/sim/python/libm"
 )
 
 func mathModule(_ *Machine, d *dict) {
-	add := func(name, spec string, fn native) { d.setStr(name, function(name, spec, fn)) }
+	add := func(name, spec string, fn native) {
+		f := function(name, spec, fn)
+		f.module = "math"
+		d.setStr(name, f)
+	}
 	d.setStr("pi", Float(math.Pi))
 	d.setStr("e", Float(math.E))
 	d.setStr("tau", Float(2*math.Pi))
@@ -36,10 +42,15 @@ func mathModule(_ *Machine, d *dict) {
 		name string
 		f    func(float64) float64
 	}{
-		{"sqrt", math.Sqrt}, {"sin", math.Sin}, {"cos", math.Cos}, {"tan", math.Tan}, {"asin", math.Asin}, {"acos", math.Acos},
-		{"atan", math.Atan}, {"sinh", math.Sinh}, {"cosh", math.Cosh}, {"tanh", math.Tanh}, {"asinh", math.Asinh},
-		{"acosh", math.Acosh}, {"atanh", math.Atanh}, {"exp", math.Exp}, {"expm1", math.Expm1}, {"log1p", math.Log1p},
-		{"exp2", math.Exp2}, {"cbrt", math.Cbrt}, {"fabs", math.Abs}, {"erf", math.Erf}, {"erfc", math.Erfc}, {"gamma", math.Gamma},
+		{"sqrt", math.Sqrt}, {"sin", libm.Sin}, {"cos", libm.Cos}, {"tan", libm.Tan}, {"asin", libm.Asin}, {"acos", libm.Acos},
+		{"atan", libm.Atan}, {"sinh", libm.Sinh}, {"cosh", libm.Cosh}, {"tanh", libm.Tanh}, {"asinh", math.Asinh},
+		{"acosh", math.Acosh}, {"atanh", math.Atanh}, {"exp", libm.Exp}, {"expm1", math.Expm1}, {"log1p", math.Log1p},
+		{"exp2", func(x float64) float64 { return libm.Pow(2, x) }}, {"cbrt", math.Cbrt}, {"ulp", func(x float64) float64 {
+			if math.IsInf(x, 0) {
+				return math.Inf(1)
+			}
+			return math.Nextafter(math.Abs(x), math.Inf(1)) - math.Abs(x)
+		}}, {"fabs", math.Abs}, {"erf", math.Erf}, {"erfc", math.Erfc}, {"gamma", math.Gamma},
 		{"lgamma", func(x float64) float64 { r, _ := math.Lgamma(x); return r }},
 		{"degrees", func(x float64) float64 { return x * (180 / math.Pi) }},
 		{"radians", func(x float64) float64 { return x * (math.Pi / 180) }},
@@ -62,11 +73,11 @@ func mathModule(_ *Machine, d *dict) {
 		return f(x), nil
 	}
 	add("log", "x base?", func(t *Thread, a []Value) (Value, error) {
-		x, err := logarithm(t, a[0], math.Log)
+		x, err := logarithm(t, a[0], libm.Log)
 		if err != nil || a[1] == nil {
 			return Float(x), err
 		}
-		b, err := logarithm(t, a[1], math.Log)
+		b, err := logarithm(t, a[1], libm.Log)
 		if err != nil {
 			return nil, err
 		}
@@ -78,7 +89,7 @@ func mathModule(_ *Machine, d *dict) {
 	for _, k := range []struct {
 		name string
 		f    func(float64) float64
-	}{{"log2", math.Log2}, {"log10", math.Log10}} {
+	}{{"log2", libm.Log2}, {"log10", libm.Log10}} {
 		name, f := k.name, k.f
 		add(name, "x", func(t *Thread, a []Value) (Value, error) {
 			x, err := logarithm(t, a[0], f)
@@ -127,7 +138,7 @@ func mathModule(_ *Machine, d *dict) {
 		})
 	}
 	two("pow", func(x, y float64) (float64, error) {
-		r := math.Pow(x, y)
+		r := libm.Pow(x, y)
 		switch {
 		case math.IsNaN(r) && !math.IsNaN(x) && !math.IsNaN(y), x == 0 && y < 0:
 			return 0, domain()
@@ -148,7 +159,7 @@ func mathModule(_ *Machine, d *dict) {
 		}
 		return math.Remainder(x, y), nil
 	})
-	two("atan2", func(x, y float64) (float64, error) { return math.Atan2(x, y), nil })
+	two("atan2", func(x, y float64) (float64, error) { return libm.Atan2(x, y), nil })
 	two("copysign", func(x, y float64) (float64, error) { return math.Copysign(x, y), nil })
 	two("nextafter", func(x, y float64) (float64, error) { return math.Nextafter(x, y), nil })
 	is := func(name string, f func(float64) bool) {
@@ -189,15 +200,15 @@ func mathModule(_ *Machine, d *dict) {
 		return Float(r), nil
 	})
 	add("hypot", "*coordinates", func(t *Thread, a []Value) (Value, error) {
-		total := 0.0
+		var parts []float64
 		for _, v := range a[0].(*Tuple).items {
 			x, err := asFloat(t, v)
 			if err != nil {
 				return nil, err
 			}
-			total = math.Hypot(total, x)
+			parts = append(parts, x)
 		}
-		return Float(total), nil
+		return Float(libm.Norm(parts)), nil
 	})
 	add("dist", "p q", func(t *Thread, a []Value) (Value, error) {
 		p, err := t.items(a[0])
@@ -211,7 +222,7 @@ func mathModule(_ *Machine, d *dict) {
 		if len(p) != len(q) {
 			return nil, throw(ValueError, "both points must have the same number of dimensions")
 		}
-		total := 0.0
+		parts := make([]float64, len(p))
 		for i := range p {
 			x, err := asFloat(t, p[i])
 			if err != nil {
@@ -221,9 +232,9 @@ func mathModule(_ *Machine, d *dict) {
 			if err != nil {
 				return nil, err
 			}
-			total = math.Hypot(total, x-y)
+			parts[i] = x - y
 		}
-		return Float(total), nil
+		return Float(libm.Norm(parts)), nil
 	})
 	add("isclose", "a: b: rel_tol~ abs_tol~", func(t *Thread, a []Value) (Value, error) {
 		vals := []float64{0, 0, 1e-9, 0}

@@ -1,6 +1,8 @@
 package vm
 
 import (
+	"warren/sim/python/libm"
+
 	"math"
 	"math/big"
 	"math/bits"
@@ -298,7 +300,7 @@ func floatBinary(op operator, x, y float64) (Value, error) {
 		if x < 0 && y != math.Trunc(y) && !math.IsInf(y, 0) && !math.IsInf(x, 0) {
 			return nil, throw(ValueError, "complex numbers are not supported")
 		}
-		r := math.Pow(x, y)
+		r := libm.Pow(x, y)
 		if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
 			return nil, throwValue(OverflowError, Int(34), newStr("Numerical result out of range"))
 		}
