@@ -23,7 +23,8 @@ var mayImport = map[string][]string{
 
 	"sim/python/syntax":  {},
 	"sim/regex":          {},
-	"sim/python/vm":      {"sim/python/syntax", "sim/regex"},
+	"sim/python/libm":    {},
+	"sim/python/vm":      {"sim/python/syntax", "sim/python/libm", "sim/regex"},
 	"sim/python/lib":     {"sim/python/vm"},
 	"sim/python/host":    {"sim/python/vm", "sim/python/lib"},
 	"sim/python/cmd/...": {"sim/python/..."},
