@@ -7,6 +7,7 @@ import (
 
 	"warren/lessons/words"
 	"warren/ui/model"
+	"warren/ui/scene"
 )
 
 // shortcut is a key that works while nobody types.
@@ -29,6 +30,8 @@ var shortcuts = [...]shortcut{
 	{"f", "F", "keys.whole", func(p *Page) { p.stage.stage.Whole() }},
 	{"+", "+", "keys.closer", func(p *Page) { p.stage.stage.Zoom(1.25) }},
 	{"-", "-", "keys.farther", func(p *Page) { p.stage.stage.Zoom(0.8) }},
+	{"w", "W", "keys.why", func(p *Page) { p.askWhy() }},
+	{"i", "I", "keys.inspector", func(p *Page) { p.showPane("inspector") }},
 	{"v", "V", "keys.pane", func(p *Page) { p.nextPane() }},
 	{"t", "T", "keys.theme", func(p *Page) { p.toggleTheme() }},
 	{"?", "?", "keys.help", func(p *Page) { p.toggleHelp() }},
@@ -117,6 +120,7 @@ func (p *Page) toggleDrawer() {
 // closePanels closes whatever lies over the page.
 func (p *Page) closePanels() {
 	p.help, p.faultMenu = false, false
+	p.asked = scene.Thing{}
 	p.share = shareState{}
 	p.failed = model.Notice{}
 	p.model.Update(model.Dismiss{})

@@ -8,6 +8,7 @@ import (
 	"warren/lessons/words"
 	"warren/sim"
 	"warren/ui/model"
+	"warren/ui/scene"
 )
 
 // Page is the program in the page: the model, the language, and what of the
@@ -30,12 +31,13 @@ type Page struct {
 	keeper keeper
 	share  shareState
 	ledger ledgerState
-	sheet  string // which tab of the sheet a narrow screen shows
-	tall   bool   // the sheet takes more than half of a phone
-	pane   string // which pane the right-hand side shows
-	drawer bool   // that side is open where it is a drawer
-	calls  bool   // the call stack is shown
-	help   bool   // the list of keys is shown
+	asked  scene.Thing // what Why? explains
+	sheet  string      // which tab of the sheet a narrow screen shows
+	tall   bool        // the sheet takes more than half of a phone
+	pane   string      // which pane the right-hand side shows
+	drawer bool        // that side is open where it is a drawer
+	calls  bool        // the call stack is shown
+	help   bool        // the list of keys is shown
 
 	faultMenu bool // the faults without buttons of their own are shown
 	lines     linesState

@@ -11,7 +11,7 @@ import (
 
 // panes are what the right-hand side can show, one at a time, by the names that
 // the words have after "pane." and the style sheet in data-pane.
-var panes = [...]string{"code", "ledger", "experiment"}
+var panes = [...]string{"code", "inspector", "ledger", "experiment"}
 
 // pane is the right-hand side: its tabs, and the pane that is chosen. That of the
 // code stays where it is while another one is shown, for its editor is no part of
@@ -27,6 +27,8 @@ func (p *Page) paneUI(runs []model.Run, shown model.Run) app.UI {
 // chosenPane is the pane that is shown instead of the code; nil if none is.
 func (p *Page) chosenPane() app.UI {
 	switch p.pane {
+	case "inspector":
+		return p.inspectorPane()
 	case "ledger":
 		return p.ledgerPane()
 	case "experiment":

@@ -41,7 +41,7 @@ func (s *shell) Render() app.UI {
 			),
 			app.Main().Class("canvas").Aria("label", p.say("canvas.label")).Body(
 				&sentence{page: p, View: p.sentenceView()},
-				app.Div().Class("stage").Body(p.picture()),
+				app.Div().Class("stage").Body(p.picture(), p.whyPanel()),
 				&ledger{page: p, View: p.ledgerView()},
 				&dock{page: p, View: p.dockView(runs)},
 				&faults{page: p, View: p.faultsView()},

@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"warren/lessons/words"
 )
@@ -63,4 +64,36 @@ func TestLedgerPane(t *testing.T) {
 	v.until("the clock stands at that instant", fmt.Sprintf(`parseFloat(document.querySelector("#clock").innerText) < %v`, before))
 	v.press("v")
 	v.until("the next pane is shown", `document.querySelector(".app").dataset.pane !== "ledger"`)
+}
+
+// A queue that is chosen in the picture is told of, with the reason why its message
+// waits there.
+func TestInspectorAndWhy(t *testing.T) {
+	v := visit(t, look{lang: "en", width: 1440, height: 900})
+	v.begin(hello)
+	v.speed("10")
+	v.start("send.py")
+	v.account("ready", 1)
+	v.pause()
+	v.run("choosing the queue", chromedp.Focus(`[data-thing="queue:hello"]`, chromedp.ByQuery))
+	v.press("\r")
+	v.press("i")
+	v.sees(".inspector h2", "hello")
+	v.sees(".inspector .item", "m1")
+	v.until("there is a chart", `document.querySelector(".inspector svg.chart path.ready")`)
+	v.hover(`.inspector .item[data-thing="message:1"]`)
+	v.until("the message's line is lit", `document.querySelector('.inspector .item[data-thing="message:1"]').dataset.lit === "on"`)
+
+	v.click(".inspector .ask")
+	v.sees(".why", say(t, words.English, "why.ready.no-consumer", "queue", "hello"))
+	v.sees(".why .try", "✓ hello")
+	v.shot("panel-why")
+	v.press(kb.Escape)
+	v.until("the answer is closed", `!document.querySelector(".why")`)
+
+	v.click(`.inspector .item[data-thing="message:1"]`)
+	v.sees(".inspector h2", "m1")
+	v.press("w")
+	v.sees(".why", say(t, words.English, "why.message", "message", "m1"))
+	v.shot("panel-message")
 }

@@ -63,6 +63,24 @@ func (f *folding) linkClosed(e sim.LinkClosed) {
 	f.rebuilt()
 }
 
+// setChannel takes in what a client has set on a channel.
+func (f *folding) setChannel(id broker.ChannelID, m amqp.Method) {
+	ch := f.channel(id)
+	if ch == nil {
+		return
+	}
+	switch m := m.(type) {
+	case amqp.BasicQos:
+		if m.Global {
+			ch.Prefetch = m.PrefetchCount
+		}
+	case amqp.ConfirmSelect:
+		if !slices.Contains(f.player.confirms, id) {
+			f.player.confirms = append(f.player.confirms, id)
+		}
+	}
+}
+
 // loseFlights takes what is lost from a link.
 func (f *folding) loseFlights(l *Link, lost func(*Flight) bool) {
 	l.Flights = slices.DeleteFunc(l.Flights, func(flight Flight) bool {
@@ -211,7 +229,8 @@ func (f *folding) frameArrived(e sim.FrameArrived) {
 		f.delivered(l, flight, e.Frame)
 	case Confirm, Unconfirm:
 		f.confirmed(l, e.Frame)
-	default:
+	case Other:
+		f.setChannel(flight.channelOf(l), e.Frame.Method)
 		if _, ok := e.Frame.Method.(amqp.ConfirmSelectOk); ok {
 			f.confirming(l, flight.Channel)
 		}

@@ -75,6 +75,7 @@ func (f *folding) processStarted(e sim.ProcessStarted) {
 		ID: e.Process, Runs: p.Runs + 1, State: Running, Since: f.at,
 	}
 	f.player.processNames = put(f.player.processNames, int(e.Process), e.Name)
+	f.player.sources = put(f.player.sources, int(e.Process), e.Source)
 	f.Links = slices.DeleteFunc(f.Links, func(l Link) bool { return l.Process == e.Name && l.State == Cut })
 	f.tell(f.record)
 	f.rebuilt()

@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"slices"
+
 	"warren/sim"
 	"warren/sim/amqp"
 	"warren/sim/broker"
@@ -41,16 +43,47 @@ func (p *Player) Message(id broker.MessageID) (Message, bool) {
 		return Message{}, false
 	}
 	m := Message{ID: id, Persistent: p.published[id].persistent}
-	var content *amqp.Content
 	switch e := p.history.Record(p.published[id].record - 1).Event.(type) {
 	case sim.FrameSent:
 		publish, _ := e.Frame.Method.(amqp.BasicPublish)
-		m.Exchange, m.RoutingKey, content = publish.Exchange, publish.RoutingKey, e.Frame.Content
+		m.Exchange, m.RoutingKey = publish.Exchange, publish.RoutingKey
 	case broker.MessagePublished:
-		m.Exchange, m.RoutingKey, content = e.Exchange, e.RoutingKey, e.Content
+		m.Exchange, m.RoutingKey = e.Exchange, e.RoutingKey
 	}
-	if content != nil {
+	if content := p.content(id); content != nil {
 		m.Body = content.Body
 	}
 	return m, true
+}
+
+// content is what was published under that name; nil if nothing was.
+func (p *Player) content(id broker.MessageID) *amqp.Content {
+	if id >= broker.MessageID(len(p.published)) || p.published[id].record == 0 {
+		return nil
+	}
+	switch e := p.history.Record(p.published[id].record - 1).Event.(type) {
+	case sim.FrameSent:
+		return e.Frame.Content
+	case broker.MessagePublished:
+		return e.Content
+	}
+	return nil
+}
+
+// confirming reports whether the channel that a message was published on asks for
+// confirms.
+func (p *Player) confirming(id broker.MessageID) bool {
+	if id >= broker.MessageID(len(p.published)) || p.published[id].record == 0 {
+		return false
+	}
+	e, ok := p.history.Record(p.published[id].record - 1).Event.(sim.FrameSent)
+	return ok && slices.Contains(p.confirms, broker.ChannelID{Conn: broker.ConnectionID(e.Link), Number: e.Frame.Channel})
+}
+
+// source is the text that a run of a program runs.
+func (p *Player) source(id sim.ProcessID) string {
+	if int(id) < len(p.sources) {
+		return p.sources[id]
+	}
+	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"warren/sim"
+	"warren/sim/broker"
 )
 
 // History is what a Player reads: a *sim.History, or a list in a test. It only
@@ -36,7 +37,11 @@ type Player struct {
 	published    []publish // by MessageID
 	linkNames    []string  // name of a link's process by LinkID
 	processNames []string  // name of a run by ProcessID
+	sources      []string  // text of a run by ProcessID
+	confirms     []broker.ChannelID
 	book         book
+	register     register
+	series       series
 }
 
 // publish is where a message was published: its record, plus 1.
@@ -56,7 +61,7 @@ type checkpoint struct {
 // New makes a player of a history. The programs are shown from the beginning, as
 // processes that have not started.
 func New(h History, programs ...sim.Program) *Player {
-	p := &Player{history: h}
+	p := &Player{history: h, series: series{}}
 	s := &Scene{player: p, Broker: Broker{Up: true}}
 	for _, program := range programs {
 		s.addProcess(runName(program.Name), program.Name, program.Source)
@@ -94,7 +99,12 @@ func (p *Player) fold(i int) {
 	}
 	f := folding{Scene: p.scene, player: p, record: i, at: p.history.Record(i).At}
 	f.apply(p.history.Record(i).Event)
-	p.book.next = max(p.book.next, i+1)
+	if i >= p.book.next {
+		r := p.history.Record(i)
+		p.register.see(i, r.Event)
+		p.series.see(p.scene, r.At, r.Event)
+		p.book.next = i + 1
+	}
 }
 
 // size is how many entries a copy of s holds.

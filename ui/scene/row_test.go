@@ -79,7 +79,7 @@ func fewer(t *testing.T) {
 
 func drawAction(t *rapid.T) sim.Action {
 	name := rapid.SampledFrom([]string{"send", "recv", "auto", "lost"}).Draw(t, "name")
-	switch rapid.IntRange(0, 12).Draw(t, "action") {
+	switch rapid.IntRange(0, 15).Draw(t, "action") {
 	case 0:
 		return sim.InterruptProcess{Name: name}
 	case 1:
@@ -91,6 +91,13 @@ func drawAction(t *rapid.T) sim.Action {
 		return sim.StopBroker{How: how.Draw(t, "how")}
 	case 4, 5:
 		return sim.StartBroker{}
+	case 6:
+		return sim.FreezeLink{Name: name}
+	case 7:
+		return sim.ThawLink{Name: name}
+	case 8:
+		method := rapid.SampledFrom([]string{"basic.publish", "basic.deliver", "basic.ack"})
+		return sim.DropFrame{Name: name, Method: method.Draw(t, "method"), Nth: 1}
 	}
 	return sim.StartProgram{Program: name + ".py"}
 }
@@ -150,6 +157,12 @@ func checkRows(t *rapid.T, table *words.Table, s *scene.Scene, n int) {
 		said := s.Say(r)
 		if text := table.Say(words.English, said.Key, said.Args...); !table.Has(said.Key) || strings.Contains(text, "{") || said.Key == "fate.nowhere" {
 			t.Fatalf("after %d records the row %+v is told as %q: %s", n, r, said.Key, text)
+		}
+		why, _ := s.Why(scene.MessageOf(r.Message))
+		for _, reason := range why.Reasons {
+			if !table.Has(reason.Key) {
+				t.Fatalf("after %d records there is no text for %q", n, reason.Key)
+			}
 		}
 		if all := s.Fates(r); len(all) == 0 || all[0].Record != r.Record {
 			t.Fatalf("after %d records the fates of %+v are %+v", n, r, all)

@@ -145,7 +145,7 @@ const (
 // Channel is an open channel of a link.
 type Channel struct {
 	Number      uint16
-	Prefetch    uint16
+	Prefetch    uint16 // of all its consumers together, 0 for no limit
 	Confirms    bool
 	Unconfirmed int // publishes that were neither confirmed nor refused yet
 

@@ -45,6 +45,9 @@ const (
 // kinds of things as String writes them, by ThingKind.
 var kinds = [...]string{"nothing", "broker", "process", "connection", "channel", "exchange", "queue", "binding", "consumer", "message"}
 
+// String is the kind's word, such as "queue".
+func (k ThingKind) String() string { return kinds[k] }
+
 // MessageOf is the thing that a message is.
 func MessageOf(m broker.MessageID) Thing { return Thing{Kind: MessageThing, Message: m} }
 
