@@ -126,10 +126,7 @@ func (q *queue) deliveryLimit() int64 {
 
 func newBacklog(q *queue) backlog {
 	if q.quorum() {
-		return &returns{
-			backlog: q.b.profile.quorumOrder(),
-			atEnd:   func() bool { return q.settings.deliveryLimit == unlimited },
-		}
+		return &returns{backlog: q.b.profile.quorumOrder()}
 	}
 	v, _ := q.arguments.Lookup("x-max-priority")
 	if n, ok := integerOf(v); ok && n > 0 {

@@ -117,16 +117,16 @@ func (ch *channel) consume(m amqp.BasicConsume) *Error {
 	}
 	c := &consumer{
 		ch: ch, queue: q, tag: m.ConsumerTag, noAck: m.NoAck, exclusive: m.Exclusive,
-		prefetch: ch.prefetch, arguments: m.Arguments,
+		prefetch: ch.prefetch, arguments: m.Arguments, priority: consumerPriority(m.Arguments), after: ch.lastTag,
 	}
 	if c.tag == "" {
 		c.tag = ch.b.names.next("amq.ctag")
 	}
+	if err := ch.b.profile.checkConsumer(q, m.Arguments); err != nil {
+		return err
+	}
 	if q.kind == "stream" {
 		return ch.b.profile.consumeStream(q, ch.prefetch)
-	}
-	if c.priority, err = consumerPriority(q, m.Arguments); err != nil {
-		return err
 	}
 	if err := q.addConsumer(c); err != nil {
 		return err

@@ -127,7 +127,11 @@ func (q *queue) rejected(ch *channel, us []unacked) {
 // Source: rabbit_amqqueue_process:requeue_and_run/3 (v4.0.5).
 func (q *queue) requeued(ch *channel, us []unacked, why string) {
 	q.makeRoom(ch, us)
-	q.giveBack(us, why, why == "reject")
+	how := nacked
+	if why == "reject" {
+		how = rejected
+	}
+	q.giveBack(us, why, how)
 	q.dropHead()
 	q.dropExpired()
 	q.run()

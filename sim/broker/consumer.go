@@ -21,6 +21,7 @@ type consumer struct {
 	arguments        amqp.Table
 	blocked, gone    bool
 	unacked          int
+	after            uint64 // the channel's last delivery tag when the consumer came
 }
 
 func (c *consumer) limited() bool { return c.prefetch > 0 && !c.noAck }
@@ -263,7 +264,7 @@ func (q *queue) channelDown(ch *channel, why string) {
 		mine = append(mine, ch.tx.takeQueue(q)...)
 	}
 	q.consumers.links = slices.DeleteFunc(q.consumers.links, func(l *link) bool { return l.ch == ch })
-	q.giveBack(mine, why, true)
+	q.giveBack(q.inReturnOrder(mine), why, lost)
 	if q.abandoned() {
 		q.delete("auto-delete")
 		return
@@ -275,13 +276,21 @@ func (q *queue) channelDown(ch *channel, why string) {
 	q.run()
 }
 
-// giveBack makes entries ready again, in their old places.
-// A quorum queue drops what came back too often; failed tells that it was not
-// merely given back.
-func (q *queue) giveBack(us []unacked, why string, failed bool) {
+// givenBack is how an entry comes back to its queue.
+type givenBack uint8
+
+const (
+	nacked   givenBack = iota // given back
+	rejected                  // likewise, and it counts as an attempt
+	lost                      // its channel has gone
+)
+
+// giveBack makes entries ready again, in their old places. A quorum queue drops
+// what came back too often.
+func (q *queue) giveBack(us []unacked, why string, how givenBack) {
 	for _, u := range us {
 		q.releases(u)
-		if q.quorum() && !q.b.journal.closed && q.back(u.entry, failed) {
+		if q.quorum() && !q.b.journal.closed && q.back(u.entry, how != nacked) {
 			q.drop(u.entry, "delivery_limit")
 			continue
 		}
@@ -291,7 +300,7 @@ func (q *queue) giveBack(us []unacked, why string, failed bool) {
 				Entry: uint64(u.entry.id), Acquired: int64(u.entry.acquired), Attempts: int64(u.entry.attempts),
 			})
 		}
-		q.ready.requeue(u.entry)
+		q.putBack(u.entry, how)
 		q.readyBytes += u.entry.msg.size()
 		q.b.emit(MessageRequeued{
 			Message: u.entry.msg.id, Entry: u.entry.id, VirtualHost: q.vhost.name, Queue: q.name, Reason: why,

@@ -70,6 +70,11 @@ type profile struct {
 	// (4.0/quorum/message-priority, and the same of 4.3 and 3.10)
 	quorumOrder func() backlog
 
+	// returnOrder is the order in which a quorum queue takes what a lost channel
+	// leaves: that of the consumers' arrival, in 3.10 of their tags.
+	// (handle_down/3 of rabbit_fifo in v3.10.8 and v4.0.5)
+	returnOrder func(a, b unacked) int
+
 	// givingBackIsFree: a message that is nacked to its quorum queue counts as
 	// acquired, not as delivered, and never reaches the limit: 4.3.
 	// (4.3/quorum/delivery-limit)
@@ -108,6 +113,10 @@ type profile struct {
 	// (capabilities/0 of rabbit_classic_queue, rabbit_quorum_queue and
 	// rabbit_stream_queue in v3.10.8, v4.0.5 and v4.3.5)
 	queueArguments map[string][]string
+
+	// consumerArguments are the arguments of a consumer that mean something to a type of
+	// queue. (likewise)
+	consumerArguments map[string][]string
 
 	// limitsQueuesFirst: whether the virtual host has room for one more queue is asked
 	// before its arguments are looked at: 3.10. (handle_method/6 of rabbit_channel in
@@ -166,12 +175,14 @@ func profileOf(c Config) profile {
 		deliveryLimit:    defaultDeliveryLimit,
 		quorumOrder:      func() backlog { return &twoClasses{} },
 		activePriorities: true,
+		returnOrder:      byArrival,
 		queueVersions:    []int64{1, 2},
 		needsPrefetch:    streamNeedsPrefetch,
 		keepsCopies:      true,
 
-		queueArguments: queueArguments40,
-		ackTimeout:     defaultAckTimeout,
+		queueArguments:    queueArguments40,
+		consumerArguments: consumerArguments40,
+		ackTimeout:        defaultAckTimeout,
 		tooManyChannels: func(_ string, limit int64) *Error {
 			return tooManyChannels(nodeName, fmt.Sprintf("(%d)", limit))
 		},
@@ -190,12 +201,14 @@ func profileOf(c Config) profile {
 		p.deliveryLimit = unlimited
 		p.quorumOrder = func() backlog { return &line{} }
 		p.activePriorities = false
+		p.returnOrder = byConsumerTag
 		p.countsFromZero = true
 		p.waitsForCancelled = true
 		p.needsPrefetch = quotedStreamNeedsPrefetch
 		p.keepsCopies = false
 		p.believesDeaths = true
 		p.queueArguments = queueArguments310
+		p.consumerArguments = consumerArguments310
 		p.limitsQueuesFirst = true
 		p.tooManyChannels = func(user string, limit int64) *Error {
 			return tooManyChannels(user, fmt.Sprintf("(%d)", limit))
@@ -212,6 +225,7 @@ func profileOf(c Config) profile {
 		p.passiveNeedsConfigure = true
 		p.queueVersions = []int64{2}
 		p.queueArguments = queueArguments43
+		p.consumerArguments = consumerArguments43
 		p.anyQueueMode = true
 		p.countsReplies = true
 		p.losesReplies = true

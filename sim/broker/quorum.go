@@ -1,7 +1,9 @@
 package broker
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 
 	"warren/sim/amqp"
 )
@@ -20,19 +22,56 @@ func (q *queue) quorum() bool { return q.kind == "quorum" }
 type returns struct {
 	returned deque[*entry]
 	backlog
-	// atEnd: what is given back goes behind all the others instead, as if it were
-	// published anew. So it is without a delivery limit.
-	//
-	// Source: rabbit_fifo:handle_aux/5 (v4.0.5).
-	atEnd func() bool
 }
 
-func (r *returns) requeue(e *entry) {
-	if r.atEnd() {
-		r.backlog.push(e)
-	} else {
-		r.returned.push(e)
+func (r *returns) requeue(e *entry) { r.returned.push(e) }
+
+// putBack gives an entry its place among the ready ones. Without a delivery limit
+// what a client gives back to a quorum queue goes behind all the others, as if it
+// were published anew; what a lost channel leaves does not.
+//
+// Source: rabbit_fifo:handle_aux/5 (v4.0.5).
+func (q *queue) putBack(e *entry, how givenBack) {
+	if q.quorum() && how != lost && q.settings.deliveryLimit == unlimited {
+		q.ready.push(e)
+		return
 	}
+	q.ready.requeue(e)
+}
+
+// inReturnOrder sorts what a lost channel leaves. A quorum queue takes it consumer
+// by consumer, a basic.get being one of its own: in the order in which they came, in
+// 3.10 by their tags, of which a basic.get's is its delivery tag.
+//
+// Source: rabbit_fifo:handle_down/3, rabbit_quorum_queue:quorum_ctag/1 (v3.10.8,
+// v4.0.5).
+func (q *queue) inReturnOrder(us []unacked) []unacked {
+	if q.quorum() {
+		slices.SortStableFunc(us, q.b.profile.returnOrder)
+	}
+	return us
+}
+
+// byArrival orders deliveries by when their consumers came.
+func byArrival(a, b unacked) int {
+	arrival := func(u unacked) uint64 {
+		if u.consumer == nil {
+			return 2 * u.tag
+		}
+		return 2*u.consumer.after + 1
+	}
+	return cmp.Compare(arrival(a), arrival(b))
+}
+
+// byConsumerTag orders deliveries by their consumers' tags.
+func byConsumerTag(a, b unacked) int {
+	tag := func(u unacked) string {
+		if u.consumer == nil {
+			return strconv.FormatUint(u.tag, 10)
+		}
+		return u.consumer.tag
+	}
+	return cmp.Compare(tag(a), tag(b))
 }
 
 func (r *returns) head() *entry {

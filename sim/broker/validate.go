@@ -95,21 +95,6 @@ func (b *Broker) checkProperties(m amqp.QueueDeclare, kind, vhost string) *Error
 	return nil
 }
 
-// consumerPriority is the consumer's argument x-priority.
-//
-// Source: rabbit_amqqueue:check_consume_arguments/3 (v4.0.5).
-func consumerPriority(q *queue, args amqp.Table) (int64, *Error) {
-	v, ok := args.Lookup("x-priority")
-	if !ok {
-		return 0, nil
-	}
-	if reason := checkInteger(v); reason != "" {
-		return 0, invalidArgument("x-priority", q.name, q.vhost.name, reason)
-	}
-	n, _ := integerOf(v)
-	return n, nil
-}
-
 func checkInteger(v amqp.Value) string {
 	if _, ok := integerOf(v); !ok {
 		return fmt.Sprintf(`"expected integer, got %s"`, wireType(v))
