@@ -74,7 +74,7 @@ func (ch *channel) answerDeclare(q *queue, noWait bool) {
 	ch.lastQueue = q.name
 	if !noWait {
 		ch.send(amqp.QueueDeclareOk{
-			Queue: q.name, MessageCount: uint32(q.ready.len()), ConsumerCount: uint32(len(q.consumers.all)),
+			Queue: q.name, MessageCount: uint32(q.ready.len()), ConsumerCount: uint32(q.consumerCount()),
 		})
 	}
 }

@@ -239,7 +239,7 @@ func (q *queue) cancel(c *consumer) {
 		q.delete("auto-delete")
 		return
 	}
-	if !q.b.profile.waitsForCancelled {
+	if q.quorum() || !q.b.profile.waitsForCancelled {
 		q.run()
 	}
 	q.touch()

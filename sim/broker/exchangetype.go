@@ -12,7 +12,7 @@ const atoms = " a c d e f g h i k l m n p q r s v w x y z " +
 	"all amqp any auto bad basic binding blank broadcast call cast channel classic client cluster connection consumer " +
 	"copy dead default delay direct dummy durable dynamic echo email empty error event events exchange exclusive exists " +
 	"fanout federation filter first foo global hash head header headers hello info internal invalid job key lazy line " +
-	"link list local log loop map match message messages missing multi multicast name node none not_found nothing null " +
+	"link list lists local log loop map match message messages missing multi multicast name node none not_found nothing null " +
 	"one order other pattern peer post priority proxy push queue quorum rabbit random regex remote reply request " +
 	"response route rpc sample second send server session set simple some star static stream system tail test topic " +
 	"transient tree true type undefined unknown user value void wild wildcard worker "

@@ -90,6 +90,36 @@ func (r *returns) pop() *entry {
 
 func (r *returns) len() int { return r.returned.len + r.backlog.len() }
 
+// consumerCount is the number of consumers that a declaration tells of. Of a quorum
+// queue those count that hold messages: cancelled ones too, a basic.get is one of its
+// own, and consumers that wait to be the single active one are none.
+//
+// Source: rabbit_fifo:query_stat/1 (v4.0.5).
+func (q *queue) consumerCount() int {
+	if !q.quorum() {
+		return len(q.consumers.all)
+	}
+	n := len(q.consumers.all)
+	if q.settings.singleActive {
+		n = min(n, 1)
+	}
+	gone := map[*consumer]bool{}
+	for _, conn := range q.b.connections {
+		for _, ch := range conn.channels {
+			for u := range ch.outstanding() {
+				switch {
+				case u.queue != q:
+				case u.consumer == nil:
+					n++
+				case u.consumer.gone:
+					gone[u.consumer] = true
+				}
+			}
+		}
+	}
+	return n + len(gone)
+}
+
 // twoClasses is the order of a quorum queue's messages: those of priority 5 and
 // more first, but every third is an ordinary one that is older.
 //
