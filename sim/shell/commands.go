@@ -8,14 +8,10 @@ import (
 
 // command is one of rabbitmqctl's.
 type command struct {
-	usage       string
-	timeout     bool // it takes --timeout, and says so in its usage
-	least, most int  // arguments; most is -1 for any number
-	columns     []string
-	options     []string
-	needs       state
-	banner      func(*call) string
-	do          func(*call) *failure
+	columns []string // of a list_ command
+	needs   state
+	banner  func(*call) string
+	do      func(*call) *failure
 }
 
 // state is what a command wants of the node.
@@ -51,7 +47,7 @@ func onNode(format string) func(*call) string {
 	return func(c *call) string { return fmt.Sprintf(format, c.node.Node) }
 }
 
-// lookup is the command of a name; one without usage if there is none. The usages
+// lookup is the command of a name; nothing if this simulator does not have it. The
 // and banners are rabbitmqctl's own.
 //
 // Source: RabbitMQ.CLI.Ctl.Commands (v4.0.5), a module a command.

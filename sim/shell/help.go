@@ -46,29 +46,18 @@ func (c *call) known() []string {
 	return names
 }
 
-// usageLine is how the command is used.
-//
-// Source: RabbitMQ.CLI.Ctl.Commands.HelpCommand.base_usage/2 (v4.0.5).
-func (cmd command) usageLine() string {
-	s := "rabbitmqctl [--node <node>] [--longnames] [--quiet] " + cmd.usage
-	if cmd.timeout {
-		s += " [--timeout <timeout>]"
-	}
-	return s
-}
-
 // help prints the help of one command, or of all.
 func (c *call) help() *failure {
 	if len(c.args) == 0 {
 		c.println(strings.TrimPrefix(c.usageOfAll(), "\n"))
 		return nil
 	}
-	cmd := lookup(c.args[0])
-	if cmd.usage == "" {
+	page, ok := c.manualOf(c.args[0])
+	if !ok {
 		c.name = c.args[0]
 		return c.unknown()
 	}
-	c.println("\n" + c.bold("Usage") + "\n\n" + cmd.usageLine() + "\n")
+	c.println(c.helpOf(page))
 	return nil
 }
 

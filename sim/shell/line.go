@@ -34,7 +34,7 @@ var shortNames = map[string]string{
 }
 
 // parse takes a line apart. Options may stand anywhere.
-func parse(words []string) line {
+func (c *call) parse(words []string) line {
 	l := line{options: map[string]string{}}
 	var seen []string
 	for i := 0; i < len(words); i++ {
@@ -62,9 +62,9 @@ func parse(words []string) line {
 		l.options[name] = value
 		seen = append(seen, name, w)
 	}
-	allowed := lookup(l.name).options
+	page, _ := c.manualOf(l.name)
 	for i := 0; i < len(seen); i += 2 {
-		if !slices.Contains(globalOptions, seen[i]) && !slices.Contains(allowed, seen[i]) {
+		if !slices.Contains(globalOptions, seen[i]) && !page.takes(seen[i]) {
 			l.wrong = append(l.wrong, seen[i+1]+" : ")
 		}
 	}

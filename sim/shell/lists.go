@@ -11,8 +11,6 @@ import (
 func listCommands() map[string]command {
 	return map[string]command{
 		"list_queues": {
-			usage:   "list_queues [--vhost <vhost>] [--online] [--offline] [--local] [--no-table-headers] [<column>, ...]",
-			timeout: true, most: -1, options: []string{"online", "offline", "local"},
 			columns: []string{
 				"name", "durable", "auto_delete", "arguments", "policy", "operator_policy", "effective_policy_definition",
 				"pid", "owner_pid", "exclusive", "exclusive_consumer_pid", "exclusive_consumer_tag",
@@ -30,7 +28,6 @@ func listCommands() map[string]command {
 			},
 		},
 		"list_exchanges": {
-			usage: "list_exchanges [--vhost <vhost>] [--no-table-headers] [<column> ...]", timeout: true, most: -1,
 			columns: []string{"name", "type", "durable", "auto_delete", "internal", "arguments", "policy"},
 			banner:  inVHost("Listing exchanges for vhost %s ..."),
 			do: func(c *call) *failure {
@@ -42,7 +39,6 @@ func listCommands() map[string]command {
 			},
 		},
 		"list_bindings": {
-			usage: "list_bindings [--vhost <vhost>] [--no-table-headers] [<column> ...]", timeout: true, most: -1,
 			columns: bindingColumns,
 			banner:  inVHost("Listing bindings for vhost %s..."),
 			do: func(c *call) *failure {
@@ -54,7 +50,6 @@ func listCommands() map[string]command {
 			},
 		},
 		"list_consumers": {
-			usage: "list_consumers [--vhost <vhost>] [--no-table-headers] [<column> ...]", timeout: true, most: -1,
 			columns: []string{
 				"queue_name", "channel_pid", "consumer_tag", "ack_required", "prefetch_count", "active", "activity_status", "arguments",
 			},
@@ -65,7 +60,6 @@ func listCommands() map[string]command {
 			},
 		},
 		"list_connections": {
-			usage: "list_connections [--no-table-headers] [<column> ...]", timeout: true, most: -1,
 			columns: []string{
 				"pid", "name", "port", "host", "peer_port", "peer_host", "ssl", "ssl_protocol", "ssl_key_exchange",
 				"ssl_cipher", "ssl_hash", "peer_cert_subject", "peer_cert_issuer", "peer_cert_validity", "state",
@@ -78,7 +72,6 @@ func listCommands() map[string]command {
 			},
 		},
 		"list_channels": {
-			usage: "list_channels [--no-table-headers] [<column> ...]", most: -1,
 			columns: []string{
 				"pid", "connection", "name", "number", "user", "vhost", "transactional", "confirm", "consumer_count",
 				"messages_unacknowledged", "messages_uncommitted", "acks_uncommitted", "messages_unconfirmed", "prefetch_count",

@@ -11,51 +11,45 @@ import (
 
 func nodeCommands() map[string]command {
 	return map[string]command{
-		"help":    {usage: "help (<command> | [--list-commands])", most: 1, needs: anyState, options: []string{"list-commands"}, do: (*call).help},
-		"version": {usage: "version", needs: anyState, do: func(c *call) *failure { c.println(c.node.Version); return nil }},
+		"help":    {needs: anyState, do: (*call).help},
+		"version": {needs: anyState, do: func(c *call) *failure { c.println(c.node.Version); return nil }},
 		"ping": {
-			usage: "ping", timeout: true, needs: anyState,
+			needs:  anyState,
 			banner: onNode("Will ping %s. This only checks if the OS process is running and registered with epmd. Timeout: 60000 ms."),
 			do:     func(c *call) *failure { c.println("Ping succeeded"); return nil },
 		},
-		"status": {usage: "status [--unit <unit>]", timeout: true, options: []string{"unit"}, banner: onNode("Status of node %s ..."), do: (*call).status},
+		"status": {banner: onNode("Status of node %s ..."), do: (*call).status},
 		"stop_app": {
-			usage: "stop_app", needs: anyState, banner: onNode("Stopping rabbit application on node %s ..."),
+			needs: anyState, banner: onNode("Stopping rabbit application on node %s ..."),
 			do: func(c *call) *failure { c.order(broker.Stop{How: broker.Shutdown}); return nil },
 		},
 		"start_app": {
-			usage: "start_app", needs: anyState, banner: onNode("Starting node %s ..."),
+			needs: anyState, banner: onNode("Starting node %s ..."),
 			do: func(c *call) *failure { c.order(broker.Start{}); return nil },
 		},
 		"set_vm_memory_high_watermark": {
-			usage: "set_vm_memory_high_watermark <fraction> | absolute <value>", least: 1, most: 2,
 			banner: func(c *call) string {
 				return fmt.Sprintf("Setting memory threshold on %s to %s ...", c.node.Node, c.args[0])
 			},
 			do: (*call).setMemory,
 		},
 		"set_disk_free_limit": {
-			usage: "set_disk_free_limit <disk_limit> | mem_relative <fraction>", least: 1, most: 2,
 			banner: func(c *call) string {
 				return fmt.Sprintf("Setting disk free limit on %s to %s bytes ...", c.node.Node, c.args[0])
 			},
 			do: (*call).setDisk,
 		},
 		"purge_queue": {
-			usage: "purge_queue <queue>", timeout: true, least: 1, most: 1,
 			banner: func(c *call) string {
 				return fmt.Sprintf("Purging queue '%s' in vhost '%s' ...", c.args[0], c.vhost())
 			},
 			do: (*call).purgeQueue,
 		},
 		"delete_queue": {
-			usage: "delete_queue [--vhost <vhost>] <queue_name> [--if-empty|-e] [--if-unused|-u]", timeout: true,
-			least: 1, most: 1, options: []string{"if-empty", "if-unused"},
 			banner: (*call).deleteBanner,
 			do:     (*call).deleteQueue,
 		},
 		"close_connection": {
-			usage: "close_connection <connection pid> <explanation>", least: 2, most: 2,
 			banner: says("Closing connection %s, reason: %s..."),
 			do: func(c *call) *failure {
 				for _, conn := range c.node.Connections {
@@ -67,8 +61,6 @@ func nodeCommands() map[string]command {
 			},
 		},
 		"close_all_connections": {
-			usage: "close_all_connections [--vhost <vhost> --limit <limit>] [-n <node> --global] [--per-connection-delay <delay>] <explanation>",
-			least: 1, most: 1, options: []string{"limit", "global", "per-connection-delay"},
 			banner: func(c *call) string {
 				if c.has("global") {
 					return fmt.Sprintf("Closing all connections to node %s (across all vhosts), reason: %s...", c.node.Node, c.args[0])
@@ -84,7 +76,6 @@ func nodeCommands() map[string]command {
 			},
 		},
 		"close_all_user_connections": {
-			usage: "close_all_user_connections <username> <explanation>", least: 2, most: 2,
 			banner: says("Closing connections of user %s, reason: %s..."),
 			do: func(c *call) *failure {
 				c.closeWhere(c.args[1], func(conn broker.ConnectionState) bool { return conn.User == c.args[0] })
@@ -107,24 +98,25 @@ func (c *call) closeWhere(reason string, match func(broker.ConnectionState) bool
 }
 
 func (c *call) setMemory() *failure {
-	misused := func(why string) *failure { return c.misused(lookup("set_vm_memory_high_watermark"), why) }
 	if c.args[0] == "absolute" {
 		if len(c.args) < 2 {
-			return misused("not enough arguments.")
+			return c.misused("not enough arguments.")
 		}
 		limit, ok := parseBytes(c.args[1])
 		if !ok {
-			return misused("Bad argument.")
+			return c.misused("Bad argument.")
 		}
 		c.order(broker.SetMemoryLimit{Bytes: limit})
 		return nil
 	}
 	fraction, err := strconv.ParseFloat(c.args[0], 64)
 	switch {
+	case len(c.args) > 1:
+		return c.misused("too many arguments.")
 	case err != nil:
-		return misused("Bad argument.")
+		return c.misused("Bad argument.")
 	case fraction < 0 || fraction > 1:
-		return misused("Bad argument: The threshold should be a fraction between 0.0 and 1.0")
+		return c.misused("Bad argument: The threshold should be a fraction between 0.0 and 1.0")
 	}
 	c.order(broker.SetMemoryLimit{Fraction: fraction})
 	return nil
@@ -133,18 +125,21 @@ func (c *call) setMemory() *failure {
 func (c *call) setDisk() *failure {
 	if c.args[0] == "mem_relative" {
 		if len(c.args) < 2 {
-			return c.misused(lookup("set_disk_free_limit"), "not enough arguments.")
+			return c.misused("not enough arguments.")
 		}
 		fraction, err := strconv.ParseFloat(c.args[1], 64)
 		if err != nil || fraction <= 0 {
-			return c.misused(lookup("set_disk_free_limit"), "Bad argument.")
+			return c.misused("Bad argument.")
 		}
 		c.order(broker.SetDiskLimit{Relative: fraction})
 		return nil
 	}
+	if len(c.args) > 1 {
+		return c.misused("too many arguments.")
+	}
 	limit, ok := parseBytes(c.args[0])
 	if !ok {
-		return c.misused(lookup("set_disk_free_limit"), "Bad argument.")
+		return c.misused("Bad argument.")
 	}
 	c.order(broker.SetDiskLimit{Bytes: limit})
 	return nil

@@ -10,7 +10,6 @@ import (
 func permissionCommands() map[string]command {
 	return map[string]command{
 		"set_permissions": {
-			usage: "set_permissions [--vhost <vhost>] <username> <conf> <write> <read>", least: 4, most: 4,
 			banner: func(c *call) string {
 				return fmt.Sprintf("Setting permissions for user %q in vhost %q ...", c.args[0], c.vhost())
 			},
@@ -25,7 +24,6 @@ func permissionCommands() map[string]command {
 			},
 		},
 		"clear_permissions": {
-			usage: "clear_permissions [--vhost <vhost>] <username>", least: 1, most: 1,
 			banner: inVHost(`Clearing permissions for user "%s" in vhost "%s" ...`),
 			do: func(c *call) *failure {
 				if f := c.userInVHost(c.args[0]); f != nil {
@@ -36,7 +34,6 @@ func permissionCommands() map[string]command {
 			},
 		},
 		"list_permissions": {
-			usage: "list_permissions [--vhost <vhost>] [--no-table-headers]", timeout: true,
 			banner: inVHost(`Listing permissions for vhost "%s" ...`),
 			do: func(c *call) *failure {
 				if c.virtualHost() == nil {
@@ -55,7 +52,6 @@ func permissionCommands() map[string]command {
 			},
 		},
 		"list_user_permissions": {
-			usage: "list_user_permissions [--no-table-headers] <username>", timeout: true, least: 1, most: 1,
 			banner: says(`Listing permissions for user "%s" ...`),
 			do: func(c *call) *failure {
 				u := c.user(c.args[0])
@@ -71,7 +67,6 @@ func permissionCommands() map[string]command {
 			},
 		},
 		"set_topic_permissions": {
-			usage: "set_topic_permissions [--vhost <vhost>] <username> <exchange> <write> <read>", least: 4, most: 4,
 			banner: func(c *call) string {
 				return fmt.Sprintf("Setting topic permissions on %q for user %q in vhost %q ...", c.args[1], c.args[0], c.vhost())
 			},
@@ -86,7 +81,6 @@ func permissionCommands() map[string]command {
 			},
 		},
 		"clear_topic_permissions": {
-			usage: "clear_topic_permissions [--vhost <vhost>] <username> [<exchange>]", least: 1, most: 2,
 			banner: func(c *call) string {
 				if len(c.args) == 2 {
 					return fmt.Sprintf("Clearing topic permissions on %q for user %q in vhost %q ...", c.args[1], c.args[0], c.vhost())
@@ -106,7 +100,6 @@ func permissionCommands() map[string]command {
 			},
 		},
 		"list_topic_permissions": {
-			usage: "list_topic_permissions [--vhost <vhost>] [--no-table-headers]", timeout: true,
 			banner: inVHost(`Listing topic permissions for vhost "%s" ...`),
 			do: func(c *call) *failure {
 				if c.virtualHost() == nil {
@@ -125,7 +118,6 @@ func permissionCommands() map[string]command {
 			},
 		},
 		"list_user_topic_permissions": {
-			usage: "list_user_topic_permissions [--no-table-headers] <username>", timeout: true, least: 1, most: 1,
 			banner: says(`Listing topic permissions for user "%s" ...`),
 			do: func(c *call) *failure {
 				u := c.user(c.args[0])

@@ -13,8 +13,6 @@ import (
 func policyCommands() map[string]command {
 	return map[string]command{
 		"set_policy": {
-			usage: "set_policy [--vhost <vhost>] [--priority <priority>] [--apply-to <apply-to>] <name> <pattern> <definition>",
-			least: 3, most: 3, options: []string{"priority", "apply-to"},
 			banner: func(c *call) string {
 				return fmt.Sprintf("Setting policy %q for pattern \"%s\" to \"%s\" with priority \"%s\" for vhost %q ...",
 					c.args[0], c.args[1], c.args[2], c.option("priority", "0"), c.vhost())
@@ -22,7 +20,6 @@ func policyCommands() map[string]command {
 			do: (*call).setPolicy,
 		},
 		"clear_policy": {
-			usage: "clear_policy [--vhost <vhost>] <name>", least: 1, most: 1,
 			banner: inVHost(`Clearing policy "%s" on vhost "%s" ...`),
 			do: func(c *call) *failure {
 				v := c.virtualHost()
@@ -34,7 +31,6 @@ func policyCommands() map[string]command {
 			},
 		},
 		"list_policies": {
-			usage: "list_policies [--vhost <vhost>] [--no-table-headers]", timeout: true,
 			banner: inVHost(`Listing policies for vhost "%s" ...`),
 			do: func(c *call) *failure {
 				v := c.virtualHost()
@@ -61,7 +57,7 @@ func (c *call) setPolicy() *failure {
 	}
 	priority, err := strconv.Atoi(c.option("priority", "0"))
 	if err != nil {
-		return c.misused(lookup("set_policy"), "Invalid options for this command:\n--priority : "+c.option("priority", ""))
+		return c.misused("Invalid options for this command:\n--priority : " + c.option("priority", ""))
 	}
 	applyTo := c.option("apply-to", "all")
 	if !slices.Contains([]string{"all", "queues", "exchanges", "classic_queues", "quorum_queues", "streams"}, applyTo) {

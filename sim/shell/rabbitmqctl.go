@@ -57,27 +57,30 @@ type call struct {
 }
 
 func (c *call) run() *failure {
-	c.line = parse(c.typed)
+	c.line = c.parse(c.typed)
 	if c.name == "" {
 		return &failure{exitUsage, strings.TrimPrefix(c.usageOfAll(), "\n")}
 	}
+	page, listed := c.manualOf(c.name)
 	cmd := lookup(c.name)
 	switch {
-	case cmd.usage == "":
+	case !listed:
 		return c.unknown()
 	case len(c.wrong) > 0:
-		return c.misused(cmd, "Invalid options for this command:\n"+strings.Join(c.wrong, "\n"))
-	case len(c.args) < cmd.least:
-		return c.misused(cmd, "not enough arguments.")
-	case cmd.columns == nil && cmd.most >= 0 && len(c.args) > cmd.most:
-		return c.misused(cmd, "too many arguments.")
+		return c.misused("Invalid options for this command:\n" + strings.Join(c.wrong, "\n"))
+	case len(c.args) < page.least:
+		return c.misused("not enough arguments.")
+	case page.most >= 0 && cmd.columns == nil && len(c.args) > page.most:
+		return c.misused("too many arguments.")
+	case cmd.do == nil:
+		return failed(exitSoftware, "the command '"+c.name+"' is not part of this simulator")
 	}
 	if bad := c.badColumns(cmd); bad != "" {
-		return c.misused(cmd, "Info key(s) "+bad+" are not supported")
+		return c.misused("Info key(s) " + bad + " are not supported")
 	}
 	if cmd.needs == running && !c.node.Running {
-		return &failure{exitUsage, c.complaint("Error: this command requires the 'rabbit' app to be running on the target node. "+
-			"Start it with 'rabbitmqctl start_app'.", cmd)}
+		return &failure{exitUsage, c.complaint("Error: this command requires the 'rabbit' app to be running on the target node. " +
+			"Start it with 'rabbitmqctl start_app'.")}
 	}
 	if cmd.banner != nil && !c.has("quiet") && !c.has("silent") {
 		c.println(cmd.banner(c))
@@ -112,12 +115,13 @@ func (c *call) badColumns(cmd command) string {
 // misused is the failure of a line that the command does not take.
 //
 // Source: RabbitMQCtl.argument_validation_error_output/4 (v4.0.5).
-func (c *call) misused(cmd command, why string) *failure {
-	return &failure{exitUsage, c.complaint("Error (argument validation): "+why, cmd)}
+func (c *call) misused(why string) *failure {
+	return &failure{exitUsage, c.complaint("Error (argument validation): " + why)}
 }
 
-func (c *call) complaint(why string, cmd command) string {
-	return why + "\nArguments given:\n\t" + strings.Join(c.typed, " ") + "\n\n" + c.bold("Usage") + "\n\n" + cmd.usageLine() + "\n"
+func (c *call) complaint(why string) string {
+	page, _ := c.manualOf(c.name)
+	return why + "\nArguments given:\n\t" + strings.Join(c.typed, " ") + "\n\n" + c.bold("Usage") + "\n\n" + program + page.usage + "\n"
 }
 
 // unknown is the failure of a line with a command that there is not.
@@ -125,9 +129,6 @@ func (c *call) unknown() *failure {
 	notFound := fmt.Sprintf("\nCommand '%s' not found. \n", c.name)
 	if similar := suggest(c.name, c.known()); similar != "" {
 		return &failure{exitUsage, notFound + fmt.Sprintf("Did you mean '%s'? \n", similar) + "\n"}
-	}
-	if slices.Contains(c.known(), c.name) {
-		return failed(exitSoftware, "the command '"+c.name+"' is not part of this simulator")
 	}
 	return &failure{exitUsage, notFound + c.usageOfAll()}
 }

@@ -24,15 +24,16 @@ func TestSuggest(t *testing.T) {
 // Options may stand anywhere, short or long, with their value behind a blank or
 // an equals sign.
 func TestParse(t *testing.T) {
+	c := &call{node: broker.Snapshot{Version: "4.0.5"}}
 	for _, words := range []string{
 		"list_permissions -p v2", "-p v2 list_permissions", "list_permissions --vhost v2", "list_permissions --vhost=v2",
 	} {
-		l := parse(strings.Fields(words))
+		l := c.parse(strings.Fields(words))
 		if l.name != "list_permissions" || l.vhost() != "v2" || len(l.args) > 0 || len(l.wrong) > 0 {
 			t.Errorf("%q is %+v", words, l)
 		}
 	}
-	if l := parse([]string{"list_users", "--nosuch"}); len(l.wrong) != 1 {
+	if l := c.parse([]string{"list_users", "--nosuch"}); len(l.wrong) != 1 {
 		t.Errorf("--nosuch is no option of list_users: %+v", l)
 	}
 }

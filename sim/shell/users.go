@@ -11,13 +11,10 @@ import (
 func userCommands() map[string]command {
 	return map[string]command{
 		"add_user": {
-			usage: "add_user <username> [<password>] [<password_hash> --pre-hashed-password]", least: 1, most: 2,
-			options: []string{"pre-hashed-password"},
-			banner:  func(c *call) string { return fmt.Sprintf("Adding user %q ...", c.args[0]) },
-			do:      (*call).addUser,
+			banner: func(c *call) string { return fmt.Sprintf("Adding user %q ...", c.args[0]) },
+			do:     (*call).addUser,
 		},
 		"delete_user": {
-			usage: "delete_user <username>", least: 1, most: 1,
 			banner: says(`Deleting user "%s" ...`),
 			do: func(c *call) *failure {
 				if c.user(c.args[0]) == nil && c.series() == "3.10" {
@@ -28,7 +25,6 @@ func userCommands() map[string]command {
 			},
 		},
 		"change_password": {
-			usage: "change_password <username> <password>", least: 1, most: 2,
 			banner: func(c *call) string { return fmt.Sprintf("Changing password for user %q ...", c.args[0]) },
 			do: func(c *call) *failure {
 				if len(c.args) < 2 {
@@ -38,7 +34,6 @@ func userCommands() map[string]command {
 			},
 		},
 		"clear_password": {
-			usage: "clear_password <username>", least: 1, most: 1,
 			banner: says(`Clearing password for user "%s" ...`),
 			do: func(c *call) *failure {
 				if c.user(c.args[0]) == nil {
@@ -48,7 +43,6 @@ func userCommands() map[string]command {
 			},
 		},
 		"authenticate_user": {
-			usage: "authenticate_user <username> <password>", least: 1, most: 2,
 			banner: func(c *call) string { return fmt.Sprintf("Authenticating user %q ...", c.args[0]) },
 			do: func(c *call) *failure {
 				if len(c.args) < 2 {
@@ -63,7 +57,6 @@ func userCommands() map[string]command {
 			},
 		},
 		"set_user_tags": {
-			usage: "set_user_tags <username> <tag> [...]", least: 1, most: -1,
 			banner: func(c *call) string {
 				return fmt.Sprintf("Setting tags for user %q to [%s] ...", c.args[0], strings.Join(c.args[1:], ", "))
 			},
@@ -72,7 +65,6 @@ func userCommands() map[string]command {
 			},
 		},
 		"list_users": {
-			usage: "list_users [--no-table-headers]", timeout: true,
 			banner: says("Listing users ..."),
 			do: func(c *call) *failure {
 				t := table{columns: []string{"user", "tags"}}
@@ -84,7 +76,6 @@ func userCommands() map[string]command {
 			},
 		},
 		"set_user_limits": {
-			usage: "set_user_limits <username> <definition>", least: 2, most: 2,
 			banner: func(c *call) string {
 				return fmt.Sprintf("Setting user limits to \"%s\" for user %q ...", c.args[1], c.args[0])
 			},
@@ -97,7 +88,6 @@ func userCommands() map[string]command {
 			},
 		},
 		"clear_user_limits": {
-			usage: "clear_user_limits <username> <limit_type> | all", least: 2, most: 2,
 			banner: func(c *call) string {
 				if c.args[1] == "all" {
 					return fmt.Sprintf("Clearing all limits for user %q ...", c.args[0])
@@ -109,7 +99,6 @@ func userCommands() map[string]command {
 			},
 		},
 		"list_user_limits": {
-			usage: "list_user_limits [--user <username>] [--global]", options: []string{"user", "global"},
 			banner: func(c *call) string {
 				if c.has("global") {
 					return "Listing limits for all users ..."
@@ -151,7 +140,7 @@ func (c *call) forUser(name string, in broker.Input) *failure {
 func (c *call) addUser() *failure {
 	switch {
 	case c.args[0] == "":
-		return c.misused(lookup("add_user"), "Bad argument: user cannot be an empty string")
+		return c.misused("Bad argument: user cannot be an empty string")
 	case len(c.args) < 2:
 		return failed(exitData, "Password is not provided via argument or stdin")
 	case c.user(c.args[0]) != nil:

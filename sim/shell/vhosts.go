@@ -11,8 +11,6 @@ import (
 func vhostCommands() map[string]command {
 	return map[string]command{
 		"add_vhost": {
-			usage: "add_vhost <vhost> [--description <description> --tags \"<tag1>,<tag2>,<...>\" --default-queue-type <quorum|classic|stream>]",
-			least: 1, most: 1, options: []string{"description", "tags", "default-queue-type"},
 			banner: says(`Adding vhost "%s" ...`),
 			do: func(c *call) *failure {
 				c.order(broker.AddVirtualHost{Name: c.args[0]})
@@ -20,7 +18,6 @@ func vhostCommands() map[string]command {
 			},
 		},
 		"delete_vhost": {
-			usage: "delete_vhost <vhost>", least: 1, most: 1,
 			banner: says(`Deleting vhost "%s" ...`),
 			do: func(c *call) *failure {
 				c.options["vhost"] = c.args[0]
@@ -32,13 +29,11 @@ func vhostCommands() map[string]command {
 			},
 		},
 		"list_vhosts": {
-			usage: "list_vhosts [--no-table-headers] [<column> ...]", timeout: true, most: -1,
 			columns: []string{"name", "description", "tags", "default_queue_type", "tracing", "cluster_state"},
 			banner:  says("Listing vhosts ..."),
 			do:      (*call).listVHosts,
 		},
 		"set_vhost_limits": {
-			usage: "set_vhost_limits [--vhost <vhost>] <definition>", least: 1, most: 1,
 			banner: func(c *call) string {
 				return fmt.Sprintf("Setting vhost limits to \"%s\" for vhost %q ...", c.args[0], c.vhost())
 			},
@@ -54,7 +49,6 @@ func vhostCommands() map[string]command {
 			},
 		},
 		"clear_vhost_limits": {
-			usage:  "clear_vhost_limits [--vhost <vhost>]",
 			banner: inVHost(`Clearing vhost "%s" limits ...`),
 			do: func(c *call) *failure {
 				c.order(broker.ClearVirtualHostLimits{VirtualHost: c.vhost()})
@@ -62,7 +56,6 @@ func vhostCommands() map[string]command {
 			},
 		},
 		"list_vhost_limits": {
-			usage: "list_vhost_limits [--vhost <vhost>] [--global] [--no-table-headers]", options: []string{"global"},
 			banner: func(c *call) string {
 				if c.has("global") {
 					return "Listing limits for all vhosts ..."
