@@ -100,6 +100,9 @@ func isData(attr Value) bool {
 func bind(t *Thread, attr, obj Value, c *Type) (Value, error) {
 	switch a := attr.(type) {
 	case *Function:
+		if a.code.builtin {
+			return a, nil
+		}
 		return &Method{obj, a}, nil
 	case *Builtin:
 		if a.owner == nil || a.static {

@@ -45,6 +45,26 @@ func init() {
 		}
 		return v, err
 	})
+	builtin("aiter", "async_iterable", func(t *Thread, a []Value) (Value, error) {
+		if _, ok := typeOf(a[0]).lookup(dunderAiter); !ok {
+			return nil, throw(TypeError, "'%s' object is not an async iterable", typeOf(a[0]).name)
+		}
+		return t.callMethod(a[0], dunderAiter)
+	})
+	builtin("anext", "aiterator default?", func(t *Thread, a []Value) (Value, error) {
+		if _, ok := typeOf(a[0]).lookup(dunderAnext); !ok {
+			return nil, throw(TypeError, "'%s' object is not an async iterator", typeOf(a[0]).name)
+		}
+		if a[1] == nil {
+			return t.callMethod(a[0], dunderAnext)
+		}
+		mod, err := t.importModule("_anext")
+		if err != nil {
+			return nil, err
+		}
+		next, _ := mod.(*Module).dict.str("anext")
+		return t.call(next, a[0], a[1])
+	})
 	builtin("getattr", "obj name default?", func(t *Thread, a []Value) (Value, error) {
 		name, ok := unwrap(a[1]).(*Str)
 		if !ok {

@@ -134,6 +134,7 @@ type code struct {
 	file           string
 	own            bool // of the program's own file
 	hidden         bool // of a module that CPython has in C: not in tracebacks
+	builtin        bool // a function of such a module, which is no method of a class that has it
 	lines          []string
 	firstLine      int
 	instrs         []instr
@@ -183,6 +184,7 @@ func (c *code) forget() {
 // hide sets whether a module's code shows in tracebacks.
 func (c *code) hide(hidden bool) {
 	c.hidden = hidden
+	c.builtin = hidden && c.qualname == c.name && c.name[0] != '<'
 	for _, v := range c.consts {
 		if inner, ok := v.(*code); ok {
 			inner.hide(hidden)

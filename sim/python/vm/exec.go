@@ -483,7 +483,7 @@ func (t *Thread) loadMethod(f *frame, name *Str) error {
 	switch o := v.(type) {
 	case *Object:
 		if a, ok := o.class.lookup(name); ok {
-			if fn, ok := a.(*Function); ok {
+			if fn, ok := a.(*Function); ok && !fn.code.builtin {
 				if _, shadowed := o.own(name); !shadowed && !o.class.customAttributes() {
 					f.stack[n-1] = fn
 					f.stack = append(f.stack, v)

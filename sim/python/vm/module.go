@@ -225,7 +225,7 @@ var cModules = map[string]bool{
 	"time": true, "sys": true, "math": true, "itertools": true, "_thread": true, "atexit": true, "builtins": true,
 	"_warren": true, "struct": true, "hashlib": true, "zlib": true, "datetime": true, "operator": true, "binascii": true,
 	"errno": true, "_twister": true, "_queue": true, "io": true, "functools": true, "heapq": true, "bisect": true,
-	"decimal": true, "abc": true, "collections._deque": true, "collections._ordered": true,
+	"decimal": true, "abc": true, "collections._deque": true, "asyncio._future": true, "collections._ordered": true,
 }
 
 // hidden reports whether a module's frames do not show in tracebacks, because

@@ -60,6 +60,9 @@ func reprRare(t *Thread, v Value) (string, error) {
 	at := func(what string) (string, error) { return fmt.Sprintf("<%s at 0x%x>", what, identity(t, v)), nil }
 	switch x := v.(type) {
 	case *Function:
+		if x.code.builtin {
+			return "<built-in function " + x.name.s + ">", nil
+		}
 		return at("function " + x.qualname.s)
 	case *Method:
 		self, err := reprOf(t, x.self)

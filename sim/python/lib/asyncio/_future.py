@@ -223,7 +223,11 @@ class Task(Future):
         before, _, after = state.partition(' ')
         if self._waits_for is not None:
             after = f'wait_for={self._waits_for!r}'
-        doing = 'running' if not self.done() else 'done'
+        doing, code = 'running' if not self.done() else 'done', getattr(self._coro, 'cr_code', None)
+        if code is not None:
+            frame = self._coro.cr_frame
+            doing += (f', defined at {code.co_filename}:{code.co_firstlineno}' if frame is None
+                      else f' at {code.co_filename}:{frame.f_lineno}')
         return (f'<Task {before} name={self._name!r} coro=<{name}() {doing}>'
                 f'{" " + after if after else ""}>')
 

@@ -87,7 +87,8 @@ def gather(*coros_or_futures, return_exceptions=False):
         results = []
         for c in children:
             if c.cancelled():
-                results.append(c._cancelled_error())
+                message = c._cancel_message
+                results.append(CancelledError('' if message is None else message))
             else:
                 error = c.exception()
                 results.append(c._result if error is None else error)

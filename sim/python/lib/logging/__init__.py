@@ -18,7 +18,7 @@ BASIC_FORMAT = '%(levelname)s:%(name)s:%(message)s'
 
 
 def basicConfig(*, filename=None, filemode='a', format=None, datefmt=None, style='%', level=None,
-                stream=None, handlers=None, force=False, encoding=None, errors='backslashreplace'):
+                stream=None, handlers=None, force=False, encoding=None, errors='backslashreplace', **unknown):
     """Gives the root logger a handler, unless it has one."""
     if force:
         for handler in root.handlers[:]:
@@ -26,6 +26,8 @@ def basicConfig(*, filename=None, filemode='a', format=None, datefmt=None, style
             handler.close()
     if root.handlers:
         return
+    if unknown:
+        raise ValueError('Unrecognised argument(s): ' + ', '.join(unknown))
     if stream is not None and filename is not None:
         raise ValueError("'stream' and 'filename' should not be specified together")
     if handlers is not None and (stream is not None or filename is not None):

@@ -1,0 +1,17 @@
+# argv: --help
+import argparse
+p = argparse.ArgumentParser(description='Send messages', epilog='bye')
+p.add_argument('queue', help='queue name')
+p.add_argument('body', nargs='?', default='hi', help='the body (default: %(default)s)')
+p.add_argument('--host', default='localhost', metavar='HOST', help='broker host')
+p.add_argument('-p', '--port', type=int, default=5672, help='port, %(type)s')
+p.add_argument('-v', '--verbose', action='count', default=0)
+p.add_argument('--mode', choices=['fast', 'slow'], required=True, help='how')
+p.add_argument('--no-ack', dest='ack', action='store_false')
+p.add_argument('--version', action='version', version='%(prog)s 1.0')
+g = p.add_mutually_exclusive_group()
+g.add_argument('--a', action='store_true')
+g.add_argument('--b', action='store_true')
+grp = p.add_argument_group('extra', 'more options')
+grp.add_argument('--list', nargs='+', help='a very long help text that must be wrapped because it is longer than the line allows it to be')
+p.parse_args()

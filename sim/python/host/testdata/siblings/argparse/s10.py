@@ -1,0 +1,10 @@
+import argparse
+p = argparse.ArgumentParser(prog='x', formatter_class=argparse.ArgumentDefaultsHelpFormatter, add_help=True, allow_abbrev=False)
+p.add_argument('--x', default=5, type=int, help='x value')
+p.add_argument('--flag', action=argparse.BooleanOptionalAction, default=True)
+p.add_argument('--items', action='append')
+p.add_argument('--const', action='store_const', const=42)
+p.add_argument('rest', nargs=argparse.REMAINDER)
+print(p.parse_args(['--x', '3', '--no-flag', '--items', 'a', '--items', 'b', '--const', 'q', '--z']))
+p.print_usage()
+p.print_help()

@@ -1,0 +1,13 @@
+import argparse
+p = argparse.ArgumentParser(prog='x')
+sub = p.add_subparsers(dest='cmd', help='commands', required=True)
+a = sub.add_parser('send', help='send it')
+a.add_argument('msg')
+a.set_defaults(func=lambda ns: print('sending', ns.msg))
+b = sub.add_parser('recv', aliases=['r'])
+b.add_argument('-n', type=int, default=1)
+ns = p.parse_args(['send', 'hello']); print(ns.cmd, ns.msg); ns.func(ns)
+print(p.parse_args(['r', '-n', '3']))
+p.print_help()
+a.print_help()
+p.parse_args([])

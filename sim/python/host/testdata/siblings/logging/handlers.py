@@ -1,0 +1,18 @@
+import logging
+class H(logging.Handler):
+    def emit(self, record): print('H:', record.levelname, record.msg, record.args, record.name, self.format(record))
+logger = logging.getLogger(__name__)
+logger.addHandler(H()); logger.setLevel(logging.INFO)
+logger.info('hello %s %s', 'a', 2, extra={'user': 'bob'})
+a = logging.LoggerAdapter(logger, {'id': 7})
+a.info('adapted')
+logger.handlers[0].setFormatter(logging.Formatter('{levelname}:{message}', style='{')); logger.warning('braces')
+logger.handlers[0].setFormatter(logging.Formatter('$levelname $message', style='$')); logger.warning('dollar')
+print(logging.getLevelName('INFO'), logging.getLevelName(99), logging.INFO, logger.isEnabledFor(10))
+try: logger.setLevel('NOPE')
+except ValueError as e: print(e)
+try: logging.basicConfig(foo=1)
+except ValueError as e: print(e)
+logging.warning('root default')
+logging.basicConfig(format='%(message)s'); logging.warning('still default')
+logging.basicConfig(format='%(message)s', force=True); logging.warning('now plain')
