@@ -66,6 +66,7 @@ class _GeneratorContextManager(ContextDecorator):
             return exc is not value
         except RuntimeError as exc:
             if exc is value:
+                exc.__traceback__ = traceback
                 return False
             # A StopIteration of the block comes out of the generator wrapped.
             if isinstance(value, StopIteration) and exc.__cause__ is value:
@@ -73,6 +74,7 @@ class _GeneratorContextManager(ContextDecorator):
             raise
         except BaseException as exc:
             if exc is value:
+                exc.__traceback__ = traceback
                 return False
             raise
         raise RuntimeError("generator didn't stop after throw()")

@@ -200,6 +200,31 @@ class PrettyPrinter:
         text = ('\n' + ' ' * indent).join(chunks)
         parts.append(f'({text})' if level == 1 else text)
 
+    def _bytes(self, obj, parts, indent, allowance, around, level):
+        if len(obj) <= 4:
+            parts.append(repr(obj))
+            return
+        outer = level == 1
+        if outer:
+            indent += 1
+            allowance += 1
+        chunks, last, current = [], len(obj) // 4 * 4, b''
+        width = self._width - indent
+        for i in range(0, len(obj), 4):
+            if i == last:
+                width -= allowance
+            longer = current + obj[i:i + 4]
+            if len(repr(longer)) > width:
+                if current:
+                    chunks.append(repr(current))
+                current = obj[i:i + 4]
+            else:
+                current = longer
+        if current:
+            chunks.append(repr(current))
+        text = ('\n' + ' ' * indent).join(chunks)
+        parts.append(f'({text})' if outer else text)
+
     def _counter(self, obj, parts, indent, allowance, around, level):
         name = type(obj).__name__
         pairs = [_Pair(k, v) for k, v in obj.most_common()]
@@ -305,7 +330,8 @@ def _recursion(obj):
 
 
 _ways = {dict: PrettyPrinter._dict, list: PrettyPrinter._list, tuple: PrettyPrinter._tuple,
-         set: PrettyPrinter._set, frozenset: PrettyPrinter._set, str: PrettyPrinter._str}
+         set: PrettyPrinter._set, frozenset: PrettyPrinter._set, str: PrettyPrinter._str,
+         bytes: PrettyPrinter._bytes}
 _named_ways = {'Counter': PrettyPrinter._counter, 'defaultdict': PrettyPrinter._defaultdict,
                'OrderedDict': PrettyPrinter._ordered, 'deque': PrettyPrinter._deque,
                'SimpleNamespace': PrettyPrinter._namespace}

@@ -90,6 +90,9 @@ class _Alias(_Hint):
         return _Alias(self._name, self.__origin__, tuple([_hint(a) for a in args]))
 
     def __call__(self, *args, **kwargs):
+        if self._name in ('List', 'Dict', 'Set', 'FrozenSet', 'Tuple', 'Type'):
+            raise TypeError(f'Type {self._name} cannot be instantiated; '
+                            f'use {self.__origin__.__name__}() instead')
         return self.__origin__(*args, **kwargs)
 
     def __mro_entries__(self, bases):
@@ -99,6 +102,8 @@ class _Alias(_Hint):
         return self.__subclasscheck__(type(obj))
 
     def __subclasscheck__(self, cls):
+        if self._name in ('Union', 'Optional'):
+            return issubclass(cls, self.__args__)
         if hasattr(self, '__args__'):
             raise TypeError('Subscripted generics cannot be used with class and instance checks')
         return issubclass(cls, self.__origin__)
@@ -246,11 +251,58 @@ TypeVarTuple = TypeVar
 AnyStr = TypeVar('AnyStr', bytes, str)
 
 
+class _ClassAlias(_Alias):
+    """A class of the program with type arguments: Box[int]."""
+
+    def __getitem__(self, parameters):
+        args = parameters if isinstance(parameters, tuple) else (parameters,)
+        free = dict(zip(self.__parameters__, args))
+        return _ClassAlias(None, self.__origin__, tuple([free.get(a, a) for a in self.__args__]))
+
+    def __call__(self, *args, **kwargs):
+        made = self.__origin__(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except AttributeError:
+            pass
+        return made
+
+    def __getattr__(self, name):
+        if name.startswith('__'):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __repr__(self):
+        return f'{_shown(self.__origin__)}[{", ".join(map(_shown, self.__args__))}]'
+
+
 class Generic:
     """The base of classes that take type arguments."""
 
     def __class_getitem__(cls, parameters):
-        return cls
+        args = parameters if isinstance(parameters, tuple) else (parameters,)
+        if cls in (Generic, Protocol):
+            for a in args:
+                if not isinstance(a, TypeVar):
+                    raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables '
+                                    'or parameter specification variables.')
+        elif not getattr(cls, '__parameters__', ()):
+            raise TypeError(f'{cls!r} is not a generic class')
+        else:
+            expected = len(cls.__parameters__)
+            if len(args) != expected:
+                raise TypeError(f"Too {'many' if len(args) > expected else 'few'} arguments for "
+                                f'{cls!r}; actual {len(args)}, expected {expected}')
+        return _ClassAlias(None, cls, tuple([_hint(a) for a in args]))
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        found = []
+        for base in cls.__dict__.get('__orig_bases__', ()):
+            for p in getattr(base, '__parameters__', ()):
+                if p not in found:
+                    found.append(p)
+        cls.__parameters__ = tuple(found)
 
 
 class _ProtocolMeta(ABCMeta):
@@ -287,6 +339,7 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
     """The base of classes that say which methods something must have."""
 
     def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
         cls._is_protocol = Protocol in cls.__bases__
 
 

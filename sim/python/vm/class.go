@@ -1,6 +1,9 @@
 package vm
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // buildClassFunction is what a class statement calls: with the function of its
 // body, its name, its bases and its keywords.
@@ -9,6 +12,7 @@ var buildClassFunction *Builtin
 func buildClass(t *Thread, args []Value) (Value, error) {
 	fn, name := args[0].(*Function), args[1].(*Str)
 	bases, kw := args[2].(*Tuple), args[3].(*dict).copy() // a rerun finds the keywords as they were
+	original := bases
 	bases, err := resolveBases(t, bases)
 	if err != nil {
 		return nil, err
@@ -47,6 +51,9 @@ func buildClass(t *Thread, args []Value) (Value, error) {
 	cell, err := t.runBody(fn, ns, d, name)
 	if err != nil {
 		return nil, err
+	}
+	if len(original.items) != len(bases.items) || !slices.Equal(original.items, bases.items) {
+		d.setStr("__orig_bases__", original)
 	}
 	made, err := t.callKw(meta, []Value{name, bases, ns}, kw)
 	if err != nil {
