@@ -72,7 +72,7 @@ func (p *program) addCallers() {
 			}
 		})
 	}
-	p.callers = map[int64]int64{}
+	p.callers, p.faults = map[int64]int64{}, map[int64]bool{}
 	var callees []int64
 	for callee, n := range count {
 		if n > fewCalls {
@@ -83,6 +83,9 @@ func (p *program) addCallers() {
 
 	for _, callee := range callees {
 		p.callers[callee] = p.add("\x60\x01\x7e\x01\x7f", caller(callee)) // i64 to i32
+		if p.about[int(callee)-p.imports].name == "runtime.sigpanic" {
+			p.faults[p.callers[callee]] = true
+		}
 	}
 }
 

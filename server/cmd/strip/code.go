@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Sections of a program.
@@ -44,11 +45,13 @@ const firstPCF = 0x1000
 // tightenCode makes functions shorter that do the same.
 func (p *program) tightenCode() {
 	p.findEndings()
-	p.addCallers()
 	enter := p.resumptions()
-	for i, f := range p.functions {
+	p.addCallers()
+	for i, f := range p.functions[:len(enter)] {
 		f.straightenJumps(enter[i])
 		f.root.shorten(p)
+		f.countAddresses(p, i, enter[i])
+		f.plainExits()
 	}
 }
 
@@ -63,6 +66,7 @@ type program struct {
 	ends    map[int64]bool  // the indices of functions after which nothing is done
 	grows   map[int64]bool  // the indices of those that unwind to grow the stack
 	keeps   map[int64]bool  // the indices of those that leave the stack where it is
+	faults  map[int64]bool  // the indices of callers of sigpanic
 	callers map[int64]int64 // for a callee of such calls, the function that makes them
 }
 
@@ -170,12 +174,15 @@ func readFunctions(code []byte) ([]*function, error) {
 
 // resumptions says for each function with which values of pcB it may be called:
 // those that stand in code as a program counter, which are the addresses that
-// calls return to; where it goes on after a panic; and 0 and 1, the latter because
-// the runtime makes goroutines return to the second place of goexit.
+// calls return to; where it goes on after a panic; 0; and in the runtime 1, because
+// it makes goroutines return to the second place of goexit.
 func (p *program) resumptions() []map[int64]bool {
 	all := make([]map[int64]bool, len(p.functions))
 	for i := range all {
-		all[i] = map[int64]bool{0: true, 1: true, p.about[i].deferReturn: true}
+		all[i] = map[int64]bool{0: true, p.about[i].deferReturn: true}
+		if strings.HasPrefix(p.about[i].name, "runtime.") {
+			all[i][1] = true
+		}
 	}
 	for _, f := range p.functions {
 		f.root.lists(func(list []instruction) {

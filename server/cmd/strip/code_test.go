@@ -26,7 +26,7 @@ var names = map[opcode]string{
 	opLocalGet: "get", opLocalSet: "set", opLocalTee: "tee", opGlobalGet: "global", opGlobalSet: "setglobal",
 	opI32Const: "i32", opI64Const: "i64", opI32Add: "add", opI32Sub: "sub", opI64Load: "load", opI64Store: "store",
 	opCall: "call", opReturn: "return", opI64ExtendU: "extend", opI64Add: "add64", opI32WrapI64: "wrap",
-	opI64Eqz: "eqz64", opI32Eqz: "eqz", opI64LtS: "lt", opI64GeS: "ge",
+	opI64Or: "or64", opUnreachable: "unreachable", opI64Eqz: "eqz64", opI32Eqz: "eqz", opI64LtS: "lt", opI64GeS: "ge",
 }
 
 // show writes instructions in a line: a name, the number in it, the depths to

@@ -85,6 +85,7 @@ const (
 	opI32Shl       opcode = 0x74
 	opI32ShrU      opcode = 0x76
 	opI64Add       opcode = 0x7c
+	opI64Or        opcode = 0x84
 	opI32WrapI64   opcode = 0xa7
 	opI64ExtendU   opcode = 0xad
 	lastNumeric    opcode = 0xc4

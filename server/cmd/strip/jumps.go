@@ -162,6 +162,21 @@ func isOpen(open []*block, b *block) bool {
 	return false
 }
 
+// plainExits writes the way out of a function that unwinds in one form, where a
+// branch to its end would be by a depth that differs from call to call.
+func (f *function) plainExits() {
+	n := len(f.root.body)
+	if n < 2 || f.root.body[n-2].op != opBlock || f.root.body[n-1].op != opI32Const {
+		return
+	}
+	exit, result := f.root.body[n-2].block, f.root.body[n-1]
+	f.root.each(func(i *instruction) {
+		if i.op == opBrIf && i.to == exit {
+			*i = instruction{op: opIf, block: &block{op: opIf, kind: noResult, body: []instruction{result, {op: opReturn}}}}
+		}
+	})
+}
+
 // loneBranch is where an if goes that does nothing else.
 func loneBranch(b *block) (*block, bool) {
 	if b.op == opIf && b.kind == noResult && !b.hasElse && len(b.body) == 1 && b.body[0].op == opBr {
