@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"warren/sim"
+	"warren/sim/amqp"
 	"warren/sim/broker"
 )
 
@@ -121,12 +122,23 @@ func (l *ledger) add(e sim.Event) {
 		if e.ToBroker && e.Frame.Method != nil {
 			l.happened("sent", l.processes[l.links[e.Link]], []string{"method", e.Frame.Method.Name()})
 		}
+		// Who is not let in has no connection yet that the broker could close.
+		if refusal, ok := e.Frame.Method.(amqp.ConnectionClose); ok && !e.ToBroker && l.users[e.Link] == "" {
+			scope := "login"
+			if refusal.ReplyCode != 403 {
+				scope = "connection"
+			}
+			l.happened("closed", l.processes[l.links[e.Link]],
+				[]string{"scope", scope, "code", strconv.Itoa(int(refusal.ReplyCode)), "text", refusal.ReplyText})
+		}
 	case sim.BytesSent:
 		to, by := "client", l.servers[e.Link].Server
 		if e.ToServer {
 			to, by = "server", l.links[e.Link]
 		}
 		l.happened("bytes", l.processes[by], []string{"text", e.Bytes, "port", strconv.Itoa(l.servers[e.Link].Port), "to", to})
+	case sim.ShellRan:
+		l.happened("typed", []string{"line", e.Line, "exit", strconv.Itoa(e.Exit), "out", e.Out + e.Err})
 	case sim.ControlRan:
 		line := strings.Join(append([]string{"rabbitmqctl"}, e.Args...), " ")
 		l.happened("typed", []string{"line", line, "exit", strconv.Itoa(e.Exit), "out", e.Out + e.Err})

@@ -17,8 +17,11 @@ func (c *call) yum() Output {
 			words = append(words, a)
 		}
 	}
+	if len(words) == 2 && (words[0] == "remove" || words[0] == "erase") {
+		return c.uninstall(words[1])
+	}
 	if len(words) < 2 || words[0] != "install" {
-		return notModelled("yum " + strings.Join(c.args, " ") + ": only yum -y install PACKAGE")
+		return notModelled("yum " + strings.Join(c.args, " ") + ": only yum -y install PACKAGE and yum -y remove PACKAGE")
 	}
 	var fresh []string
 	for _, name := range words[1:] {
@@ -50,6 +53,24 @@ func (c *call) yum() Output {
 		return printed(append(out[2:], "Nothing to do")...)
 	}
 	return printed(append(out, "Complete!")...)
+}
+
+// uninstall removes a package; the node's data go with it, so that another one can
+// have the only directory that there is.
+func (c *call) uninstall(name string) Output {
+	if !c.has(name) {
+		return failed(1, "No Match for argument: "+name+"\nNo Packages marked for removal")
+	}
+	c.packages = slices.DeleteFunc(c.packages, func(p string) bool { return p == name })
+	out := []string{"  Erasing    : " + name, "Complete!"}
+	if name == "rabbitmq-server" {
+		if c.active == native {
+			c.halt()
+		}
+		c.enabled, c.plugin = false, false
+		out = append(out, "(this simulator removes its data directory as well)")
+	}
+	return printed(out...)
 }
 
 // pip installs Python's modules.
@@ -171,7 +192,7 @@ func (m *Machine) canUse(key string) bool {
 		return true
 	}
 	if m.data == native {
-		return false
+		return !m.has("rabbitmq-server")
 	}
 	return !keyOf(m.containers, m.data) && !slices.Contains(m.volumes, m.data)
 }
