@@ -37,7 +37,7 @@ boundaries: ## who imports whom, and what sim may not use
 	$(GO) test -count=1 ./server/boundaries
 
 test: chromium node site ## every test, those in Chromium too
-	WARREN_SERVER="$(CURDIR)/build/warren-server" $(GO) test ./...
+	WARREN_REHEARSE=all WARREN_SERVER="$(CURDIR)/build/warren-server" $(GO) test ./...
 
 test-wasm: node ## the tests of what runs in the page, as WASM, stripped as it is
 	$(GO) build -o build/strip ./server/cmd/strip
