@@ -24,7 +24,7 @@ func (w *World) Settle(quiet, limit time.Duration) {
 // further than limit from now, and reports whether it came to rest.
 func (w *World) Rest(limit time.Duration) bool {
 	end := w.now + limit
-	for !w.atRest() {
+	for !w.AtRest() {
 		due, ok := w.Due()
 		if !ok {
 			return true
@@ -39,8 +39,9 @@ func (w *World) Rest(limit time.Duration) bool {
 	return true
 }
 
-// atRest reports whether only waits for input, and heartbeats, are on the agenda.
-func (w *World) atRest() bool {
+// AtRest reports whether no program has anything to do: only waits for input, and
+// heartbeats, are on the agenda.
+func (w *World) AtRest() bool {
 	for _, i := range w.agenda.items {
 		switch what := i.what.(type) {
 		case endWait:

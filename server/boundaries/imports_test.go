@@ -34,6 +34,8 @@ var mayImport = map[string][]string{
 	"sim/machine":    {},
 	"sim/shell":      {"sim/amqp", "sim/broker", "sim/regex"},
 	"sim/scenario":   {"sim", "sim/amqp", "sim/broker"},
+	"sim/fate":       {"sim", "sim/amqp", "sim/broker"},
+	"sim/search":     {"sim", "sim/broker", "sim/fate"},
 	"sim/cmd/...":    {"sim", "sim/...", "lessons", "lessons/..."},
 	"sim/conform":    {"sim/amqp", "sim/broker", "sim/shell"},
 	"sim/recording":  {"sim", "sim/broker"},

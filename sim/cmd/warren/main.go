@@ -22,10 +22,11 @@ var commands = map[string]command{
 	"run":      {"run FILE.txtar", "run a scenario and print its history", run},
 	"lang":     {"lang DIR", "play recorded programs of the language, print what differs", lang},
 	"programs": {"programs DIR", "play recorded programs, print what differs", programs},
+	"search":   {"search FILE.txtar", "look for a run in which a message is lost or handled twice", searchLoss},
 	"lesson":   {"lesson check DIR", "check the lesson in a folder, print what is wrong with it", lesson},
 }
 
-var names = []string{"run", "conform", "lang", "programs", "lesson"}
+var names = []string{"run", "search", "conform", "lang", "programs", "lesson"}
 
 // errFailed is the error of a command that has told on its output what failed.
 var errFailed = fmt.Errorf("failed")
