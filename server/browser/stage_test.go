@@ -4,6 +4,7 @@ package browser
 
 import (
 	"os"
+	"strconv"
 	"testing"
 	"time"
 
@@ -49,5 +50,15 @@ func TestTopologyIsDrawn(t *testing.T) {
 		if got := eval[int](v, `document.querySelectorAll("`+selector+`").length`); got != n {
 			t.Errorf("%d of %s, want %d", got, selector, n)
 		}
+	}
+}
+
+// TestStatesAreDrawn keeps pictures of every state of a message.
+func TestStatesAreDrawn(t *testing.T) {
+	v := visit(t, look{lang: "zh-CN", width: 1800, height: 1300})
+	for _, at := range []time.Duration{12400, 13100, 18400, 20200, 28000} {
+		v.experiment("testdata/states.txtar", at*time.Millisecond)
+		v.until("everything is there", `document.querySelectorAll("[data-kind=queue]").length === 5`)
+		v.shot("states-" + strconv.Itoa(int(at)))
 	}
 }

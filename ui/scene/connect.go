@@ -33,19 +33,14 @@ func (l *Layout) tunnel(s *Scene, link *Link) {
 	if !ok {
 		return
 	}
-	before := 0.0
-	for _, t := range l.Tunnels {
-		if t.Process == link.Process {
-			before += t.thickness() + 6
-		}
-	}
 	channels := float64(max(len(link.Channels), 1))
 	thick := TunnelWidth + ChannelWidth*(channels-1)
+	beside := l.beside(link.Process, thick)
 	t := Tunnel{Link: link.ID, Process: link.Process, Right: l.right(box.Rect)}
 	var p pen
 	var across func(offset float64) Point // a place on the wall
 	if l.Tall {
-		x, wall := box.Rect.X+62+before, l.Chamber.Y
+		x, wall := box.Rect.X+62+beside, l.Chamber.Y
 		from := box.Rect.Y + box.Rect.H
 		t.Rect = Rect{x - thick/2, from, thick, wall - from}
 		if t.Right {
@@ -56,7 +51,7 @@ func (l *Layout) tunnel(s *Scene, link *Link) {
 		p.line(Point{x, wall})
 		across = func(offset float64) Point { return Point{x + offset, wall} }
 	} else {
-		y, wall := box.Rect.Center().Y+before, l.Chamber.X
+		y, wall := box.Rect.Center().Y+beside, l.Chamber.X
 		from := box.Rect.X + box.Rect.W
 		t.Rect = Rect{from - 20, y - thick/2, wall - from + 20, thick}
 		if t.Right {
@@ -74,6 +69,35 @@ func (l *Layout) tunnel(s *Scene, link *Link) {
 	}
 	l.Tunnels = append(l.Tunnels, t)
 }
+
+// beside is how far the middle of a process's next tunnel is from that of the
+// process: the first is there, the others by turns at one side and the other.
+func (l *Layout) beside(process string, thick float64) float64 {
+	var edges [2]float64 // how far those at either side reach
+	n := 0
+	for i := range l.Tunnels {
+		t := &l.Tunnels[i]
+		if t.Process != process {
+			continue
+		}
+		if n == 0 {
+			edges = [2]float64{t.thickness() / 2, t.thickness() / 2}
+		} else {
+			edges[n%2] += t.thickness() + tunnelsApart
+		}
+		n++
+	}
+	switch {
+	case n == 0:
+		return 0
+	case n%2 == 1:
+		return edges[1] + tunnelsApart + thick/2
+	}
+	return -edges[0] - tunnelsApart - thick/2
+}
+
+// tunnelsApart is between two tunnels of a process.
+const tunnelsApart = 4.0
 
 func (t *Tunnel) thickness() float64 {
 	return TunnelWidth + ChannelWidth*float64(max(len(t.Gates), 1)-1)

@@ -109,7 +109,7 @@ type trays struct {
 }
 
 var (
-	wideTrays = trays{head: 32, height: 120, foot: 34, gap: 20, rows: 4, cards: 0.9}
+	wideTrays = trays{head: 32, height: 128, foot: 34, gap: 16, rows: 4, cards: 0.88}
 	tallTrays = trays{head: 28, height: 92, foot: 27, gap: 12, rows: 3, cards: 0.85}
 )
 

@@ -41,7 +41,7 @@ func (s *Stage) process(b scene.Box) app.UI {
 		parts = append(parts, label(part, r.X, r.Y-10, caption))
 	}
 	if p.Published > 0 && p.Publishes && !p.Right && !s.layout.Tall {
-		parts = append(parts, s.count(r, p.Published))
+		parts = append(parts, s.count(r, p.Published, s.unconfirmed(p.Name)))
 	}
 	aria := s.say("stage."+kind+".aria", "name", name, "state", word)
 	return s.node(b.ID, r, 8, aria).DataSet("kind", kind).DataSet("state", state).
@@ -54,10 +54,12 @@ type processView struct {
 	waits                           string
 	busy                            broker.MessageID // the message it works on
 	runs, code, published, inHand   int
+	unconfirmed                     int
 	limit                           int
 	consumes, publishes, subscribed bool
 	links, channels, link           int
 	linkState                       scene.LinkState
+	blocked                         bool
 }
 
 func (s *Stage) processView(name string) processView {
@@ -68,6 +70,7 @@ func (s *Stage) processView(name string) processView {
 	v := processView{
 		state: p.State, waits: p.WaitsFor, runs: p.Runs, code: p.Code, published: p.Published,
 		inHand: len(p.InHand), publishes: p.Publishes, subscribed: s.scene.Subscribed(name),
+		unconfirmed: s.unconfirmed(name),
 	}
 	if p.Busy() {
 		v.busy = p.InHand[0].Message
@@ -77,15 +80,33 @@ func (s *Stage) processView(name string) processView {
 		if l := &s.scene.Links[i]; l.Process == name {
 			v.links++
 			v.channels += len(l.Channels)
-			v.link, v.linkState = int(l.ID), l.State
+			v.link, v.linkState, v.blocked = int(l.ID), l.State, l.Blocked
 		}
 	}
 	return v
 }
 
-// count is how many messages a producer has published, on its lower edge.
-func (s *Stage) count(r scene.Rect, n int) app.UI {
-	return label("published", r.X+14, r.Y+r.H+16, "▲ "+strconv.Itoa(n))
+// count is how many messages a producer has published, and how many of them are
+// to be confirmed yet, under its lower edge.
+func (s *Stage) count(r scene.Rect, n, unconfirmed int) app.UI {
+	text := "▲ " + strconv.Itoa(n)
+	if unconfirmed > 0 {
+		text += " · " + s.say("stage.unconfirmed", "count", unconfirmed)
+	}
+	return label("published", r.X+14, r.Y+r.H+16, text)
+}
+
+// unconfirmed is how many publishes of a process are neither confirmed nor refused.
+func (s *Stage) unconfirmed(name string) int {
+	n := 0
+	for i := range s.scene.Links {
+		if l := &s.scene.Links[i]; l.Process == name {
+			for _, c := range l.Channels {
+				n += c.Unconfirmed
+			}
+		}
+	}
+	return n
 }
 
 // tab is a producer's outline: it points to where its messages go.
@@ -141,28 +162,35 @@ func (s *Stage) processState(p *scene.Process) (state, word string) {
 
 // caption names a client's connections and channels.
 func (s *Stage) caption(p *scene.Process) (text string, bad bool) {
+	var last *scene.Link
+	links, channels := 0, 0
 	for i := range s.scene.Links {
-		l := &s.scene.Links[i]
-		if l.Process != p.Name {
-			continue
-		}
-		id := int(l.ID)
-		switch {
-		case l.State == scene.Cut:
-			return s.say("stage.link.cut", "link", id), true
-		case l.Frozen:
-			return s.say("stage.link.frozen", "link", id), true
-		case l.State == scene.Opening:
-			return s.say("stage.link.opening", "link", id), false
-		case len(l.Channels) == 0:
-			return s.say("stage.link.open", "link", id), false
-		case len(l.Channels) == 1:
-			return s.say("stage.link.channel", "link", id, "channel", int(l.Channels[0].Number)), false
-		default:
-			return s.say("stage.link.channels", "link", id, "count", len(l.Channels)), false
+		if l := &s.scene.Links[i]; l.Process == p.Name {
+			last = l
+			links++
+			channels += len(l.Channels)
 		}
 	}
-	return "", false
+	switch {
+	case last == nil:
+		return "", false
+	case links > 1:
+		return s.say("stage.links", "links", links, "channels", channels), false
+	}
+	id := int(last.ID)
+	switch {
+	case last.State == scene.Cut:
+		return s.say("stage.link.cut", "link", id), true
+	case last.Blocked:
+		return s.say("stage.link.blocked", "link", id), true
+	case last.State == scene.Opening:
+		return s.say("stage.link.opening", "link", id), false
+	case channels == 0:
+		return s.say("stage.link.open", "link", id), false
+	case channels == 1:
+		return s.say("stage.link.channel", "link", id, "channel", int(last.Channels[0].Number)), false
+	}
+	return s.say("stage.link.channels", "link", id, "count", channels), false
 }
 
 // slots hang under a client that consumes: one for each message that it may have

@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -68,22 +69,19 @@ func (s *Stage) queue(b scene.Box) app.UI {
 		foot -= 4
 	}
 
-	name := fit(q.Name, 16, r.W-8-textWidth(flags, 11.5))
+	name := fit(q.Name, 16, r.W-8-24*float64(len(flags)))
 	parts := []app.UI{
 		s.focus(scene.Rect{X: r.X - 5, Y: r.Y - 28, W: r.W + 10, H: r.H + 28}, 10),
 		rect("tray", scene.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H}, 10),
 		path("unacked-zone", zone(r)),
 		path("parting", "M"+number(middle)+" "+number(r.Y+8)+" V"+number(r.Y+r.H-8)),
 		path("walls", walls.String()),
-		el("text", "x", r.X, "y", r.Y-12).DataSet("part", "queue-name").Body(
-			el("tspan").DataSet("part", "queue-name").Text(name),
-			el("tspan", "dx", 8).DataSet("part", "flags").Text(flags),
-		),
+		label("queue-name", r.X, r.Y-12, name),
 		s.zoneCount(r.X+r.W/4, foot, s.say("stage.queue.ready"), ready),
 		s.zoneCount(r.X+3*r.W/4, foot, s.say("stage.queue.unacked"), unacked),
 	}
-	parts = whole(parts, q.Name, name)
-	aria := s.say("stage.queue.aria", "name", q.Name, "ready", ready, "unacked", unacked, "flags", flags)
+	parts = append(whole(parts, q.Name, name), s.flagSigns(r.X+textWidth(name, 16)+10, r, flags)...)
+	aria := s.say("stage.queue.aria", "name", q.Name, "ready", ready, "unacked", unacked, "flags", said(flags))
 	return s.node(b.ID, r, 10, aria).DataSet("kind", "queue").
 		Body(append(parts, s.frame(b.ID, b.Extent)...)...)
 }
@@ -108,22 +106,84 @@ func (s *Stage) zoneCount(x, y float64, word string, n int) app.UI {
 	)
 }
 
+// flag is something that a queue was declared with: a sign, if it has one, and its
+// word.
+type flag struct{ sign, word string }
+
+// signs are drawn 14 by 14.
+var signs = map[string]string{
+	"pin":   "M4.5 1.5h5M5.5 1.5v4L3.5 8h7l-2-2.5v-4M7 8v4.5",
+	"lock":  "M3 6.5h8v6H3zM4.75 6.5V4.5a2.25 2.25 0 0 1 4.5 0v2",
+	"broom": "M11.5 1.5L7.5 6.5M5 6l4 3-3 3.5-4.5-3.5zM4.6 11.2l1.2-1.6M3 10l1.2-1.6",
+	"chain": "M5.5 4.5h-1a2.5 2.5 0 0 0 0 5h1M8.5 4.5h1a2.5 2.5 0 0 1 0 5h-1M5 7h4",
+	"strip": "M1.5 4.5h11v5h-11zM4.5 4.5v5M7.5 4.5v5M10.5 4.5v5",
+}
+
 // flags are what a queue was declared with.
-func (s *Stage) flags(q *scene.Queue) string {
-	var words []string
-	if q.Durable {
-		words = append(words, s.say("stage.queue.durable"))
-	} else {
-		words = append(words, s.say("stage.queue.transient"))
+func (s *Stage) flags(q *scene.Queue) []flag {
+	var flags []flag
+	add := func(is bool, sign, key string) {
+		if is {
+			flags = append(flags, flag{sign, s.say(key)})
+		}
 	}
-	if q.Exclusive {
-		words = append(words, s.say("stage.queue.exclusive"))
+	add(q.Type == "quorum", "chain", "stage.queue.quorum")
+	add(q.Type == "stream", "strip", "stage.queue.stream")
+	add(q.Durable, "pin", "stage.queue.durable")
+	add(!q.Durable, "", "stage.queue.transient")
+	add(q.Exclusive, "lock", "stage.queue.exclusive")
+	add(q.AutoDelete, "broom", "stage.queue.auto-delete")
+	if q.Expires {
+		flags = append(flags, flag{"", "TTL " + strconv.FormatFloat(q.TTL.Seconds(), 'g', -1, 64) + " s"})
 	}
-	if q.AutoDelete {
-		words = append(words, s.say("stage.queue.auto-delete"))
+	if q.Limited {
+		flags = append(flags, flag{"", "≤ " + strconv.Itoa(q.MaxLength)})
 	}
-	if q.Type != "classic" {
-		words = append(words, q.Type)
+	return flags
+}
+
+func said(flags []flag) string {
+	words := make([]string, len(flags))
+	for i, f := range flags {
+		words[i] = f.word
 	}
 	return strings.Join(words, " · ")
+}
+
+// flagSigns draws flags behind a queue's name: with their words if there is room
+// for all, else as signs, and what has no sign as far as there is room.
+func (s *Stage) flagSigns(x float64, r scene.Rect, flags []flag) []app.UI {
+	width := func(f flag, words bool) float64 {
+		w := 0.0
+		if f.sign != "" {
+			w += 18
+		}
+		if words || f.sign == "" {
+			w += textWidth(f.word, 12)
+		}
+		return w + 8
+	}
+	room, all := r.X+r.W+4-x, 0.0
+	for _, f := range flags {
+		all += width(f, true)
+	}
+	words := all <= room
+	var parts []app.UI
+	for _, f := range flags {
+		w := width(f, words)
+		if w > room+8 {
+			continue
+		}
+		at := x
+		if f.sign != "" {
+			parts = append(parts, path("flag", signs[f.sign]).Attr("transform", "translate("+number(at)+" "+number(r.Y-23.5)+")"))
+			at += 18
+		}
+		if words || f.sign == "" {
+			parts = append(parts, label("flags", at, r.Y-12, f.word))
+		}
+		x += w
+		room -= w
+	}
+	return parts
 }
