@@ -62,3 +62,19 @@ func TestStatesAreDrawn(t *testing.T) {
 		v.shot("states-" + strconv.Itoa(int(at)))
 	}
 }
+
+// TestStrata: a queue's memory, page cache and disk are shown when the reader
+// wishes, and a message lies in its layer.
+func TestStrata(t *testing.T) {
+	v := visit(t, look{lang: "zh-CN", width: 1440, height: 900})
+	v.experiment("testdata/states.txtar", 12500*time.Millisecond)
+	v.until("the queue is there", `document.querySelector("[data-kind=queue]")`)
+	if eval[bool](v, `!!document.querySelector("[data-part=disk]")`) {
+		t.Error("the disk is shown unasked")
+	}
+	v.click(lens + " [data-act=deep]")
+	v.until("the strata are there", `document.querySelectorAll("[data-part=disk]").length === 5`)
+	v.shot("strata-zh")
+	v.click(lens + " [data-act=deep]")
+	v.until("the strata are gone", `!document.querySelector("[data-part=disk]")`)
+}

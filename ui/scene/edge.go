@@ -242,7 +242,7 @@ func (l *Layout) deadLetter(q *Queue) {
 		Kind: DeadLetter, Exchange: q.DeadLetter, Key: q.DeadKey, Label: q.DeadKey,
 		Destination: NodeID{ExchangeNode, q.DeadLetter}, Queue: q.Name,
 	}
-	bottom := from.Rect.Y + from.Rect.H
+	bottom := from.Rect.Y + from.Rect.H + 2*l.trays.strip
 	y := bottom + 13
 	lane := l.outlet + 14
 	in := Point{to.Rect.X + to.Rect.W - 9, to.Rect.Center().Y + to.Rect.H/4}

@@ -208,7 +208,7 @@ func (q *Queue) unackedBefore(i int) int {
 	n := 0
 	for _, e := range q.Entries[:i] {
 		if e.State == Unacked {
-			if n++; n == manySeats {
+			if n++; n == mostSeats {
 				break
 			}
 		}

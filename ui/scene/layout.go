@@ -13,6 +13,7 @@ type View struct {
 	Width, Height float64
 	Tall          bool // top to bottom, for a phone
 	Still         bool // what moves is shown on the middle of its way only
+	Deep          bool // with the strata under the queues
 }
 
 // Layout is where things are. Adding a process, an exchange, a queue or a
@@ -104,27 +105,39 @@ type trays struct {
 	height float64 // of one with few ports
 	foot   float64 // below it, for its counts
 	gap    float64 // between one and the next
-	rows   int     // of cards, two in each half
+	width  float64
+	rows   int     // of cards
+	cols   int     // in each half
 	cards  float64 // scale of the cards
+	strip  float64 // height of each of the strata under it, 0 if they are not shown
 }
 
 var (
-	wideTrays = trays{head: 32, height: 128, foot: 34, gap: 16, rows: 4, cards: 0.88}
-	tallTrays = trays{head: 28, height: 92, foot: 27, gap: 12, rows: 3, cards: 0.85}
+	wideTrays = trays{head: 32, height: 128, foot: 34, gap: 16, width: TrayWidth, rows: 4, cols: 2, cards: 0.88}
+	tallTrays = trays{head: 28, height: 92, foot: 27, gap: 12, width: tallTrayWidth, rows: 3, cols: 2, cards: 0.85}
+	wideDeep  = trays{head: 32, height: 60, foot: 30, gap: 16, width: 312, rows: 1, cols: 4, cards: 0.8, strip: 52}
+	tallDeep  = trays{head: 28, height: 52, foot: 27, gap: 12, width: tallTrayWidth, rows: 1, cols: 2, cards: 0.85, strip: 44}
 )
 
 // whole is the height of a queue with its labels.
-func (t trays) whole() float64 { return t.head + t.height + t.foot + t.gap }
+func (t trays) whole() float64 { return t.head + t.height + 2*t.strip + t.foot + t.gap }
 
 // extent is a tray with its labels.
 func (t trays) extent(tray Rect) Rect {
-	return Rect{tray.X - 5, tray.Y - t.head, tray.W + 10, t.head + tray.H + t.foot}
+	return Rect{tray.X - 5, tray.Y - t.head, tray.W + 10, t.head + tray.H + 2*t.strip + t.foot}
 }
 
 // Arrange lays a scene out.
 func Arrange(s *Scene, v View) *Layout {
 	l := &Layout{Tall: v.Tall, Still: v.Still, trays: wideTrays}
+	if v.Deep {
+		l.trays = wideDeep
+	}
 	if v.Tall {
+		l.trays = tallTrays
+		if v.Deep {
+			l.trays = tallDeep
+		}
 		l.arrangeTall(s)
 	} else {
 		l.arrangeWide(s, v.Width)

@@ -15,12 +15,11 @@ const (
 )
 
 func (l *Layout) arrangeTall(s *Scene) {
-	l.trays = tallTrays
 	exchangeX, queueX := 16.0, tallWidth-18-tallTrayWidth
 	l.outlet = exchangeX + ExchangeWidth
 	first := tallLane + l.trays.head // top of the first tray
 
-	bottom := first + l.trays.height + l.trays.foot
+	bottom := first + l.trays.height + 2*l.trays.strip + l.trays.foot
 	for i := range s.Queues {
 		q := &s.Queues[i]
 		r := Rect{queueX, first + l.trayOffset(s, q.Slot), tallTrayWidth, l.trayHeight(s, q)}

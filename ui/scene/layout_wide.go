@@ -38,7 +38,7 @@ func (s *Scene) exchangeOffset(slot int) float64 {
 
 func (l *Layout) arrangeWide(s *Scene, width float64) {
 	natural := ProducerWidth + 2*tunnelLength + chamberPad + ExchangeWidth + edgeLength +
-		TrayWidth + outletLength + ConsumerWidth + 2*margin
+		l.trays.width + outletLength + ConsumerWidth + 2*margin
 	spare := max(width-natural, 0)
 	tunnel := min(tunnelLength+spare/4, tunnelLongest)
 	edge := min(edgeLength+spare/2, edgeLongest)
@@ -51,10 +51,10 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 	}
 	l.outlet = exchangeX + ExchangeWidth + float64(deepest)*exchangePace
 	queueX := l.outlet + edge
-	wall := queueX + TrayWidth + outletLength
+	wall := queueX + l.trays.width + outletLength
 
 	half := l.trays.height / 2
-	top, bottom := -half-l.trays.head, half+l.trays.foot
+	top, bottom := -half-l.trays.head, half+2*l.trays.strip+l.trays.foot
 	for i := range s.Exchanges {
 		x := &s.Exchanges[i]
 		r := Rect{
@@ -68,7 +68,7 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 
 	for i := range s.Queues {
 		q := &s.Queues[i]
-		r := Rect{queueX, l.trayOffset(s, q.Slot) - half, TrayWidth, l.trayHeight(s, q)}
+		r := Rect{queueX, l.trayOffset(s, q.Slot) - half, l.trays.width, l.trayHeight(s, q)}
 		extent := l.trays.extent(r)
 		l.Boxes = append(l.Boxes, Box{NodeID{QueueNode, q.Name}, r, extent})
 		bottom = max(bottom, extent.Y+extent.H)

@@ -46,6 +46,7 @@ const (
 	NoMatch              // a binding does not let the message in
 	Cross                // a publish is refused
 	Blocked              // nothing is read from a link, for Left seconds
+	Shaft                // from a place in a tray down to its card
 )
 
 // Look is what is seen of a card, or of a clock.

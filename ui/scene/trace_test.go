@@ -81,5 +81,5 @@ func lookName(l scene.Look) string {
 func signIndex(at int) int { return len([]rune("!/>x↻*~"[:at])) }
 
 func kindName(k scene.SpriteKind) string {
-	return [...]string{"card", "place", "bunch", "✓", "↺", "method", "heartbeat", "clock", "thread", "cord", "cord-count", "arc", "∅", "✕", "blocked"}[k]
+	return [...]string{"card", "place", "bunch", "✓", "↺", "method", "heartbeat", "clock", "thread", "cord", "cord-count", "arc", "∅", "✕", "blocked", "shaft"}[k]
 }

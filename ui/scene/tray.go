@@ -12,57 +12,45 @@ import (
 // seat is a place in one half of a tray.
 type seat struct {
 	unacked bool
-	n       int      // among its half's, no more than manySeats
-	crowd   crowding // of its half
+	n       int8 // among its half's, no more than mostSeats
+	of      int8 // how many there are, no more than one above mostSeats
 }
 
-// crowding is how many messages there are in a half, as far as it matters for
-// where they are drawn.
-type crowding uint8
-
-const (
-	roomy   crowding = iota // each has a place of its own in any tray
-	crowded                 // in a large one
-	packed                  // in none
-)
-
-// Numbers of places in half a tray, and how many cards are drawn one by one if
-// there are more messages; a bunch then stands for the others.
-const (
-	fewSeats, manySeats = 6, 8
-	shownOfMany         = 5
-)
+// mostSeats is how many places half a tray has at most.
+const mostSeats = 8
 
 func seatOf(unacked bool, n, of int) seat {
-	at := seat{unacked: unacked, n: min(n, manySeats)}
-	switch {
-	case of > manySeats:
-		at.crowd = packed
-	case of > fewSeats:
-		at.crowd = crowded
-	}
-	return at
+	return seat{unacked, int8(min(n, mostSeats)), int8(min(of, mostSeats+1))}
 }
 
 // seats is how many places half a tray has.
-func (l *Layout) seats() int { return 2 * l.trays.rows }
+func (t trays) seats() int { return t.rows * t.cols }
+
+// shown is how many of so many cards in half a tray are drawn one by one; a bunch
+// stands for the others.
+func (t trays) shown(of int) int {
+	if of <= t.seats() {
+		return of
+	}
+	return min(5, t.seats()-1)
+}
 
 // place is the middle of a seat.
 func (l *Layout) place(tray Rect, at seat) Point {
-	n := at.n
-	if at.crowd == packed || at.crowd == crowded && l.seats() < manySeats {
-		n = min(n, shownOfMany)
+	t := l.trays
+	n, cols, rows := int(at.n), float64(t.cols), float64(t.rows)
+	if int(at.of) > t.seats() {
+		n = min(n, t.shown(int(at.of)))
 	}
-	width, height := CardWidth*l.trays.cards, CardHeight*l.trays.cards
+	width, height := CardWidth*t.cards, CardHeight*t.cards
 	half := tray.W / 2
-	gapX := (half - 2*width) / 3
-	x := tray.X + gapX + float64(n%2)*(width+gapX) + width/2
+	gapX := (half - cols*width) / (cols + 1)
+	gapY := (t.height - rows*height) / (rows + 1)
+	x := tray.X + gapX + float64(n%t.cols)*(width+gapX) + width/2
 	if at.unacked {
 		x += half
 	}
-	rows := float64(l.trays.rows)
-	gapY := (l.trays.height - rows*height) / (rows + 1)
-	return Point{x, tray.Y + gapY + height/2 + float64(n/2)*(height+gapY)}
+	return Point{x, tray.Y + gapY + height/2 + float64(n/t.cols)*(height+gapY)}
 }
 
 // seat is where a queue's entry rests. An entry that is gone left from the head.
@@ -81,7 +69,7 @@ func (s *Scene) seat(queue string, id broker.EntryID) seat {
 			continue
 		}
 		if e.ID < id && !q.sorted(mine) || q.before(e, mine) {
-			if n++; n >= manySeats {
+			if n++; n >= mostSeats {
 				break
 			}
 		}
@@ -132,11 +120,7 @@ func (d *sprites) tray(q *Queue) {
 	}
 	ready, unacked := d.Counts(q)
 	half := func(of int, unacked bool) func(e *Entry) bool {
-		shown := of
-		if shown > d.layout.seats() {
-			shown = shownOfMany
-		}
-		n := 0
+		shown, n := d.layout.trays.shown(of), 0
 		return func(e *Entry) bool {
 			if !unacked && isArriving(d.arrivals, e.ID) {
 				return true
@@ -155,7 +139,7 @@ func (d *sprites) tray(q *Queue) {
 			case !unacked && d.comesBack(e.ID):
 				d.out = append(d.out, Sprite{Kind: Place, At: at, Scale: d.layout.trays.cards, Alpha: 1})
 			case !unacked || !isArriving(d.arrivals, e.ID):
-				d.rest(e, at)
+				d.rest(box.Rect, e, at)
 			}
 			return true
 		}
@@ -175,8 +159,9 @@ func (d *sprites) tray(q *Queue) {
 	}
 }
 
-// rest draws the card of an entry in its place.
-func (d *sprites) rest(e *Entry, at Point) {
+// rest draws the card of an entry in its place in a tray, or where its layer is
+// under it.
+func (d *sprites) rest(tray Rect, e *Entry, at Point) {
 	look := Look(0)
 	if e.State == Unacked {
 		look |= Hatched
@@ -189,6 +174,9 @@ func (d *sprites) rest(e *Entry, at Point) {
 	}
 	if e.Layer == Disk {
 		look |= Stored
+	}
+	if d.layout.trays.strip > 0 && e.Layer > Memory {
+		at, look = d.sink(tray, e, at, look)
 	}
 	card := d.card(e.Message, at, look, d.layout.trays.cards)
 	card.Count, card.Priority = int(e.Redelivered), int(e.Priority)

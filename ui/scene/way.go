@@ -120,9 +120,10 @@ func (l *Layout) lead(id wayID) Path {
 		p.sigmoid(feed.Start(), false)
 		return p.join(feed)
 	}
-	// Level until it is out of the tray, so that it crosses no label; the two cards
-	// of a row leave at heights of their own.
-	y := at.Y - 5 + 10*float64(1-id.seat.n%2)
+	// Level until it is out of the tray, so that it crosses no label; the cards of a
+	// row leave at heights of their own.
+	cols := float64(l.trays.cols)
+	y := at.Y + 18*((cols-0.5-float64(int(id.seat.n)%l.trays.cols))/cols-0.5)
 	p.line(Point{at.X + CardWidth*l.trays.cards/2, y})
 	p.line(Point{box.Rect.X + box.Rect.W + 4, y})
 	p.sigmoid(feed.End(), false)

@@ -85,6 +85,8 @@ func (s *Stage) act(what string, a, b, c float64) {
 		s.Zoom(zoomStep)
 	case "out":
 		s.Zoom(1 / zoomStep)
+	case "deep":
+		s.dig()
 	case "whole":
 		s.Whole()
 	}

@@ -7,7 +7,7 @@
 
   const SIZE = 16;
   const CARD = 0, PLACE = 1, BUNCH = 2, TICK = 3, REFUSAL = 4, MARK = 5, PULSE = 6, CLOCK = 7,
-    THREAD = 8, CORD = 9, CORDCOUNT = 10, ARC = 11, NOMATCH = 12, CROSS = 13, BLOCKED = 14;
+    THREAD = 8, CORD = 9, CORDCOUNT = 10, ARC = 11, NOMATCH = 12, CROSS = 13, BLOCKED = 14, SHAFT = 15;
   const PERSISTENT = 1, HATCHED = 2, MOVING = 4, DOOMED = 8, REDELIVERED = 16, WORKED = 32, ENDLESS = 64, TORN = 128, CHOSEN = 256, POINTED = 512,
     DEAD = 1024, NOROUTE = 2048, RETURNED = 4096, STORED = 8192, DROPPED = 16384;
   const COLOURS = ["surface", "chamber", "earth", "earth2", "ink", "ink2", "ink3", "ctl", "line2", "now", "nowline", "bad", "C", "Q"];
@@ -213,7 +213,15 @@
         case PLACE:
           box(at.x, at.y, 40 * at.scale, 28 * at.scale, 6);
           dashed(colours.ink3, 1.25, [4, 3]);
-          text(place, at.x, at.y, 400, 11 * at.scale, colours.ink2, sans);
+          if (far) break;
+          if (n[o + 10]) text("m" + n[o + 10], at.x, at.y, 400, 12 * at.scale, colours.ink2, mono);
+          else text(place, at.x, at.y, 400, 11 * at.scale, colours.ink2, sans);
+          break;
+        case SHAFT:
+          context.beginPath();
+          context.moveTo(n[o + 3], n[o + 4]);
+          context.lineTo(at.x, at.y);
+          dashed(colours.ink3, 1.5, [1.5, 3.5]);
           break;
         case TICK:
           badge(at.x, at.y, "✓", colours.surface, colours.ink, colours.ink);

@@ -54,12 +54,13 @@ func (p *picture) Render() app.UI {
 
 // lens are the camera's buttons; canvas.js presses them and keeps the scale.
 func (s *Stage) lens() app.UI {
-	button := func(act, sign string) app.UI {
+	button := func(act, sign string) app.HTMLButton {
 		word := s.say("stage.lens." + act)
 		return app.Button().Type("button").DataSet("act", act).Title(word).Aria("label", word).Body(
 			app.Raw(`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="` + sign + `"/></svg>`))
 	}
 	return app.Div().DataSet("kind", "lens").Role("group").Aria("label", s.say("stage.lens")).Body(
+		button("deep", "M2.5 3.5h11M2.5 8h2M6.5 8h3M11.5 8h2M2.5 12.5h11").Aria("pressed", s.deep),
 		button("out", "M3 8h10"),
 		app.Span().DataSet("part", "scale"),
 		button("in", "M8 3v10M3 8h10"),

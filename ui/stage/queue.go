@@ -69,7 +69,11 @@ func (s *Stage) queue(b scene.Box) app.UI {
 		foot -= 4
 	}
 
-	name := fit(q.Name, 16, r.W-8-24*float64(len(flags)))
+	room := r.W
+	if s.deep && !s.layout.Tall {
+		room *= 0.5
+	}
+	name := fit(q.Name, 16, room-8-24*float64(len(flags)))
 	parts := []app.UI{
 		s.focus(scene.Rect{X: r.X - 5, Y: r.Y - 28, W: r.W + 10, H: r.H + 28}, 10),
 		rect("tray", scene.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H}, 10),
@@ -77,10 +81,22 @@ func (s *Stage) queue(b scene.Box) app.UI {
 		path("parting", "M"+number(middle)+" "+number(r.Y+8)+" V"+number(r.Y+r.H-8)),
 		path("walls", walls.String()),
 		label("queue-name", r.X, r.Y-12, name),
-		s.zoneCount(r.X+r.W/4, foot, s.say("stage.queue.ready"), ready),
-		s.zoneCount(r.X+3*r.W/4, foot, s.say("stage.queue.unacked"), unacked),
 	}
-	parts = append(whole(parts, q.Name, name), s.flagSigns(r.X+textWidth(name, 16)+10, r, flags)...)
+	parts = append(parts, s.strata(r)...)
+	if s.deep && !s.layout.Tall {
+		// The numbers stand over the tray, for the strata are under it.
+		parts = append(parts,
+			s.zoneCount(r.X+r.W*0.62, r.Y-11, s.say("stage.queue.ready"), ready),
+			s.zoneCount(r.X+r.W*0.87, r.Y-11, s.say("stage.queue.unacked"), unacked))
+	} else {
+		if s.deep {
+			foot += s.below(r)
+		}
+		parts = append(parts,
+			s.zoneCount(r.X+r.W/4, foot, s.say("stage.queue.ready"), ready),
+			s.zoneCount(r.X+3*r.W/4, foot, s.say("stage.queue.unacked"), unacked))
+	}
+	parts = append(whole(parts, q.Name, name), s.flagSigns(r.X+textWidth(name, 16)+10, scene.Rect{X: r.X, Y: r.Y, W: room, H: r.H}, flags)...)
 	aria := s.say("stage.queue.aria", "name", q.Name, "ready", ready, "unacked", unacked, "flags", said(flags))
 	return s.node(b.ID, r, 10, aria).DataSet("kind", "queue").
 		Body(append(parts, s.frame(b.ID, b.Extent)...)...)

@@ -36,6 +36,8 @@ type Stage struct {
 	arranged int // structure that the layout is of
 	camera   camera
 	free     bool // the reader has put the camera somewhere
+	deep     bool // the strata are shown
+	wished   bool // because, or not, its reader wishes it
 	key      key
 	sprites  []scene.Sprite
 	states   []scene.EdgeState
@@ -52,6 +54,7 @@ type key struct {
 	Lang      string
 	Room      room
 	Far       bool
+	Deep      bool
 }
 
 // room is what the stage has on the page, in CSS pixels.
@@ -98,14 +101,14 @@ func (s *Stage) Draw(sc *scene.Scene) (changed bool) {
 	s.scene = sc
 	space := s.space()
 	gently := s.layout != nil && s.worlds == s.key.World
-	if s.layout == nil || !gently || sc.Structure != s.arranged || space != s.key.Room {
+	if s.layout == nil || !gently || sc.Structure != s.arranged || space != s.key.Room || s.deep != s.key.Deep {
 		gently = s.arrange(space, gently)
 	} else {
 		gently = false
 	}
 	now := key{
 		World: s.worlds, Structure: sc.Structure, Lang: s.lang,
-		Room: space, Far: s.camera.far(),
+		Room: space, Far: s.camera.far(), Deep: s.deep,
 	}
 	changed = now != s.key
 	s.key = now
@@ -135,7 +138,7 @@ const tallBelow = 560
 // then sees the whole: gently, if it may and does so from another place.
 func (s *Stage) arrange(space room, gently bool) bool {
 	s.arranged = s.scene.Structure
-	s.layout = scene.Arrange(s.scene, scene.View{Width: space.Width, Height: space.Height, Tall: space.Width < tallBelow, Still: space.Still})
+	s.layout = scene.Arrange(s.scene, scene.View{Width: space.Width, Height: space.Height, Tall: space.Width < tallBelow, Still: space.Still, Deep: s.deep})
 	was := s.camera
 	switch {
 	case !s.free || s.worlds != s.key.World:

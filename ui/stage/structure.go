@@ -19,7 +19,7 @@ func (s *Stage) structure() app.UI {
 		svg = svg.Attr("viewBox", number(v.X)+" "+number(v.Y)+" "+number(v.W)+" "+number(v.H))
 	}
 	return svg.Body(
-		s.strata(),
+		s.earth(),
 		group("tunnels").Body(s.tunnels()...),
 		s.component(scene.Box{ID: scene.NodeID{Kind: scene.BrokerNode}, Rect: s.layout.Chamber, Extent: s.layout.Chamber}),
 		group("lines").Body(s.lines()...),
@@ -45,8 +45,8 @@ func (s *Stage) direction() string {
 	return "wide"
 }
 
-// strata are five faint lines of earth.
-func (s *Stage) strata() app.UI {
+// earth is the ground: five faint lines.
+func (s *Stage) earth() app.UI {
 	v := s.layout.Bounds
 	v = scene.Rect{X: v.X - v.W, Y: v.Y - v.H*0.2, W: 3 * v.W, H: 1.4 * v.H}
 	var lines []app.UI
