@@ -175,6 +175,7 @@ func (p *Page) breakHere() {
 
 func (p *Page) toggleBreakpoint(line int) {
 	p.send(model.ToggleBreakpoint{Program: p.editor.program, Line: line})
+	p.editor.follow(p) // before anything is typed
 }
 
 // lineList is a list of lines as JavaScript takes it.

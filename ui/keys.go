@@ -153,6 +153,7 @@ func (k *keyList) Render() app.UI {
 			app.Range(faultKinds[:]).Slice(func(i int) app.UI { return k.key(faultKinds[i].shown(), "fault."+faultKinds[i].name+".what") }),
 			app.Range(codeKeys[:]).Slice(func(i int) app.UI { return k.key(codeKeys[i][0], codeKeys[i][1]) }),
 		),
+		k.leftOut(),
 	)
 }
 
@@ -160,6 +161,25 @@ func (k *keyList) key(shown, text string) app.UI {
 	return app.Div().Body(
 		app.Dt().Body(app.Elem("kbd").Text(shown)),
 		app.Dd().Text(k.page.say(text)),
+	)
+}
+
+// leftOut is the list of what programs here cannot do: the texts that begin with
+// "python.", in the order of their keys.
+func (k *keyList) leftOut() app.UI {
+	p := k.page
+	var texts []string
+	for _, key := range p.words.Keys() {
+		if strings.HasPrefix(key, "python.") {
+			texts = append(texts, p.say(key))
+		}
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	return app.Div().Class("left-out").Body(
+		app.B().Text(p.say("help.python")),
+		app.Ul().Body(app.Range(texts).Slice(func(i int) app.UI { return app.Li().Text(texts[i]) })),
 	)
 }
 

@@ -32,7 +32,13 @@ const (
 func (v *visitor) line(n int) {
 	v.t.Helper()
 	number := fmt.Sprintf(`[...document.querySelectorAll(".cm-lineNumbers .cm-gutterElement")].find(e => e.textContent === "%d" && e.checkVisibility())`, n)
-	v.until(fmt.Sprintf("there is a line %d", n), number)
+	// The editor may be about to take another place.
+	v.until(fmt.Sprintf("line %d stands still", n), fmt.Sprintf(`(async () => {
+		const top = () => %s?.getBoundingClientRect().top;
+		const before = top();
+		await new Promise(done => setTimeout(done, 150));
+		return before !== undefined && before === top();
+	})()`, number))
 	v.run("clicking on the number of a line", chromedp.Click(number, chromedp.ByJSPath))
 }
 

@@ -247,6 +247,10 @@ func (s *Scene) lastCause() Cause {
 		c.Key, c.Args, c.Fault = "scene.cause.run", []any{"program", a.Program}, false
 	case sim.EditProgram:
 		c.Key, c.Args, c.Fault = "scene.cause.edit", []any{"program", a.Program}, false
+	case sim.TypeInput:
+		c.Key, c.Args, c.Fault = "scene.cause.type", []any{"process", s.Label(a.Name)}, false
+	case sim.EndInput:
+		c.Key, c.Args, c.Fault = "scene.cause.end-input", []any{"process", s.Label(a.Name)}, false
 	case sim.InterruptProcess:
 		c.Key, c.Args = "scene.cause.interrupt", []any{"process", s.Label(a.Name)}
 	case sim.KillProcess:

@@ -5,7 +5,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { pythonLanguage } from "@codemirror/lang-python";
 import { HighlightStyle, LanguageSupport, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Compartment, EditorState, RangeSet, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, GutterMarker, WidgetType, drawSelection, gutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { Decoration, EditorView, GutterMarker, ViewPlugin, WidgetType, drawSelection, gutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { theme } from "./theme.js";
 
@@ -128,6 +128,28 @@ function faultMarks(doc, at) {
   return Decoration.set(marks, true);
 }
 
+// A long line goes on below itself, further in than it begins: what is at its end
+// is as much to be read as the rest. By classes, for the page allows no styles.
+const deepest = 40;
+const indents = Array.from({ length: deepest + 1 }, (_, i) => Decoration.line({ class: `warren-in-${i}` }));
+const hanging = ViewPlugin.fromClass(class {
+  constructor(view) { this.decorations = this.build(view); }
+  update(update) {
+    if (update.docChanged || update.viewportChanged) this.decorations = this.build(update.view);
+  }
+  build(view) {
+    const marks = [];
+    for (const { from, to } of view.visibleRanges) {
+      for (let at = from; at <= to;) {
+        const line = view.state.doc.lineAt(at);
+        marks.push(indents[Math.min(deepest, line.text.search(/\S|$/))].range(line.from));
+        at = line.to + 1;
+      }
+    }
+    return Decoration.set(marks);
+  }
+}, { decorations: (plugin) => plugin.decorations });
+
 // setErrors marks lines and puts what is said of each under it.
 const setErrors = StateEffect.define();
 const errors = StateField.define({
@@ -211,6 +233,8 @@ function create(parent, { doc = "", readOnly = false, label = "", onChange = () 
         now,
         errors,
         fault,
+        EditorView.lineWrapping,
+        hanging,
         theme,
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
         writable.of(readOnlyIs(readOnly)),

@@ -2,7 +2,11 @@ import { EditorView } from "@codemirror/view";
 
 // The colours are custom properties of the page, so that a change of theme asks
 // nothing of the editor.
+const hanging = {};
+for (let i = 0; i <= 40; i++) hanging[`.cm-line.warren-in-${i}`] = { paddingLeft: `calc(8px + ${i + 2}ch)`, textIndent: `-${i + 2}ch` };
+
 export const theme = EditorView.theme({
+  ...hanging,
   "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--surface)" },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", fontSize: "12.5px", lineHeight: "22px" },

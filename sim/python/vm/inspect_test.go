@@ -103,6 +103,7 @@ func TestLimitsAreTold(t *testing.T) {
 	}{
 		"output":    {"while True:\n    try: print('x' * 50)\n    except BaseException: pass\n", Limits{Output: 1000}, "The program was ended: it has written more than 1000 bytes to its terminal.\n"},
 		"recursion": {"def f(): f()\nf()\n", Limits{}, "RecursionError: maximum recursion depth exceeded\n"},
+		"large":     {"x = [bytes(3_000_000)]\nx.append(bytes(3_000_000))\n", Limits{Memory: 5 << 20}, "MemoryError"},
 		"memory":    {"x = []\nwhile True: x.append('y' * 1000 + str(len(x)))\n", Limits{Memory: 1 << 20}, "MemoryError"},
 	} {
 		m, printed := runToEnd(t, c.source, c.limits)

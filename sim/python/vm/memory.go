@@ -8,8 +8,18 @@ func (m *Machine) alloc(n int) error {
 		m.used -= n
 		return throwValue(MemoryError)
 	}
+	if n > large && m.alive+m.used > m.limits.Memory { // before it is there, not after
+		m.alive, m.used = m.census(), n
+		if m.alive+n > m.limits.Memory {
+			m.used = 0
+			return throwValue(MemoryError)
+		}
+	}
 	return nil
 }
+
+// large is a value for which the limit is looked at at once, in bytes.
+const large = 1 << 20
 
 // fits refuses a text that grows above the limit of memory.
 func (m *Machine) fits(n int) error {
