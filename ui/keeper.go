@@ -22,10 +22,12 @@ type keeper struct {
 	store  *keep.Store
 	origin string // the link that the experiment came from, empty for the lesson's own
 	writer bool
-	ready  bool // the text that was kept has been read
-	dirty  bool // something has changed since the last write
-	timer  bool // a write has been planned
-	busy   bool // a write is under way
+	ready  bool   // the text that was kept has been read
+	dirty  bool   // something has changed since the last write
+	timer  bool   // a write has been planned
+	busy   bool   // a write is under way
+	seen   []byte // what was kept when this tab last read or wrote it, nil for nothing
+	letGo  func() // gives the lock away, nil without
 	notice model.Notice
 	save   app.Func
 }
@@ -52,9 +54,6 @@ type keptLesson struct {
 	Guesses map[string]int  `json:"guesses,omitempty"`
 }
 
-// lockName is the name of the lock that the writing tab holds.
-const lockName = "warren.keep"
-
 // saveDelay is how long changes are gathered, in milliseconds.
 const saveDelay = 400
 
@@ -76,46 +75,33 @@ func (k *keeper) start(p *Page, ready func(*kept)) {
 	}))
 	app.Window().Call("addEventListener", "pagehide", app.FuncOf(func(app.Value, []app.Value) any {
 		k.handOver()
+		k.release()
+		return nil
+	}))
+	app.Window().Call("addEventListener", "pageshow", app.FuncOf(func(_ app.Value, args []app.Value) any {
+		if args[0].Get("persisted").Bool() { // one came back to it
+			k.lock()
+		}
 		return nil
 	}))
 	k.lock()
 	go func() {
-		var found *kept
 		store, err := keep.Open(context.Background())
-		if err != nil {
+		switch {
+		case full(err):
+			k.tell("keep.full")
+		case err != nil:
 			k.tell("keep.denied")
-		} else {
+		default:
 			k.store = store
-			found = k.read()
 		}
+		found := k.read()
 		k.ready = true
 		ready(found)
 		if k.dirty {
 			k.plan()
 		}
 	}()
-}
-
-// lock asks the browser to be the one tab that writes, and holds that as long as
-// the page lives.
-func (k *keeper) lock() {
-	locks := app.Window().Get("navigator").Get("locks")
-	if !locks.Truthy() {
-		k.notice = model.Notice{Key: "keep.no-lock"}
-		return
-	}
-	held := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		if !first(args).Truthy() {
-			k.tell("keep.other-tab")
-			return nil
-		}
-		k.writer = true
-		if k.dirty {
-			k.plan()
-		}
-		return forever()
-	})
-	locks.Call("request", lockName, map[string]any{"ifAvailable": true}, held)
 }
 
 // changed plans a write.
@@ -152,22 +138,32 @@ func (k *keeper) write() {
 	go func() {
 		err := k.store.Write(name, text)
 		k.busy = false
+		again := k.dirty
 		switch {
-		case err != nil && strings.Contains(strings.ToLower(err.Error()), "quota"):
+		case full(err):
 			k.tell("keep.full")
 		case err != nil:
 			app.Log(err)
 			k.tell("keep.failed")
 		default:
+			k.seen = text
 			if !k.dirty {
 				forget(handOverKey(name))
 			}
 			k.show()
 		}
-		if k.dirty {
+		if again {
 			k.plan()
+		} else if err != nil {
+			k.dirty = true // for the next change, or the page's end
+			k.show()
 		}
 	}()
+}
+
+// full reports whether an error of the store is that there is no room.
+func full(err error) bool {
+	return err != nil && strings.Contains(strings.ToLower(err.Error()), "quota")
 }
 
 // handOver leaves what is not in the store yet to the page's next visit. A page
@@ -189,11 +185,13 @@ func handOverKey(name string) string { return "warren.keep." + name }
 // read reads what was kept. A text that can't be used is told of and left where it
 // is until something new is kept.
 func (k *keeper) read() *kept {
-	text, err := []byte(recall(handOverKey(k.name()))), error(nil)
-	if len(text) > 0 {
-		k.dirty = true // it has not been in the store yet
-	} else if text, err = k.store.Read(k.name()); errors.Is(err, fs.ErrNotExist) {
+	text, handed, err := k.text()
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
+	}
+	k.seen = text
+	if handed {
+		k.dirty = true // it has not been in the store yet
 	}
 	found := new(kept)
 	if err != nil || json.Unmarshal(text, found) != nil {
@@ -204,6 +202,19 @@ func (k *keeper) read() *kept {
 		return nil // of another link
 	}
 	return found
+}
+
+// text is what was kept for this page, and whether a page that went has handed it
+// over and it is not in the store.
+func (k *keeper) text() (text []byte, handed bool, err error) {
+	if text := recall(handOverKey(k.name())); text != "" {
+		return []byte(text), true, nil
+	}
+	if k.store == nil {
+		return nil, false, fs.ErrNotExist
+	}
+	text, err = k.store.Read(k.name())
+	return text, false, err
 }
 
 // name is the text's: a lesson has one, and all links share one.

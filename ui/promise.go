@@ -2,5 +2,5 @@
 
 package ui
 
-// forever is nothing where there are no promises.
-func forever() any { return nil }
+// pending is nothing where there are no promises.
+func pending() (promise any, settle func()) { return nil, func() {} }

@@ -2,8 +2,13 @@ package ui
 
 import "syscall/js"
 
-// forever is a promise that never settles, as a callback returns it: go-app's
-// values are not taken there.
-func forever() any {
-	return js.Global().Get("Promise").New(js.FuncOf(func(js.Value, []js.Value) any { return nil }))
+// pending is a promise, as a callback returns it (go-app's values are not taken
+// there), and what settles it.
+func pending() (promise any, settle func()) {
+	var resolve js.Value
+	made := js.Global().Get("Promise").New(js.FuncOf(func(_ js.Value, args []js.Value) any {
+		resolve = args[0]
+		return nil
+	}))
+	return made, func() { resolve.Invoke() }
 }
