@@ -41,6 +41,10 @@ func (w *World) prepare(a Action) (do func(), err error) {
 		return w.withProcess(a.Name, func(p *process) { w.receiveInput(p, "", true) })
 	case CutLink:
 		return w.withProcess(a.Name, w.cutLinks)
+	case PublishMessage:
+		return w.preparePublish(a)
+	case GetMessages:
+		return w.prepareGet(a)
 	case RunControl:
 		return func() { w.control(a) }, nil
 	case StopBroker:

@@ -2,10 +2,16 @@ package broker
 
 // What an operator's orders did.
 type (
-	UserAdded   struct{ User string }
+	UserAdded struct {
+		User  string
+		State UserState // what he is now
+	}
 	UserDeleted struct{ User string }
 	// UserChanged: his password, tags, permissions or limits are others now.
-	UserChanged struct{ User string }
+	UserChanged struct {
+		User  string
+		State UserState
+	}
 
 	VirtualHostAdded   struct{ VirtualHost string }
 	VirtualHostDeleted struct{ VirtualHost string }

@@ -165,6 +165,8 @@ func (b *Broker) operate(in Input) bool {
 		b.limitDisk(in)
 	case PublishMessage:
 		b.publishMessage(in)
+	case GetMessages:
+		b.getMessages(in)
 	default:
 		return false
 	}
@@ -184,7 +186,7 @@ func (b *Broker) operateUser(in Input) {
 	if add, ok := in.(AddUser); ok {
 		b.addUser(User{Name: name, Password: add.Password})
 		b.keep(b.users[name].record())
-		b.emit(UserAdded{name})
+		b.emit(UserAdded{name, b.users[name].state()})
 		return
 	}
 	u := b.users[name]
@@ -221,7 +223,7 @@ func (b *Broker) operateUser(in Input) {
 		delete(u.limits, in.Limit)
 	}
 	b.keep(u.record())
-	b.emit(UserChanged{name})
+	b.emit(UserChanged{name, u.state()})
 }
 
 func userOf(in Input) string {

@@ -67,10 +67,13 @@ func (p *parser) action(l *line) (sim.Action, error) {
 	case "ctl":
 		return sim.RunControl{Args: append([]string{}, l.rest()...)}, nil
 	}
+	if a, err := l.manage(verb.text); a != nil || err != nil {
+		return a, err
+	}
 	if a, err := l.fault(verb.text); a != nil || err != nil {
 		return a, err
 	}
-	return nil, l.errorAt(verb, "there is no action %q; there are start, edit, type, eof, ctl, sh, interrupt, kill, cut, slow, freeze, thaw, drop, broker, alarm, disk and poison", verb.text)
+	return nil, l.errorAt(verb, "there is no action %q; there are start, edit, type, eof, ctl, sh, publish, get, interrupt, kill, cut, slow, freeze, thaw, drop, broker, alarm, disk and poison", verb.text)
 }
 
 func (l *line) start() (sim.Action, error) {

@@ -153,6 +153,10 @@ func checkAction(a sim.Action) error {
 		return checkRun(a.Name)
 	case sim.EndInput:
 		return checkRun(a.Name)
+	case sim.PublishMessage:
+		return checkWords(a.Exchange, a.RoutingKey, a.Body)
+	case sim.GetMessages:
+		return checkGet(a)
 	case sim.RunControl:
 		return checkWords(a.Args...)
 	case sim.RunShell:

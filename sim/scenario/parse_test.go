@@ -54,6 +54,9 @@ at 8s broker restart kill
 at 8s broker restart power-cut
 at 8s broker kill
 at 9s broker power-cut
+at 9s publish "" lqz "a b"
+at 9s publish m3 "" "" persistent
+at 9s get lqz 3 reject_requeue_true
 at 9s ctl add_user lqz 123
 at 9s type recv "5 6"
 at 9s eof recv
@@ -115,6 +118,9 @@ func TestParse(t *testing.T) {
 			{At: 8 * time.Second, Action: sim.RestartBroker{How: broker.PowerCut}},
 			{At: 8 * time.Second, Action: sim.StopBroker{How: broker.SIGKILL}},
 			{At: 9 * time.Second, Action: sim.StopBroker{How: broker.PowerCut}},
+			{At: 9 * time.Second, Action: sim.PublishMessage{RoutingKey: "lqz", Body: "a b"}},
+			{At: 9 * time.Second, Action: sim.PublishMessage{Exchange: "m3", RoutingKey: "", Body: "", Persistent: true}},
+			{At: 9 * time.Second, Action: sim.GetMessages{Queue: "lqz", Count: 3, Mode: broker.RejectRequeue}},
 			{At: 9 * time.Second, Action: sim.RunControl{Args: []string{"add_user", "lqz", "123"}}},
 			{At: 9 * time.Second, Action: sim.TypeInput{Name: "recv", Line: "5 6"}},
 			{At: 9 * time.Second, Action: sim.EndInput{Name: "recv"}},
@@ -155,7 +161,7 @@ func TestParseRefuses(t *testing.T) {
 		"-- actions --\nat 1s edit a.py\n":                       `2:12: there is no section a.py@1 with the text of this edit`,
 		"-- actions --\nstart a.py\n":                            `2:1: an action begins with "at" and its time, not with "start"`,
 		"-- actions --\nat 2s broker kill\nat 1s broker start\n": `3:1: the action at 1s stands below one at 2s`,
-		"-- actions --\nat 1s explode\n":                         `2:7: there is no action "explode"; there are start, edit, type, eof, ctl, sh, interrupt, kill, cut, slow, freeze, thaw, drop, broker, alarm, disk and poison`,
+		"-- actions --\nat 1s explode\n":                         `2:7: there is no action "explode"; there are start, edit, type, eof, ctl, sh, publish, get, interrupt, kill, cut, slow, freeze, thaw, drop, broker, alarm, disk and poison`,
 		"-- actions --\nat 1s broker explode\n":                  `2:14: a broker can't "explode"; it can start, stop, kill, power-cut, restart and version`,
 		"-- actions --\nat 1s broker restart gently\n":           `2:22: how the broker stops is "kill" or "power-cut", not "gently"`,
 		"-- actions --\nat 1s slow recv soon\n":                  `2:17: "soon" is no time; write 250ms or 1m2.5s`,
@@ -233,7 +239,7 @@ func files() *rapid.Generator[File] {
 	args := rapid.SliceOfN(words, 1, 3)
 	actions := rapid.Custom(func(t *rapid.T) sim.Action {
 		name := words.Draw(t, "name")
-		switch rapid.IntRange(0, 8).Draw(t, "kind") {
+		switch rapid.IntRange(0, 10).Draw(t, "kind") {
 		case 0:
 			return sim.StartProgram{Program: names.Draw(t, "program"), As: name, Args: args.Draw(t, "args")}
 		case 1:
@@ -250,6 +256,10 @@ func files() *rapid.Generator[File] {
 			return sim.StopBroker{How: rapid.SampledFrom([]broker.StopKind{broker.Shutdown, broker.SIGKILL, broker.PowerCut}).Draw(t, "how")}
 		case 7:
 			return sim.StartBroker{}
+		case 8:
+			return sim.PublishMessage{Exchange: name, RoutingKey: words.Draw(t, "key"), Body: words.Draw(t, "body"), Persistent: rapid.Bool().Draw(t, "persistent")}
+		case 9:
+			return sim.GetMessages{Queue: name, Count: rapid.IntRange(1, MaxGot).Draw(t, "count"), Mode: rapid.SampledFrom(broker.AckModes[:]).Draw(t, "mode")}
 		}
 		return sim.EditProgram{Program: names.Draw(t, "program"), Source: sources.Draw(t, "source")}
 	})

@@ -276,12 +276,17 @@ func (f *folding) messageDelivered(e broker.MessageDelivered) {
 	if i < 0 {
 		return
 	}
-	if e.NoAck {
+	switch {
+	case e.NoAck && e.Channel.Conn == 0: // the operator has it at once
+		q.remove(i)
+		f.totals.Acked++
+		f.bookEntry(e.Entry, AutoAcked)
+	case e.NoAck:
 		q.remove(i)
 		f.bookEntry(e.Entry, ToConsumer)
 		f.unsent = append(f.unsent, unsent{e.Entry, e.Queue, e.Message, e.Channel.Conn})
 		f.claimUnsent(e)
-	} else {
+	default:
 		entry := &q.Entries[i]
 		entry.State, entry.Channel, entry.Tag = Unacked, e.Channel, e.DeliveryTag
 		f.bookEntry(e.Entry, WithConsumer)

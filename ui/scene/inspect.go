@@ -228,11 +228,7 @@ func (c *card) message(m broker.MessageID) bool {
 	c.out.Name = Name(m)
 	c.flag(published.Persistent, "inspect.persistent")
 	c.flag(!published.Persistent, "inspect.transient")
-	exchange := published.Exchange
-	if exchange == "" {
-		exchange = "(AMQP default)"
-	}
-	c.row("inspect.exchange", exchange, Thing{Kind: ExchangeThing, Name: published.Exchange})
+	c.row("inspect.exchange", exchangeName(published.Exchange), Thing{Kind: ExchangeThing, Name: published.Exchange})
 	c.row("inspect.key", published.RoutingKey, Thing{})
 	c.row("inspect.body", body(published.Body), Thing{})
 	p := c.properties(m)

@@ -42,6 +42,8 @@ type Player struct {
 	book         book
 	register     register
 	series       series
+	operations   operations
+	users        []string // who is logged in on a link, by LinkID
 }
 
 // publish is where a message was published: its record, plus 1.
@@ -102,6 +104,10 @@ func (p *Player) fold(i int) {
 	if i >= p.book.next {
 		r := p.history.Record(i)
 		p.register.see(i, r.Event)
+		p.operations.see(i, r.Event)
+		if e, ok := r.Event.(broker.ConnectionOpened); ok {
+			p.users = put(p.users, int(e.Conn), e.User)
+		}
 		p.series.see(p.scene, r.At, r.Event)
 		p.book.next = i + 1
 	}
@@ -151,6 +157,14 @@ func (s *Scene) clone() *Scene {
 func (p *Player) linkProcess(id sim.LinkID) string {
 	if int(id) < len(p.linkNames) {
 		return p.linkNames[id]
+	}
+	return ""
+}
+
+// user is who is logged in on a link.
+func (p *Player) user(id sim.LinkID) string {
+	if int(id) < len(p.users) {
+		return p.users[id]
 	}
 	return ""
 }

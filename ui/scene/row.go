@@ -221,6 +221,8 @@ func (s *Scene) sender(e sim.Event) string {
 // clientOf is the label of the process at whose end something happened.
 func (s *Scene) clientOf(e sim.Event) string {
 	switch e := e.(type) {
+	case broker.MessageDelivered:
+		return s.holderLabel(e.Channel)
 	case sim.FrameArrived:
 		return s.Label(s.player.linkProcess(e.Link))
 	case sim.ProcessEnded:

@@ -85,6 +85,9 @@ func Name(m broker.MessageID) string { return fmt.Sprintf("m%d", m) }
 
 // holderLabel is the label of the process behind a channel.
 func (s *Scene) holderLabel(c broker.ChannelID) string {
+	if c.Conn == 0 {
+		return "Management" // as the page is called, in every language
+	}
 	return s.Label(s.player.linkProcess(linkOf(c)))
 }
 
@@ -261,6 +264,10 @@ func (s *Scene) lastCause() Cause {
 		c.Key = [...]string{"scene.cause.stop", "scene.cause.sigkill", "scene.cause.power-cut"}[a.How]
 	case sim.StartBroker:
 		c.Key, c.Fault = "scene.cause.start", false
+	case sim.PublishMessage:
+		c.Key, c.Args, c.Fault = "scene.cause.publish", []any{"exchange", exchangeName(a.Exchange)}, false
+	case sim.GetMessages:
+		c.Key, c.Args, c.Fault = "scene.cause.get", []any{"queue", a.Queue}, false
 	case sim.RunControl:
 		c.Key, c.Args, c.Fault = "scene.cause.control", []any{"command", strings.Join(a.Args, " ")}, false
 	default:

@@ -30,6 +30,10 @@ func (v series) see(s *Scene, at time.Duration, e sim.Event) {
 	switch e := e.(type) {
 	case broker.MessagePublished:
 		v.add("", at, Sample{Published: 1})
+		v.add(ofExchange(e.Exchange), at, Sample{Published: 1})
+		return
+	case broker.MessageRouted:
+		v.add(ofExchange(e.Exchange), at, Sample{Delivered: 1})
 		return
 	case broker.MessageEnqueued:
 		name, count.Published = e.Queue, 1
@@ -58,6 +62,10 @@ func (v series) see(s *Scene, at time.Duration, e sim.Event) {
 	count.Published = 0
 	v.add("", at, count)
 }
+
+// ofExchange is the name of an exchange's series: what came in is Published, what
+// went out Delivered.
+func ofExchange(name string) string { return "exchange:" + name }
 
 func (v series) last(name string) Sample {
 	if all := v[name]; all != nil {

@@ -1,0 +1,75 @@
+package sim
+
+import (
+	"fmt"
+	"strconv"
+
+	"warren/sim/amqp"
+	"warren/sim/broker"
+)
+
+type (
+	// PublishMessage publishes a message as one does in the management page.
+	PublishMessage struct {
+		Exchange, RoutingKey, Body string
+		Persistent                 bool
+	}
+
+	// GetMessages looks at messages of a queue as one does there; Mode says what
+	// becomes of them.
+	GetMessages struct {
+		Queue string
+		Count int
+		Mode  broker.AckMode
+	}
+)
+
+func (PublishMessage) action() {}
+func (GetMessages) action()    {}
+
+func (a PublishMessage) String() string {
+	text := "publish " + Word(a.Exchange) + " " + Word(a.RoutingKey) + " " + Word(a.Body)
+	if a.Persistent {
+		text += " persistent"
+	}
+	return text
+}
+
+func (a GetMessages) String() string {
+	return "get " + Word(a.Queue) + " " + strconv.Itoa(a.Count) + " " + string(a.Mode)
+}
+
+// Snapshot is what an operator can see of the broker at the world's present.
+func (w *World) Snapshot() broker.Snapshot { return w.broker.Snapshot() }
+
+func (w *World) preparePublish(a PublishMessage) (func(), error) {
+	if !w.broker.Running() {
+		return nil, fmt.Errorf("the broker does not run")
+	}
+	if !w.broker.HasExchange("/", a.Exchange) {
+		return nil, fmt.Errorf("there is no exchange %q", a.Exchange)
+	}
+	return func() {
+		w.published++
+		content := &amqp.Content{Body: []byte(a.Body)}
+		if a.Persistent {
+			mode := uint8(2)
+			content.Properties.DeliveryMode = &mode
+		}
+		w.step(broker.PublishMessage{
+			VirtualHost: "/", Exchange: a.Exchange, RoutingKey: a.RoutingKey, Message: w.published, Content: content,
+		})
+	}, nil
+}
+
+func (w *World) prepareGet(a GetMessages) (func(), error) {
+	if !w.broker.Running() {
+		return nil, fmt.Errorf("the broker does not run")
+	}
+	if !w.broker.HasQueue("/", a.Queue) {
+		return nil, fmt.Errorf("there is no queue %q", a.Queue)
+	}
+	return func() {
+		w.step(broker.GetMessages{VirtualHost: "/", Queue: a.Queue, Count: a.Count, Mode: a.Mode})
+	}, nil
+}
