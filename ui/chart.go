@@ -129,3 +129,30 @@ func (p *Page) queued(s *scene.Scene, queue string, ready, unacked int) app.UI {
 	add(now, ready, unacked)
 	return chart(now, p.say("inspect.chart", "ready", ready, "unacked", unacked, "total", ready+unacked), lines[:]...)
 }
+
+// rateChart is the chart of what was published, delivered and acked a second.
+func (p *Page) rateChart(s *scene.Scene) app.UI {
+	now := s.Cursor.At
+	from := chartFrom(now)
+	all := s.Samples("", from-scene.RateOver)
+	lines := [3]curve{{class: "ready"}, {class: "delivered"}, {class: "acked"}}
+	at := func(t time.Duration) (last scene.Sample) {
+		for _, sample := range all {
+			if sample.At > t {
+				break
+			}
+			last = sample
+		}
+		return last
+	}
+	const points = 48
+	for i := range points + 1 {
+		t := from + (now-from)*time.Duration(i)/points
+		end, begin := at(t), at(t-scene.RateOver)
+		for n, v := range [...]int{end.Published - begin.Published, end.Delivered - begin.Delivered, end.Acked - begin.Acked} {
+			lines[n].times = append(lines[n].times, t)
+			lines[n].values = append(lines[n].values, float64(v)/scene.RateOver.Seconds())
+		}
+	}
+	return chart(now, p.say("manage.help.rates"), lines[:]...)
+}

@@ -32,6 +32,7 @@ var shortcuts = [...]shortcut{
 	{"-", "-", "keys.farther", func(p *Page) { p.stage.stage.Zoom(0.8) }},
 	{"w", "W", "keys.why", func(p *Page) { p.askWhy() }},
 	{"i", "I", "keys.inspector", func(p *Page) { p.showPane("inspector") }},
+	{"m", "M", "keys.management", func(p *Page) { p.showPane("management") }},
 	{"v", "V", "keys.pane", func(p *Page) { p.nextPane() }},
 	{"t", "T", "keys.theme", func(p *Page) { p.toggleTheme() }},
 	{"?", "?", "keys.help", func(p *Page) { p.toggleHelp() }},

@@ -31,6 +31,7 @@ type Page struct {
 	keeper keeper
 	share  shareState
 	ledger ledgerState
+	manage manageState
 	asked  scene.Thing // what Why? explains
 	sheet  string      // which tab of the sheet a narrow screen shows
 	tall   bool        // the sheet takes more than half of a phone

@@ -57,7 +57,7 @@ func (p *Page) listenToPointer() {
 	listen("pointerover", point)
 	listen("focusin", point)
 	listen("click", func(target app.Value) {
-		e := target.Call("closest", "[data-record], [data-thing], button, a")
+		e := target.Call("closest", "[data-record], [data-thing]")
 		if !e.Truthy() {
 			return
 		}

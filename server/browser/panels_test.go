@@ -97,3 +97,43 @@ func TestInspectorAndWhy(t *testing.T) {
 	v.sees(".why", say(t, words.English, "why.message", "message", "m1"))
 	v.shot("panel-message")
 }
+
+// In the management pane one publishes, looks at messages and purges as in the real
+// page; each is an action of the world that can be gone back behind.
+func TestManagement(t *testing.T) {
+	v := visit(t, look{lang: "en", width: 1440, height: 900})
+	v.begin(hello)
+	v.speed("10")
+	v.start("send.py")
+	v.account("ready", 1)
+	v.pause()
+	v.pane("management")
+	v.sees(".totals", "Connections")
+	v.until("there are two charts", `document.querySelectorAll(".management svg.chart").length === 2`)
+	v.shot("panel-management-overview")
+
+	v.click(`[data-manage="Queues"]`)
+	v.click(`.management tr[data-thing="queue:hello"] .link`)
+	v.run("typing a payload", chromedp.SendKeys("#manage-payload", "from management", chromedp.ByQuery))
+	v.click(`.management [data-role=publish]`)
+	v.until("the message is in the queue", `document.querySelector('.management tr[data-thing="queue:hello"]').innerText.includes("\t2\t")`)
+	v.pause()
+	v.run("asking for two", chromedp.SetValue("#manage-count", "2", chromedp.ByQuery))
+	v.click(`.management [data-role=get]`)
+	v.sees(".management .got", "from management")
+	v.pause()
+	v.shot("panel-management-queue")
+	v.click(`.management [data-role=purge]`)
+	v.account("dropped", 2)
+
+	v.click(`[data-manage="Admin"]`)
+	v.run("typing a name", chromedp.SendKeys("#manage-user", "lqz", chromedp.ByQuery))
+	v.run("typing a password", chromedp.SendKeys("#manage-password", "123", chromedp.ByQuery))
+	v.click(`.management [data-role=add-user]`)
+	v.sees(".management td", "lqz")
+	v.sees(".management td", "No access")
+	v.pause()
+	v.run("leaving the fields", chromedp.Evaluate(`document.activeElement.blur()`, nil))
+	v.press(kb.Home)
+	v.until("at the beginning there was no such user", `![...document.querySelectorAll(".management td")].some(e => e.innerText === "lqz")`)
+}

@@ -25,6 +25,9 @@ func (s *Scene) Counts(q *Queue) (ready, unacked int) {
 	return ready, unacked
 }
 
+// ProcessOf is the name of the process at the other end of a channel.
+func (s *Scene) ProcessOf(c broker.ChannelID) string { return s.player.linkProcess(linkOf(c)) }
+
 // Arriving is how many messages are still shown on their walks to queues that they
 // are in: counts change as it does.
 func (s *Scene) Arriving() int { return len(s.arriving()) }

@@ -1,0 +1,178 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"warren/sim"
+	"warren/sim/broker"
+	"warren/ui/scene"
+)
+
+// section is a part of a detail page, with the page's own heading.
+func (m *management) section(name, help string, body ...app.UI) app.UI {
+	return app.Div().Class("section").Body(append([]app.UI{app.H3().Lang("en").Title(help).Text(name)}, body...)...)
+}
+
+func (m *management) consumers(s *scene.Scene, queue string) app.UI {
+	var rows []tableRow
+	for _, c := range s.Consumers {
+		if c.Queue == queue {
+			ack := "●"
+			if c.NoAck {
+				ack = "○"
+			}
+			t := scene.Thing{Kind: scene.ConsumerThing, Link: sim.LinkID(c.Channel.Conn), Channel: c.Channel.Number, Name: c.Tag}
+			rows = append(rows, tableRow{t, []string{c.Tag, s.Label(s.ProcessOf(c.Channel)), ack, strconv.Itoa(int(c.Prefetch))}})
+		}
+	}
+	return m.section("Consumers ("+strconv.Itoa(len(rows))+")", m.page.say("manage.help.consumers"), m.table([]column{
+		{"Consumer tag", "consumer-tag"}, {"Client", "client"}, {"Ack required", "ack-required"}, {"Prefetch count", "prefetch"},
+	}, rows))
+}
+
+func (m *management) bindings(s *scene.Scene, choose func(*broker.Binding) bool) app.UI {
+	var rows []tableRow
+	for _, b := range s.BindingsOf(choose) {
+		t := scene.Thing{Kind: scene.BindingThing, Name: b.Source, Key: b.BindingKey, To: b.Destination, ToExchange: b.DestinationType == "exchange"}
+		rows = append(rows, tableRow{t, []string{b.Source, b.Destination, b.BindingKey, scene.Fields(b.Arguments)}})
+	}
+	return m.section("Bindings ("+strconv.Itoa(len(rows))+")", m.page.say("manage.help.bindings"), m.table([]column{
+		{"From", "from"}, {"To", "to"}, {"Routing key", "key"}, {"Arguments", "arguments"},
+	}, rows))
+}
+
+// input is a field of a form, found again by its name.
+func (m *management) input(name, label, value string) app.UI {
+	return app.Label().Body(
+		app.Span().Lang("en").Text(label),
+		app.Input().ID("manage-"+name).Name(name).Value(value).AutoComplete(false),
+	)
+}
+
+func (m *management) choice(name, label string, options [][2]string) app.UI {
+	return app.Label().Body(
+		app.Span().Lang("en").Text(label),
+		app.Select().ID("manage-"+name).Name(name).Body(app.Range(options).Slice(func(i int) app.UI {
+			return app.Option().Value(options[i][0]).Lang("en").Text(options[i][1])
+		})),
+	)
+}
+
+// value is what stands in a field.
+func value(name string) string {
+	if field := byID("manage-" + name); field.Truthy() {
+		return field.Get("value").String()
+	}
+	return ""
+}
+
+func (m *management) submit(role, label string) app.UI {
+	return app.Button().Type("submit").Class("button", "plain").DataSet("role", role).Lang("en").Text(label)
+}
+
+// publishForm publishes to an exchange, or through the default one to a queue.
+func (m *management) publishForm(exchange, queue string) app.UI {
+	var fields []app.UI
+	if queue == "" {
+		fields = append(fields, m.input("key", "Routing key:", ""))
+	}
+	fields = append(fields,
+		m.choice("mode", "Delivery mode:", [][2]string{{"1", "1 - Non-persistent"}, {"2", "2 - Persistent"}}),
+		app.Label().Body(app.Span().Lang("en").Text("Payload:"), app.Textarea().ID("manage-payload").Rows(2)),
+		m.submit("publish", "Publish message"),
+	)
+	return m.section("Publish message", m.page.say("manage.help.publish"), app.Form().OnSubmit(func(_ app.Context, e app.Event) {
+		e.PreventDefault()
+		a := sim.PublishMessage{Exchange: exchange, RoutingKey: queue, Body: value("payload"), Persistent: value("mode") == "2"}
+		if queue == "" {
+			a.RoutingKey = value("key")
+		}
+		m.do(a)
+	}, exchange, queue).Body(fields...))
+}
+
+// getForm looks at messages of a queue, and shows those of the last time.
+func (m *management) getForm(s *scene.Scene, queue string) app.UI {
+	p := m.page
+	body := []app.UI{app.Form().OnSubmit(func(_ app.Context, e app.Event) {
+		e.PreventDefault()
+		n, err := strconv.Atoi(strings.TrimSpace(value("count")))
+		if err != nil || n < 1 {
+			n = 1
+		}
+		m.do(sim.GetMessages{Queue: queue, Count: min(n, 1000), Mode: broker.AckMode(value("ack"))})
+	}, queue).Body(
+		m.choice("ack", "Ack Mode:", [][2]string{
+			{string(broker.NackRequeue), "Nack message requeue true"}, {string(broker.AutomaticAck), "Automatic ack"},
+			{string(broker.RejectRequeue), "Reject requeue true"}, {string(broker.Reject), "Reject requeue false"},
+		}),
+		m.input("count", "Messages:", "1"),
+		m.submit("get", "Get Message(s)"),
+	)}
+	got, record := s.Got(queue)
+	if record >= 0 && len(got) == 0 {
+		body = append(body, app.P().Lang("en").Text("Queue is empty"))
+	}
+	for _, d := range got[:min(len(got), 20)] {
+		published, _ := s.Player().Message(d.Message)
+		redelivered := "○"
+		if d.Redelivered {
+			redelivered = "●"
+		}
+		body = append(body, app.Div().Class("got").DataSet("thing", scene.MessageOf(d.Message).String()).Body(
+			p.chip(s, d.Message),
+			app.Span().Lang("en").Text("Routing Key "+published.RoutingKey+" · Redelivered "+redelivered),
+			app.Pre().Text(string(published.Body)),
+		))
+	}
+	return m.section("Get messages", p.say("manage.help.get"), body...)
+}
+
+// admin has the users, virtual hosts and policies.
+func (m *management) admin(s *scene.Scene) []app.UI {
+	p := m.page
+	if p.manage.branch != p.model.Current() {
+		p.manage.begun, p.manage.branch = sim.New(p.model.Scenario()).Snapshot(), p.model.Current()
+	}
+	a := s.Admin(p.manage.begun)
+	var users, policies []tableRow
+	for _, u := range a.Users {
+		var hosts []string
+		for _, permission := range u.Permissions {
+			hosts = append(hosts, permission.VirtualHost+" ("+permission.Configure+" "+permission.Write+" "+permission.Read+")")
+		}
+		access := strings.Join(hosts, ", ")
+		if access == "" {
+			access = "No access"
+		}
+		users = append(users, tableRow{cells: []string{u.Name, strings.Join(u.Tags, ", "), access}})
+	}
+	for _, policy := range a.Policies {
+		policies = append(policies, tableRow{cells: []string{policy.Name, policy.Pattern, policy.ApplyTo, policy.Definition, strconv.FormatInt(int64(policy.Priority), 10)}})
+	}
+	return []app.UI{
+		m.section("Users", p.say("manage.help.users"), m.table([]column{{"Name", "name"}, {"Tags", "tags"}, {"Can access virtual hosts", "access"}}, users)),
+		m.section("Add a user", p.say("manage.help.add-user"), app.Form().OnSubmit(func(_ app.Context, e app.Event) {
+			e.PreventDefault()
+			if name := value("user"); name != "" {
+				m.control("add_user", name, value("password"))
+			}
+		}).Body(m.input("user", "Username:", ""), m.input("password", "Password:", ""), m.submit("add-user", "Add user"))),
+		m.section("Set permission", p.say("manage.help.permission"), app.Form().OnSubmit(func(_ app.Context, e app.Event) {
+			e.PreventDefault()
+			if name := value("whose"); name != "" {
+				m.control("set_permissions", "-p", "/", name, value("configure"), value("write"), value("read"))
+			}
+		}).Body(
+			m.input("whose", "User:", ""), m.input("configure", "Configure regexp:", ".*"),
+			m.input("write", "Write regexp:", ".*"), m.input("read", "Read regexp:", ".*"), m.submit("set-permission", "Set permission"),
+		)),
+		m.section("Virtual Hosts", p.say("manage.help.vhosts"), app.P().Class("mono").Text(strings.Join(a.VirtualHosts, "  "))),
+		m.section("Policies", p.say("manage.help.policies"), m.table([]column{
+			{"Name", "name"}, {"Pattern", "pattern"}, {"Apply to", "apply-to"}, {"Definition", "definition"}, {"Priority", "priority"},
+		}, policies)),
+	}
+}
