@@ -72,6 +72,10 @@ func (f *folding) apply(e sim.Event) {
 		f.tell(f.record)
 	case sim.LinkClosed:
 		f.linkClosed(e)
+	case sim.BytesSent:
+		f.bytesSent(e)
+	case sim.BytesArrived:
+		f.bytesArrived(e)
 	case sim.FrameSent:
 		f.frameSent(e)
 	case sim.FrameDropped:

@@ -20,8 +20,12 @@ func (s *Scene) Link(id sim.LinkID) *Link {
 
 func (f *folding) linkOpened(e sim.LinkOpened) {
 	p := f.process(e.Process)
-	if p == nil || e.Server != 0 {
-		return // between two programs, past the broker
+	if p == nil {
+		return
+	}
+	if e.Server != 0 {
+		f.wireOpened(e)
+		return
 	}
 	f.Links = slices.DeleteFunc(f.Links, func(l Link) bool { return l.Process == p.Name && l.State == Cut })
 	f.Links = append(f.Links, Link{
@@ -37,6 +41,7 @@ func (f *folding) linkOpened(e sim.LinkOpened) {
 func (f *folding) linkClosed(e sim.LinkClosed) {
 	l := f.Link(e.Link)
 	if l == nil {
+		f.wireClosed(e)
 		return
 	}
 	if !e.Reset && e.By != "fault" {

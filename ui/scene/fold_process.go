@@ -18,9 +18,13 @@ func (s *Scene) addProcess(name, program, source string) *Process {
 	publishes := strings.Contains(source, "basic_publish")
 	consumes := strings.Contains(source, "basic_consume") || strings.Contains(source, "basic_get")
 	right := consumes && (!publishes || strings.Contains(source, ".reply_to"))
-	slot := freeSlot(s.Processes, func(p *Process) (int, bool) { return p.Slot, p.Right == right })
+	past, serves := pastBroker(source)
+	if past {
+		right = serves
+	}
+	slot := freeSlot(s.Processes, func(p *Process) (int, bool) { return p.Slot, p.Right == right && p.Past == past })
 	s.Processes = append(s.Processes, Process{
-		Name: name, Program: program, Slot: slot, Right: right,
+		Name: name, Program: program, Slot: slot, Right: right, Past: past,
 		Publishes: publishes, Consumes: consumes,
 	})
 	return &s.Processes[len(s.Processes)-1]
@@ -70,7 +74,7 @@ func (f *folding) processStarted(e sim.ProcessStarted) {
 		p = f.addProcess(e.Name, e.Program, e.Source)
 	}
 	*p = Process{
-		Name: e.Name, Program: e.Program, Slot: p.Slot, Right: p.Right,
+		Name: e.Name, Program: e.Program, Slot: p.Slot, Right: p.Right, Past: p.Past,
 		Publishes: p.Publishes, Consumes: p.Consumes, Exchanges: p.Exchanges,
 		ID: e.Process, Runs: p.Runs + 1, State: Running, Since: f.at,
 	}

@@ -28,6 +28,7 @@ type Layout struct {
 	Tunnels []Tunnel
 	Feeds   []Feed
 	Inlets  []Inlet
+	Wires   []WireWay
 	Ghosts  []Ghost
 
 	trays  trays
@@ -138,12 +139,19 @@ func Arrange(s *Scene, v View) *Layout {
 		if v.Deep {
 			l.trays = tallDeep
 		}
+	}
+	switch {
+	case !s.BrokerUsed():
+		// There are only the programs.
+	case v.Tall:
 		l.arrangeTall(s)
-	} else {
+	default:
 		l.arrangeWide(s, v.Width)
 	}
+	l.placeWired(s)
 	l.sortBoxes()
 	l.connect(s)
+	l.layWires(s)
 	l.haunt(s)
 	for _, b := range l.Boxes {
 		l.Bounds = l.Bounds.Union(b.Extent)
@@ -231,7 +239,7 @@ func port(tray Rect, n int) Point {
 // haunt adds the ghosts.
 func (l *Layout) haunt(s *Scene) {
 	for _, g := range l.empty {
-		if !slices.ContainsFunc(s.Processes, func(p Process) bool { return p.Right == g.Right }) {
+		if !slices.ContainsFunc(s.Processes, func(p Process) bool { return p.Right == g.Right && !p.Past }) {
 			l.Ghosts = append(l.Ghosts, g)
 		}
 	}

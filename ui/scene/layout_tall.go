@@ -49,6 +49,9 @@ func (l *Layout) arrangeTall(s *Scene) {
 	}
 	for i := range s.Processes {
 		p := &s.Processes[i]
+		if p.Past {
+			continue
+		}
 		r := place(p.Slot, p.Right)
 		extent := r
 		if p.Right {

@@ -76,6 +76,9 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 
 	for i := range s.Processes {
 		p := &s.Processes[i]
+		if p.Past {
+			continue
+		}
 		r := Rect{-tunnel - ProducerWidth, float64(p.Slot)*processPitch - ProcessHeight/2, ProducerWidth, ProcessHeight}
 		if p.Right {
 			r.X, r.W = wall+tunnel, ConsumerWidth

@@ -39,6 +39,7 @@ type Player struct {
 	processNames []string  // name of a run by ProcessID
 	sources      []string  // text of a run by ProcessID
 	confirms     []broker.ChannelID
+	wires        map[sim.LinkID]Wire // what connects whom, by link
 	book         book
 	register     register
 	series       series
@@ -66,6 +67,9 @@ func New(h History, programs ...sim.Program) *Player {
 	p := &Player{history: h, series: series{}}
 	s := &Scene{player: p, Broker: Broker{Up: true}}
 	for _, program := range programs {
+		if generated(program.Name) {
+			continue
+		}
 		s.addProcess(runName(program.Name), program.Name, program.Source)
 	}
 	p.scene = s
@@ -133,6 +137,10 @@ func (s *Scene) clone() *Scene {
 	for i := range c.Links {
 		c.Links[i].Channels = slices.Clone(c.Links[i].Channels)
 		c.Links[i].Flights = slices.Clone(c.Links[i].Flights)
+	}
+	c.Wires = slices.Clone(s.Wires)
+	for i := range c.Wires {
+		c.Wires[i].Packets = slices.Clone(c.Wires[i].Packets)
 	}
 	c.Exchanges = slices.Clone(s.Exchanges)
 	c.Queues = slices.Clone(s.Queues)

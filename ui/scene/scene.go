@@ -25,6 +25,7 @@ type Scene struct {
 	Broker    Broker
 	Processes []Process // by name, in the order of their first run
 	Links     []Link    // those to be drawn, ascending by ID
+	Wires     []Wire    // between programs, past the broker
 	Exchanges []Exchange
 	Queues    []Queue
 	Bindings  []Binding // the explicit ones, in the order of their creation
@@ -62,6 +63,7 @@ type Process struct {
 	Runs    int
 	Slot    int  // its place in its column, counting from 0
 	Right   bool // it stands on the consumers' side
+	Past    bool // it talks to other programs, past the broker; to the right are those that answer
 
 	// Publishes and Consumes tell what it has done in this run; before it did
 	// either, what its text is about to do.

@@ -95,6 +95,9 @@ func (s *Scene) Sprites(l *Layout, to []Sprite) []Sprite {
 	for i := range s.Links {
 		d.link(&s.Links[i])
 	}
+	for i := range s.Wires {
+		d.packets(&s.Wires[i])
+	}
 	d.inTransit()
 	for i := range s.effects {
 		d.effect(&s.effects[i])
@@ -116,6 +119,11 @@ func (s *Scene) RestAt() time.Duration {
 				break
 			}
 			at = max(at, f.Arrives)
+		}
+	}
+	for i := range s.Wires {
+		for _, p := range s.Wires[i].Packets {
+			at = max(at, p.Arrives)
 		}
 	}
 	for i := range s.effects {

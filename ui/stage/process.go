@@ -22,8 +22,11 @@ func (s *Stage) process(b scene.Box) app.UI {
 		kind, outline, left = "consumer", pill(r), r.X+22
 		room = r.W - 22 - 38 // for the clock
 	}
+	if p.Past && p.Right {
+		kind, outline, left, room = "service", service(r), r.X+14, r.W-28
+	}
 	parts := []app.UI{s.focus(r, 10)}
-	if p.Right {
+	if p.Right && !p.Past {
 		parts = []app.UI{s.focus(r, r.H/2)}
 	}
 	short := fit(name, 13, room)
@@ -145,6 +148,10 @@ func (s *Stage) processState(p *scene.Process) (state, word string) {
 		return "busy", s.say("stage.process.busy", "message", scene.Name(p.InHand[0].Message))
 	}
 	switch {
+	case p.Past && p.Right && p.State == scene.Waiting && p.WaitsFor != "sleep":
+		return "waiting", s.say("stage.process.serves")
+	case p.Past && p.State == scene.Waiting && p.WaitsFor == "read":
+		return "waiting", s.say("stage.process.awaits")
 	case p.State == scene.Running:
 		if p.Runs > 1 {
 			return "running", s.say("stage.process.run", "count", p.Runs)

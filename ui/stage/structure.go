@@ -18,10 +18,18 @@ func (s *Stage) structure() app.UI {
 		v := s.camera.view(s.fixed)
 		svg = svg.Attr("viewBox", number(v.X)+" "+number(v.Y)+" "+number(v.W)+" "+number(v.H))
 	}
+	var broker, wires app.UI
+	if len(s.layout.Wires) > 0 {
+		wires = group("wires").Body(s.wires()...)
+	}
+	if s.scene.BrokerUsed() {
+		broker = s.component(scene.Box{ID: scene.NodeID{Kind: scene.BrokerNode}, Rect: s.layout.Chamber, Extent: s.layout.Chamber})
+	}
 	return svg.Body(
 		s.earth(),
 		group("tunnels").Body(s.tunnels()...),
-		s.component(scene.Box{ID: scene.NodeID{Kind: scene.BrokerNode}, Rect: s.layout.Chamber, Extent: s.layout.Chamber}),
+		wires,
+		broker,
 		group("lines").Body(s.lines()...),
 		group("nodes").Body(s.nodes()...),
 		group("ghosts").Body(s.ghosts()...),

@@ -1,0 +1,99 @@
+package scene
+
+import "math"
+
+// WireWay is where a wire is drawn.
+type WireWay struct {
+	Client, Server string
+	Port           int
+	Path           Path // from the client to the server
+	Label          Point
+}
+
+// Programs that talk past the broker stand below it, or alone if it has no part:
+// clients at the left, servers at the right, each in its row.
+const (
+	wireGap   = 64.0  // between the broker and the first row
+	wirePitch = 108.0 // between rows
+	wireRoom  = 360.0 // between the columns where there is no broker
+	wireArc   = 76.0  // how far a wire between two of one column leans out
+)
+
+func (l *Layout) placeWired(s *Scene) {
+	left, right, top := -ProducerWidth, wireRoom, 0.0
+	width, height := ProducerWidth, ProcessHeight
+	pitch := wirePitch
+	if l.Tall {
+		left, right, width, height, pitch = 0, tallWidth-tallProcessWidth, tallProcessWidth, tallProcessHeight, tallRow
+	}
+	if s.BrokerUsed() {
+		bottom := l.Chamber.Y + l.Chamber.H
+		for _, b := range l.Boxes {
+			bottom = max(bottom, b.Extent.Y+b.Extent.H)
+		}
+		top = bottom + wireGap
+		if !l.Tall {
+			left, right = l.empty[0].Rect.X, l.empty[1].Rect.X
+		}
+	}
+	for i := range s.Processes {
+		p := &s.Processes[i]
+		if !p.Past {
+			continue
+		}
+		r := Rect{left, top + float64(p.Slot)*pitch, width, height}
+		if p.Right {
+			r.X = right
+		}
+		l.Boxes = append(l.Boxes, Box{NodeID{ProcessNode, p.Name}, r, Rect{r.X, r.Y - 4, r.W, r.H + 8}})
+	}
+}
+
+// wires lays the lines between boxes that stand by now.
+func (l *Layout) layWires(s *Scene) {
+	for i := range s.Wires {
+		w := &s.Wires[i]
+		from, ok1 := l.Box(NodeID{ProcessNode, w.Client})
+		to, ok2 := l.Box(NodeID{ProcessNode, w.Server})
+		if !ok1 || !ok2 {
+			continue
+		}
+		way := WireWay{Client: w.Client, Server: w.Server, Port: w.Port}
+		way.Path = between(from.Rect, to.Rect, float64(i%4)*10)
+		way.Label = way.Path.At(0.5)
+		l.Wires = append(l.Wires, way)
+	}
+}
+
+// between is a way from one box to another: level from side to side, or leaning
+// out to the right where both stand in one column.
+func between(a, b Rect, more float64) Path {
+	var p pen
+	if math.Abs(a.X-b.X) < min(a.W, b.W) {
+		if a == b {
+			p.line(Point{a.X + a.W, a.Y + a.H/2})
+			return p.Path
+		}
+		from, to := Point{a.X + a.W, a.Y + a.H/2}, Point{b.X + b.W, b.Y + b.H/2}
+		out := max(from.X, to.X) + wireArc + more
+		p.line(from)
+		p.curve(Point{out, from.Y}, Point{out, to.Y}, to)
+		return p.Path
+	}
+	from, to := Point{a.X + a.W, a.Y + a.H/2}, Point{b.X, b.Y + b.H/2}
+	if a.X > b.X {
+		from, to = Point{a.X, a.Y + a.H/2}, Point{b.X + b.W, b.Y + b.H/2}
+	}
+	p.line(from)
+	p.sigmoid(to, false)
+	return p.Path
+}
+
+func (l *Layout) wire(w *Wire) (WireWay, bool) {
+	for i := range l.Wires {
+		if way := &l.Wires[i]; way.Client == w.Client && way.Server == w.Server && way.Port == w.Port {
+			return *way, true
+		}
+	}
+	return WireWay{}, false
+}

@@ -1,0 +1,86 @@
+package scene_test
+
+import (
+	"testing"
+	"time"
+
+	"warren/sim"
+	"warren/ui/scene"
+)
+
+// callers is a world in which a program calls another one past the broker.
+func callers() *sim.World {
+	w := sim.New(sim.Scenario{Latency: 100 * time.Millisecond, Programs: []sim.Program{
+		{Name: "client.py", Source: "from xmlrpc.client import ServerProxy\nprint(ServerProxy('http://localhost:4242').f(1))\n"},
+		{Name: "server.py", Source: "from xmlrpc.server import SimpleXMLRPCServer\n" +
+			"s = SimpleXMLRPCServer(('localhost', 4242))\ns.register_function(lambda x: x + 1, 'f')\ns.serve_forever()\n"},
+		{Name: "demo_pb2.py", Source: "from google.protobuf import descriptor\n"},
+	}})
+	for _, p := range []string{"server.py", "client.py"} {
+		if err := w.Do(sim.StartProgram{Program: p}); err != nil {
+			panic(err)
+		}
+		w.Advance(w.Now() + 10*time.Millisecond)
+	}
+	return w
+}
+
+// A call past the broker: a wire between client and server, the bytes of the
+// request on it and then those of the answer, and no broker in the picture.
+func TestWire(t *testing.T) {
+	w := callers()
+	w.Advance(2 * time.Second)
+	p := scene.New(w.History(), w.Programs()...)
+
+	s := p.At(scene.Cursor{Records: 0})
+	if len(s.Processes) != 2 {
+		t.Fatalf("%d processes are shown, want those two that are run", len(s.Processes))
+	}
+	if s.BrokerUsed() {
+		t.Error("the broker is shown although nobody talks to it")
+	}
+
+	var there, back bool
+	for n := range w.History().Len() {
+		s := p.At(scene.Cursor{At: w.History().Record(n).At, Records: n + 1})
+		for _, wire := range s.Wires {
+			if wire.Client != "client" || wire.Server != "server" || wire.Port != 4242 {
+				t.Fatalf("a wire from %s to %s at %d", wire.Client, wire.Server, wire.Port)
+			}
+			for _, packet := range wire.Packets {
+				there = there || packet.ToServer
+				back = back || !packet.ToServer
+			}
+		}
+		l := scene.Arrange(s, scene.View{Width: 700, Height: 500})
+		client, _ := l.Box(scene.NodeID{Kind: scene.ProcessNode, Name: "client"})
+		server, _ := l.Box(scene.NodeID{Kind: scene.ProcessNode, Name: "server"})
+		if client.Rect.X+client.Rect.W >= server.Rect.X || client.Rect.Y != server.Rect.Y {
+			t.Fatalf("client at %v, server at %v: not side by side", client.Rect, server.Rect)
+		}
+	}
+	if !there || !back {
+		t.Errorf("bytes to the server seen: %t, back: %t", there, back)
+	}
+	end := p.At(scene.Cursor{At: w.Now(), Records: w.History().Len()})
+	if len(end.Wires) != 1 || end.Wires[0].Open != 0 || len(end.Wires[0].Packets) != 0 {
+		t.Errorf("after the call: %+v", end.Wires)
+	}
+}
+
+// A cut takes what is on the wire with it.
+func TestWireCut(t *testing.T) {
+	w := callers()
+	p := scene.New(w.History(), w.Programs()...)
+	for len(p.At(scene.Cursor{At: w.Now(), Records: w.History().Len()}).Wires) == 0 ||
+		len(p.At(scene.Cursor{At: w.Now(), Records: w.History().Len()}).Wires[0].Packets) == 0 {
+		w.Advance(w.Now() + 10*time.Millisecond)
+	}
+	if err := w.Do(sim.CutLink{Name: "client"}); err != nil {
+		t.Fatal(err)
+	}
+	s := p.At(scene.Cursor{At: w.Now(), Records: w.History().Len()})
+	if !s.Wires[0].Cut || len(s.Wires[0].Packets) != 0 || s.Wires[0].Open != 0 {
+		t.Errorf("after the cut: %+v", s.Wires[0])
+	}
+}
