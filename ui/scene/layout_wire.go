@@ -16,12 +16,13 @@ const (
 	wireGap   = 64.0  // between the broker and the first row
 	wirePitch = 108.0 // between rows
 	wireRoom  = 360.0 // between the columns where there is no broker
+	wireWidth = 164.0 // of a program
 	wireArc   = 76.0  // how far a wire between two of one column leans out
 )
 
 func (l *Layout) placeWired(s *Scene) {
-	left, right, top := -ProducerWidth, wireRoom, 0.0
-	width, height := ProducerWidth, ProcessHeight
+	left, right, top := -wireWidth, wireRoom, 0.0
+	width, height := wireWidth, ProcessHeight
 	pitch := wirePitch
 	if l.Tall {
 		left, right, width, height, pitch = 0, tallWidth-tallProcessWidth, tallProcessWidth, tallProcessHeight, tallRow
@@ -33,7 +34,7 @@ func (l *Layout) placeWired(s *Scene) {
 		}
 		top = bottom + wireGap
 		if !l.Tall {
-			left, right = l.empty[0].Rect.X, l.empty[1].Rect.X
+			left, right = l.empty[0].Rect.X+ProducerWidth-wireWidth, l.empty[1].Rect.X
 		}
 	}
 	for i := range s.Processes {
