@@ -58,9 +58,7 @@ class ConnectionWrongStateError(AMQPConnectionError):
         return '%s: The connection is in wrong state for the requested operation.' % type(self).__name__
 
 
-class _Closed:
-    """What a reply code and a reply text have closed."""
-
+class ConnectionClosed(AMQPConnectionError):
     def __init__(self, reply_code, reply_text):
         super().__init__(int(reply_code), str(reply_text))
 
@@ -74,10 +72,6 @@ class _Closed:
     @property
     def reply_text(self):
         return self.args[1]
-
-
-class ConnectionClosed(_Closed, AMQPConnectionError):
-    pass
 
 
 class ConnectionClosedByBroker(ConnectionClosed):
@@ -105,8 +99,20 @@ class ChannelWrongStateError(AMQPChannelError):
     pass
 
 
-class ChannelClosed(_Closed, AMQPChannelError):
-    pass
+class ChannelClosed(AMQPChannelError):
+    def __init__(self, reply_code, reply_text):
+        super().__init__(int(reply_code), str(reply_text))
+
+    def __repr__(self):
+        return '%s: (%s) %r' % (type(self).__name__, self.reply_code, self.reply_text)
+
+    @property
+    def reply_code(self):
+        return self.args[0]
+
+    @property
+    def reply_text(self):
+        return self.args[1]
 
 
 class ChannelClosedByBroker(ChannelClosed):

@@ -350,7 +350,7 @@ class Basic(Class):
         NAME = 'Basic.Cancel'
         WIRE = 'basic.cancel'
         synchronous = True
-        FIELDS = dict(consumer_tag=None)
+        FIELDS = dict(consumer_tag=None, nowait=False)
 
     class CancelOk(Method):
         INDEX = 0x003C001F
@@ -507,6 +507,7 @@ _NUMBERS = {
     'method_id': '>H', 'prefetch_size': '>I', 'prefetch_count': '>H', 'delivery_tag': '>Q',
 }
 _TABLES = ('arguments', 'client_properties')
+_WIRE_NAMES = {'global_qos': 'global', 'nowait': 'no_wait'}
 
 
 def encode(method):
@@ -524,7 +525,7 @@ def encode(method):
         else:
             assert isinstance(value, (str, bytes)), 'A non-string value was supplied for self.' + name
             value = data.short_string(value)
-        fields['global' if name == 'global_qos' else name] = value
+        fields[_WIRE_NAMES.get(name, name)] = value
     return fields
 
 
@@ -533,6 +534,10 @@ def decode(name, fields):
     for table in ('server_properties', 'arguments'):
         if table in fields:
             fields[table] = data.decode_table(fields[table])
+    if 'no_wait' in fields:
+        nowait = fields.pop('no_wait')
+        if nowait:
+            fields['nowait'] = nowait
     return methods[name](**fields)
 
 

@@ -31,6 +31,8 @@ class _Return:
 class ReturnedMessage:
     """A message that came back in confirm mode."""
 
+    __module__ = 'pika.adapters.blocking_connection'
+
     def __init__(self, method, properties, body):
         self.method = method
         self.properties = properties

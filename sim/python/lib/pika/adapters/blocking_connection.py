@@ -70,6 +70,10 @@ class BlockingConnection:
             configs = (parameters.Parameters(),)
         if isinstance(configs, parameters.Parameters):
             configs = (configs,)
+        try:
+            iter(configs)
+        except TypeError as error:
+            raise TypeError('connection_configs does not support iteration: %r' % (error,))
         if not configs:
             raise ValueError('Expected a non-empty sequence of connection parameters, but got %r.' % (configs,))
         attempts = configs[0].connection_attempts
@@ -86,6 +90,9 @@ class BlockingConnection:
         raise error from None
 
     def _attempt(self, params):
+        if params.ssl_options is not None:
+            from ssl import SSLError
+            raise SSLError('TLS is not supported in Warren: connections are not encrypted')
         impl = SelectConnection(params, _open_link(params), self._on_closed)
         deadline = None
         if params.stack_timeout is not None:
@@ -203,6 +210,8 @@ class BlockingConnection:
 
     def call_later(self, delay, callback):
         validators.require_callback(callback)
+        if self.is_closed:
+            raise ValueError('Timeout closed before call')
         event = _TimerEvent(callback)
         event.timer = self._impl.call_later(delay, lambda: self._ready_events.append(event))
         return event.timer

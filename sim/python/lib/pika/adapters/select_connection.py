@@ -17,6 +17,13 @@ class Timer:
         self.at = at
         self.callback = callback
 
+    def cancel(self):
+        self.callback = _nothing
+
+
+def _nothing():
+    pass
+
 
 class SelectConnection:
     CONNECTION_CLOSED = 0
@@ -82,6 +89,7 @@ class SelectConnection:
         return timer
 
     def remove_timeout(self, timer):
+        timer.cancel()
         if timer in self._timers:
             self._timers.remove(timer)
 
