@@ -35,29 +35,38 @@ func frameText(f amqp.Frame) string {
 	if f.Channel != 0 {
 		fmt.Fprintf(&b, " channel=%d", f.Channel)
 	}
-	if f.Method != nil {
-		writeFields(&b, reflect.ValueOf(f.Method))
-	}
-	if f.Content != nil {
-		writeFields(&b, reflect.ValueOf(f.Content.Properties))
-		body := string(f.Content.Body)
-		if len(body) > longestBody {
-			fmt.Fprintf(&b, " body=%q... (%d bytes)", body[:longestBody], len(body))
-		} else {
-			fmt.Fprintf(&b, " body=%q", body)
-		}
+	for _, field := range FrameFields(f) {
+		b.WriteString(" " + field[0] + "=" + field[1])
 	}
 	return b.String()
 }
 
-func writeFields(b *strings.Builder, of reflect.Value) {
-	for i := range of.NumField() {
-		field := of.Field(i)
-		if field.IsZero() {
-			continue
-		}
-		fmt.Fprintf(b, " %s=%s", of.Type().Field(i).Tag.Get("amqp"), fieldText(field))
+// FrameFields are the fields of a frame's method that are not zero, then those of
+// its content, each with its name in the specification and its value as a text.
+func FrameFields(f amqp.Frame) [][2]string {
+	var fields [][2]string
+	if f.Method != nil {
+		fields = addFields(fields, reflect.ValueOf(f.Method))
 	}
+	if f.Content != nil {
+		fields = addFields(fields, reflect.ValueOf(f.Content.Properties))
+		body := string(f.Content.Body)
+		if len(body) > longestBody {
+			fields = append(fields, [2]string{"body", fmt.Sprintf("%q... (%d bytes)", body[:longestBody], len(body))})
+		} else {
+			fields = append(fields, [2]string{"body", strconv.Quote(body)})
+		}
+	}
+	return fields
+}
+
+func addFields(fields [][2]string, of reflect.Value) [][2]string {
+	for i := range of.NumField() {
+		if field := of.Field(i); !field.IsZero() {
+			fields = append(fields, [2]string{of.Type().Field(i).Tag.Get("amqp"), fieldText(field)})
+		}
+	}
+	return fields
 }
 
 func fieldText(field reflect.Value) string {

@@ -54,7 +54,7 @@ func (l *ledgerPane) Render() app.UI {
 	state.window.id, state.window.height = "ledger-rows", 40
 	rows, total := s.Rows(state.filter, state.window.first, windowItems)
 	if state.window.first > 0 && len(rows) < windowItems {
-		state.window.first = max(total-windowItems, 0)
+		state.window.clamp(total)
 		rows, total = s.Rows(state.filter, state.window.first, windowItems)
 	}
 	account := s.Ledger()

@@ -24,21 +24,23 @@ type Page struct {
 	course lessonState
 	ready  bool // the lesson's scenario is there
 
-	shell  *shell
-	stage  stageView
-	frames frames
-	editor editor
-	keeper keeper
-	share  shareState
-	ledger ledgerState
-	manage manageState
-	asked  scene.Thing // what Why? explains
-	sheet  string      // which tab of the sheet a narrow screen shows
-	tall   bool        // the sheet takes more than half of a phone
-	pane   string      // which pane the right-hand side shows
-	drawer bool        // that side is open where it is a drawer
-	calls  bool        // the call stack is shown
-	help   bool        // the list of keys is shown
+	shell      *shell
+	stage      stageView
+	frames     frames
+	editor     editor
+	keeper     keeper
+	share      shareState
+	ledger     ledgerState
+	manage     manageState
+	ladder     ladderState
+	transcript transcriptState
+	asked      scene.Thing // what Why? explains
+	sheet      string      // which tab of the sheet a narrow screen shows
+	tall       bool        // the sheet takes more than half of a phone
+	pane       string      // which pane the right-hand side shows
+	drawer     bool        // that side is open where it is a drawer
+	calls      bool        // the call stack is shown
+	help       bool        // the list of keys is shown
 
 	faultMenu bool // the faults without buttons of their own are shown
 	lines     linesState

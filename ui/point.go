@@ -62,15 +62,27 @@ func (p *Page) listenToPointer() {
 			return
 		}
 		data := e.Get("dataset")
+		if run := data.Get("run"); run.Truthy() {
+			p.showRun(run.String())
+		}
 		if at := data.Get("record"); at.Truthy() {
 			if n, err := strconv.Atoi(at.String()); err == nil {
 				p.send(model.SeekRecord{Index: n})
 			}
 		}
-		if data.Get("thing").Truthy() {
+		if data.Get("thing").Truthy() && !data.Get("record").Truthy() {
 			p.choose(thingOf(e))
 		}
 	})
+}
+
+// showRun shows a run's program, so that the line at which it stands can be seen.
+func (p *Page) showRun(name string) {
+	for _, r := range p.model.Runs() {
+		if r.Tab.Process == name {
+			p.send(model.Select{Tab: r.Tab})
+		}
+	}
 }
 
 func thingOf(e app.Value) scene.Thing {

@@ -20,7 +20,7 @@ const windowItems, windowAhead = 60, 15
 
 // list is the element that scrolls. It is to be fitted when it has been rendered.
 func (w *window) list(p *Page, total int, item func(i int) app.UI) app.UI {
-	w.first = max(min(w.first, total-windowItems), 0)
+	w.clamp(total)
 	var items []app.UI
 	for i := w.first; i < min(w.first+windowItems, total); i++ {
 		items = append(items, item(i))
@@ -31,6 +31,9 @@ func (w *window) list(p *Page, total int, item func(i int) app.UI) app.UI {
 		),
 	)
 }
+
+// clamp keeps the items that are rendered within those that there are.
+func (w *window) clamp(total int) { w.first = max(min(w.first, total-windowItems), 0) }
 
 // fit gives the list the height of all its items, and puts those that are rendered
 // where they belong.

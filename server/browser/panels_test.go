@@ -137,3 +137,51 @@ func TestManagement(t *testing.T) {
 	v.press(kb.Home)
 	v.until("at the beginning there was no such user", `![...document.querySelectorAll(".management td")].some(e => e.innerText === "lqz")`)
 }
+
+// The ladder has every method of a connection; a click goes to its instant and to
+// the line that sent it.
+func TestLadderPane(t *testing.T) {
+	v := visit(t, look{lang: "en", width: 1440, height: 900})
+	v.begin(hello)
+	v.speed("10")
+	v.start("send.py")
+	v.account("ready", 1)
+	v.pause()
+	v.pane("ladder")
+	v.sees(".rung", "queue.declare")
+	v.sees(".rung", "basic.publish m1")
+	v.shot("panel-ladder")
+	publish := `[...document.querySelectorAll(".rung")].find(e => e.innerText.includes("basic.publish"))`
+	sent := eval[string](v, publish+`.querySelector(".time").innerText`)
+	v.run("going to the publish", chromedp.Click(publish, chromedp.ByJSPath))
+	v.until("the clock stands there", fmt.Sprintf(`document.querySelector("#clock").innerText === %q`, sent))
+	v.until("it is on its way", publish+`.dataset.state === "flying"`)
+	v.sees(".method-fields", "routing_key")
+	v.shot("panel-ladder-flying")
+	v.pane("code")
+	v.until("its program is shown", `document.querySelector('.code [role=tab][aria-selected=true]').innerText.includes("send.py")`)
+}
+
+// The transcript says what has happened; a click goes there.
+func TestTranscript(t *testing.T) {
+	v := visit(t, look{lang: "zh-CN", width: 1440, height: 900})
+	v.begin(hello)
+	v.speed("10")
+	v.start("send.py")
+	v.account("ready", 1)
+	v.pause()
+	v.pane("transcript")
+	v.sees(".told-line", say(t, words.Chinese, "scene.started", "process", "send.py"))
+	v.shot("panel-transcript")
+	v.click(".told-line")
+	v.until("the clock is back", `document.querySelector("#clock").innerText === "0.00"`)
+	v.until("what came later is not told", `document.querySelectorAll(".told-line").length === 1`)
+	v.run("saving is told of by the link", chromedp.Evaluate(`(() => {
+		window.saved = null;
+		const click = HTMLAnchorElement.prototype.click;
+		HTMLAnchorElement.prototype.click = function() { window.saved = this.download; };
+		document.querySelector("[data-role=export]").click();
+		HTMLAnchorElement.prototype.click = click;
+	})()`, nil))
+	v.until("a file is offered", `window.saved === "warren.txt"`)
+}

@@ -97,4 +97,10 @@ func (f *folding) changed() { f.Revision = f.record + 1 }
 // rebuilt marks that there is something else to lay out.
 func (f *folding) rebuilt() { f.Structure, f.Revision = f.record+1, f.record+1 }
 
-func (f *folding) tell(record int) { f.told = record + 1 }
+func (f *folding) tell(record int) {
+	f.told = record + 1
+	told := f.player.told
+	if f.books() && record == f.record && (len(told) == 0 || int(told[len(told)-1]) < record) {
+		f.player.told = append(told, int32(record))
+	}
+}

@@ -33,6 +33,7 @@ func (f *folding) linkOpened(e sim.LinkOpened) {
 		Latency: e.Latency, Since: f.at,
 	})
 	f.player.linkNames = put(f.player.linkNames, int(e.Link), p.Name)
+	f.player.linkBorn = put(f.player.linkBorn, int(e.Link), f.record)
 	f.latency = e.Latency
 	f.tell(f.record)
 	f.rebuilt()

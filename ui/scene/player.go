@@ -36,6 +36,7 @@ type Player struct {
 	// What never changes once it has been told, whatever the cursor.
 	published    []publish // by MessageID
 	linkNames    []string  // name of a link's process by LinkID
+	linkBorn     []int     // record by which a link was made, by LinkID
 	processNames []string  // name of a run by ProcessID
 	sources      []string  // text of a run by ProcessID
 	confirms     []broker.ChannelID
@@ -44,6 +45,8 @@ type Player struct {
 	register     register
 	series       series
 	operations   operations
+	ladder       ladder
+	told         []int32  // records that were worth a sentence
 	users        []string // who is logged in on a link, by LinkID
 }
 
@@ -109,6 +112,7 @@ func (p *Player) fold(i int) {
 		r := p.history.Record(i)
 		p.register.see(i, r.Event)
 		p.operations.see(i, r.Event)
+		p.ladder.see(i, r.Event, p.history)
 		if e, ok := r.Event.(broker.ConnectionOpened); ok {
 			p.users = put(p.users, int(e.Conn), e.User)
 		}
