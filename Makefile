@@ -48,8 +48,8 @@ test-wasm: node ## the tests of what runs in the page, as WASM, stripped as it i
 site: ## build/warren-server, one binary with the whole site in it; prints sizes (DRAFT=1 to compress nothing new)
 	@mkdir -p build
 	$(GO) run ./server/cmd/slim -out build/slim
-	$(WASM) $(GO) build -modfile=build/slim/go.mod $(RELEASE) $(INLINE) -tags browser -o build/app.wasm ./wasm
-	$(GO) run ./server/cmd/strip -in build/app.wasm -out build/app.wasm
+	$(WASM) $(GO) build -modfile=build/slim/go.mod $(RELEASE) $(INLINE) -tags browser -o build/linked.wasm ./wasm
+	$(GO) run ./server/cmd/strip -in build/linked.wasm -out build/app.wasm
 	$(GO) run ./lessons/cmd/render -out build/lessons
 	$(GO) run ./server/cmd/pack $(if $(DRAFT),-draft) -out server/files
 	$(GO) build $(RELEASE) -o build/warren-server ./server

@@ -17,7 +17,7 @@ import (
 )
 
 func main() {
-	in := flag.String("in", "build/app.wasm", "the program, `file`")
+	in := flag.String("in", "build/linked.wasm", "the program as it was linked, `file`")
 	out := flag.String("out", "build/app.wasm", "where the smaller one goes, `file`")
 	flag.Parse()
 	if err := run(*in, *out); err != nil {

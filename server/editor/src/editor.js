@@ -5,7 +5,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { pythonLanguage } from "@codemirror/lang-python";
 import { HighlightStyle, LanguageSupport, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Compartment, EditorState, RangeSet, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, GutterMarker, ViewPlugin, WidgetType, drawSelection, gutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { Decoration, EditorView, GutterMarker, MatchDecorator, ViewPlugin, WidgetType, drawSelection, gutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { theme } from "./theme.js";
 
@@ -150,6 +150,15 @@ const hanging = ViewPlugin.fromClass(class {
   }
 }, { decorations: (plugin) => plugin.decorations });
 
+// breaks are the places at which a long line is best broken: after what opens or
+// parts the arguments of a call. The style sheet puts a break of no width there.
+const breakable = Decoration.mark({ class: "warren-breakable" });
+const matcher = new MatchDecorator({ regexp: /[([{,=]/g, decoration: breakable });
+const breaks = ViewPlugin.fromClass(class {
+  constructor(view) { this.decorations = matcher.createDeco(view); }
+  update(update) { this.decorations = matcher.updateDeco(update, this.decorations); }
+}, { decorations: (plugin) => plugin.decorations });
+
 // setErrors marks lines and puts what is said of each under it.
 const setErrors = StateEffect.define();
 const errors = StateField.define({
@@ -235,6 +244,7 @@ function create(parent, { doc = "", readOnly = false, label = "", onChange = () 
         fault,
         EditorView.lineWrapping,
         hanging,
+        breaks,
         theme,
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
         writable.of(readOnlyIs(readOnly)),

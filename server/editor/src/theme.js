@@ -12,6 +12,7 @@ export const theme = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--mono)", fontSize: "12.5px", lineHeight: "22px" },
   ".cm-content": { padding: "8px 0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0 12px 0 8px" },
+  ".warren-breakable::after": { content: "'\\200B'" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--ink3)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 8px 0 2px", minWidth: "24px" },
