@@ -34,6 +34,7 @@ type Page struct {
 	manage     manageState
 	ladder     ladderState
 	transcript transcriptState
+	foreseen   string      // the fault of which it is shown what it would do
 	asked      scene.Thing // what Why? explains
 	sheet      string      // which tab of the sheet a narrow screen shows
 	tall       bool        // the sheet takes more than half of a phone

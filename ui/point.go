@@ -48,6 +48,7 @@ func (p *Page) listenToPointer() {
 		}))
 	}
 	point := func(target app.Value) {
+		p.foresee(target)
 		if e := target.Call("closest", "[data-thing]"); e.Truthy() {
 			p.point(thingOf(e))
 		} else {

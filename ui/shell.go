@@ -41,10 +41,12 @@ func (s *shell) Render() app.UI {
 			),
 			app.Main().Class("canvas").Aria("label", p.say("canvas.label")).Body(
 				&sentence{page: p, View: p.sentenceView()},
-				app.Div().Class("stage").Body(p.picture(), p.whyPanel()),
+				app.Div().Class("stage").Body(p.picture()),
 				&ledger{page: p, View: p.ledgerView()},
 				&dock{page: p, View: p.dockView(runs)},
 				&faults{page: p, View: p.faultsView()},
+				p.whyPanel(),
+				p.previewUI(),
 			),
 			&sheetTabs{page: p, View: sheetView{Lang: p.lang, Sheet: p.sheet}},
 			p.paneUI(runs, shown),

@@ -77,7 +77,7 @@ func TestInspectorAndWhy(t *testing.T) {
 	v.pause()
 	v.run("choosing the queue", chromedp.Focus(`[data-thing="queue:hello"]`, chromedp.ByQuery))
 	v.press("\r")
-	v.press("i")
+	v.press("I")
 	v.sees(".inspector h2", "hello")
 	v.sees(".inspector .item", "m1")
 	v.until("there is a chart", `document.querySelector(".inspector svg.chart path.ready")`)
@@ -184,4 +184,59 @@ func TestTranscript(t *testing.T) {
 		HTMLAnchorElement.prototype.click = click;
 	})()`, nil))
 	v.until("a file is offered", `window.saved === "warren.txt"`)
+}
+
+// TestPanelScreens keeps pictures of the panes to look at, and checks that none is
+// wider than the window.
+func TestPanelScreens(t *testing.T) {
+	for _, l := range []look{
+		{lang: "en", dark: true, width: 1440, height: 900},
+		{lang: "zh-CN", width: 1024, height: 768},
+		{lang: "zh-CN", dark: true, width: 390, height: 844},
+		{lang: "en", width: 390, height: 844},
+	} {
+		name := fmt.Sprintf("%s-%d-%v", l.lang[:2], l.width, l.dark)
+		t.Run(name, func(t *testing.T) {
+			v := visit(t, l)
+			v.begin(hello)
+			v.speed("10")
+			v.runAnywhere()
+			v.account("ready", 1)
+			v.pause()
+			v.run("choosing the queue", chromedp.Evaluate(`document.querySelector('[data-kind=stage] [data-thing="queue:hello"]').focus()`, nil))
+			v.press("\r")
+			v.press("I") // opens the drawer, where there is one
+			for _, pane := range []string{"inspector", "ledger", "ladder", "transcript", "management"} {
+				v.pane(pane)
+				v.shot("panes-" + name + "-" + pane)
+				if wide := eval[int64](v, `document.documentElement.scrollWidth`); wide > l.width {
+					t.Errorf("with %s the page is %d pixels wide in a window of %d", pane, wide, l.width)
+				}
+			}
+			v.click(`[data-manage="Queues"]`)
+			v.sees(".management td", "hello")
+			v.shot("panes-" + name + "-queues")
+			v.press("w")
+			v.sees(".why", "hello")
+			v.shot("panes-" + name + "-why")
+		})
+	}
+}
+
+// While a fault that stops the broker is pointed at, the page says what it would
+// lose; nothing has happened then.
+func TestPreviewOfAStop(t *testing.T) {
+	v := visit(t, look{lang: "en", width: 1440, height: 900})
+	v.begin(hello)
+	v.speed("10")
+	v.start("send.py")
+	v.account("ready", 1)
+	v.pause()
+	v.hover(`[data-fault="sigkill"]`)
+	v.sees(".preview", say(t, words.English, "preview.tag"))
+	v.sees(".preview", "m1")
+	v.shot("panel-preview")
+	v.account("ready", 1)
+	v.hover("#clock")
+	v.until("the preview is gone", `!document.querySelector(".preview")`)
 }

@@ -88,6 +88,7 @@ func (f *folding) applyBroker(e broker.Event) {
 		f.Broker = Broker{How: e.How, Since: f.at}
 		f.tell(f.record)
 	case broker.NodeStarted:
+		f.bootFromDisk()
 		f.Broker = Broker{Up: true, Since: f.at}
 		f.tell(f.record)
 	default:

@@ -67,7 +67,7 @@ func (l *ladder) see(record int, e sim.Event, history History) {
 		for i, n := range l.flying[e.Link] {
 			if sent := history.Record(int(l.frames[n].record)).Event.(sim.FrameSent); sent.ToBroker == e.ToBroker {
 				l.frames[n].end = int32(record)
-				l.flying[e.Link] = append(l.flying[e.Link][:i:i], l.flying[e.Link][i+1:]...)
+				l.flying[e.Link] = without(l.flying[e.Link], i)
 				return
 			}
 		}
