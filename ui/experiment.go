@@ -35,6 +35,7 @@ type experimentView struct {
 	Lines    []experimentLine
 	Editing  linesState
 	Branches []branchView
+	Losses   lossesView
 }
 
 type experimentLine struct {
@@ -46,7 +47,7 @@ type experimentLine struct {
 }
 
 func (p *Page) experimentView() experimentView {
-	v := experimentView{Lang: p.lang, Editing: p.lines, Branches: p.branchViews()}
+	v := experimentView{Lang: p.lang, Editing: p.lines, Branches: p.branchViews(), Losses: p.lossesView()}
 	for _, l := range p.model.ActionLines() {
 		v.Lines = append(v.Lines, experimentLine{
 			Text: lineText(l.TimedAction), Record: l.Record, Fault: sim.IsFault(l.Action), Refused: l.Refused,
@@ -68,6 +69,7 @@ func (x *experiment) Render() app.UI {
 			app.Range(v.Lines).Slice(func(i int) app.UI { return x.line(i) }),
 			x.newLine(),
 		),
+		&losses{page: p, View: v.Losses},
 		&branchList{page: p, View: branchListView{Lang: v.Lang, Branches: v.Branches}},
 	)
 }

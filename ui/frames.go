@@ -30,6 +30,9 @@ type shown struct {
 	notice  string
 	extent  time.Duration
 	busy    bool
+	tried   int // runs of the search for a loss
+
+	shrinking, searched bool // it has found one; it is over
 }
 
 // Limits of a frame.
@@ -86,8 +89,9 @@ func (f *frames) frame(now float64) {
 	}
 	m.Update(model.Frame{Elapsed: time.Duration(elapsed * float64(time.Millisecond))})
 	f.work()
+	searching := f.searchWork()
 	f.show()
-	if m.Moving() {
+	if m.Moving() || searching {
 		f.last = now
 		f.wake()
 	} else {
@@ -112,6 +116,20 @@ func (f *frames) work() {
 	}
 }
 
+// searchWork gives the search for a loss its part of the frame, and reports whether
+// it wants another.
+func (f *frames) searchWork() bool {
+	m := f.page.model
+	if s := m.Search(); s == nil || s.Over() {
+		return false
+	}
+	clock := app.Window().Get("performance")
+	for begin := clock.Call("now").Float(); clock.Call("now").Float()-begin < frameWork; {
+		m.Update(model.SearchWork{Ticks: workTicks})
+	}
+	return true
+}
+
 // show moves what time moves, and has the rest rendered if it has changed.
 func (f *frames) show() {
 	p, m := f.page, f.page.model
@@ -129,6 +147,9 @@ func (f *frames) show() {
 	now := shown{
 		index: m.Cursor().Index, walking: p.scene().Arriving(), playing: m.Playing(), opening: m.Opening(), branch: m.Current(),
 		notice: m.Notice().Key, extent: m.Extent(), busy: m.Busy(),
+	}
+	if s := m.Search(); s != nil {
+		now.tried, now.shrinking, now.searched = s.Tried(), s.Shrinking(), s.Over()
 	}
 	if now != f.shown {
 		if f.shown.playing && !now.playing || f.shown.opening && !now.opening {

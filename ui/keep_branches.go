@@ -28,7 +28,7 @@ func (p *Page) keptBranches() []keptBranch {
 			k.Because = b.Because.String()
 		}
 		if !b.Shown {
-			link, err := scenario.Encode(p.shared(model.Experiment{Scenario: p.model.Scenario(), Actions: b.Actions}))
+			link, err := scenario.Encode(p.shared(model.Experiment{Scenario: b.Scenario, Actions: b.Actions}))
 			if err != nil {
 				continue
 			}
@@ -54,7 +54,7 @@ func (p *Page) restoreBranches(all []keptBranch) {
 			if err != nil {
 				continue
 			}
-			b.Actions = shared.File.Actions
+			b.Scenario, b.Actions = shared.File.Scenario, shared.File.Actions
 		}
 		branches = append(branches, b)
 	}

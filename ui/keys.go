@@ -34,6 +34,9 @@ var shortcuts = [...]shortcut{
 	{"shift+i", "⇧I", "keys.inspector", func(p *Page) { p.showPane("inspector") }},
 	{"shift+m", "⇧M", "keys.management", func(p *Page) { p.showPane("management") }},
 	{"v", "V", "keys.pane", func(p *Page) { p.nextPane() }},
+	{"n", "N", "keys.next", func(p *Page) { p.runUntil(model.Until{Kind: model.UntilEvent}) }},
+	{";", ";", "keys.until", func(p *Page) { p.toggleUntil() }},
+	{"g", "G", "keys.branches", func(p *Page) { p.showPane("experiment") }},
 	{"t", "T", "keys.theme", func(p *Page) { p.toggleTheme() }},
 	{"?", "?", "keys.help", func(p *Page) { p.toggleHelp() }},
 	{"escape", "Esc", "keys.close", func(p *Page) { p.closePanels() }},
@@ -120,7 +123,7 @@ func (p *Page) toggleDrawer() {
 
 // closePanels closes whatever lies over the page.
 func (p *Page) closePanels() {
-	p.help, p.faultMenu = false, false
+	p.help, p.faultMenu, p.untilMenu = false, false, false
 	p.asked = scene.Thing{}
 	p.share = shareState{}
 	p.failed = model.Notice{}

@@ -44,7 +44,9 @@ type Page struct {
 	help       bool        // the list of keys is shown
 
 	faultMenu bool // the faults without buttons of their own are shown
+	untilMenu bool // what time may go on until is shown
 	lines     linesState
+	losses    lossState
 
 	failed model.Notice
 
@@ -64,7 +66,9 @@ func newPage() *Page {
 		theme: "light",
 		model: model.New(sim.Scenario{}),
 		sheet: "lesson",
-		pane:  "code",
+
+		losses: newLossState(),
+		pane:   "code",
 	}
 	if app.IsClient {
 		p.lang = words.Language(site().Get("lang").String())

@@ -26,6 +26,7 @@ type timelineView struct {
 	Speed    float64
 	Track    trackView
 	Branches []branchView
+	Until    untilView
 }
 
 func (p *Page) timelineView() timelineView {
@@ -34,7 +35,7 @@ func (p *Page) timelineView() timelineView {
 		Lang: p.lang, Playing: m.Playing() || m.Busy(), StepBy: m.StepBy(), Speed: m.Speed(),
 		Track: p.trackView(),
 	}
-	v.Branches = p.branchViews()
+	v.Branches, v.Until = p.branchViews(), p.untilView()
 	return v
 }
 
@@ -122,6 +123,7 @@ func (t *timeline) head() app.UI {
 					Body(icon("branch"), app.Span().Text(text))
 			}),
 		),
+		&until{page: p, View: t.View.Until},
 		app.Div().Class("legend").Aria("hidden", true).Body(
 			app.Range(legend[:]).Slice(func(i int) app.UI {
 				return app.Span().Class("mark-"+markNames[legend[i]]).Body(

@@ -115,6 +115,7 @@ type Kept struct {
 	Name           string
 	From           time.Duration
 	Because        sim.Action
+	Scenario       sim.Scenario
 	Actions        []sim.TimedAction
 	End            time.Duration
 	Shown          bool
@@ -124,7 +125,7 @@ type Kept struct {
 func (m *Model) KeptBranches() []Kept {
 	var all []Kept
 	for _, b := range m.branches {
-		all = append(all, Kept{b.Number, b.Parent, b.Name, b.From, b.Because, b.Actions(), b.End(), b == m.current})
+		all = append(all, Kept{b.Number, b.Parent, b.Name, b.From, b.Because, b.scenario, b.Actions(), b.End(), b == m.current})
 	}
 	return all
 }
@@ -147,7 +148,7 @@ func (m *Model) keepBranches(all []Kept) {
 		}
 		others = append(others, &Branch{
 			Number: k.Number, Parent: k.Parent, Name: k.Name, From: k.From, Because: k.Because,
-			drafts: make(map[string]string), asleep: &asleep{k.Actions, k.End},
+			scenario: k.Scenario, drafts: make(map[string]string), asleep: &asleep{k.Actions, k.End},
 		})
 	}
 	if m.loading != nil {
@@ -163,8 +164,9 @@ func (m *Model) keepBranches(all []Kept) {
 func (m *Model) rouse(b *Branch) {
 	awake := &Branch{
 		Number: b.Number, Parent: b.Parent, Name: b.Name, From: b.From, Because: b.Because,
-		world: sim.New(m.scenario), drafts: make(map[string]string),
+		drafts: make(map[string]string),
 	}
+	awake.setScenario(b.scenario)
 	m.loading = &loading{
 		branch: awake, script: b.asleep.actions, until: b.asleep.end,
 		show: min(m.cursor.At, b.asleep.end), keep: true, wakes: b,

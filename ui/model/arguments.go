@@ -11,7 +11,7 @@ func (m *Model) Arguments(program string) string {
 }
 
 func (m *Model) argumentsIn(program string) []string {
-	for _, p := range m.scenario.Programs {
+	for _, p := range m.current.scenario.Programs {
 		if p.Name == program {
 			return p.Args
 		}

@@ -17,10 +17,11 @@ type Branch struct {
 	From    time.Duration
 	Because sim.Action
 
-	world  *sim.World
-	track  track
-	seen   int               // records that the cursor has been past
-	drafts map[string]string // program texts that are not the world's: edited and not run
+	scenario sim.Scenario // what it begins with; another one's, where two are compared
+	world    *sim.World
+	track    track
+	seen     int               // records that the cursor has been past
+	drafts   map[string]string // program texts that are not the world's: edited and not run
 
 	refused []Refusal
 	asleep  *asleep // nil once its world has been replayed
@@ -100,8 +101,16 @@ func (m *Model) branch(number int) *Branch {
 
 func (m *Model) newBranch() *Branch {
 	m.made++
-	return &Branch{Number: m.made, world: sim.New(m.scenario), drafts: make(map[string]string)}
+	b := &Branch{Number: m.made, drafts: make(map[string]string)}
+	b.setScenario(m.Scenario())
+	return b
 }
+
+// setScenario gives a branch another world, in which nothing has happened yet.
+func (b *Branch) setScenario(s sim.Scenario) { b.scenario, b.world = s, sim.New(s) }
+
+// Scenario is what the branch begins with.
+func (b *Branch) Scenario() sim.Scenario { return b.scenario }
 
 // add makes a branch the one that is shown.
 func (m *Model) add(b *Branch) {
@@ -123,7 +132,7 @@ func (m *Model) show(b *Branch) {
 // the cursor and goes another way from there; a future that the learner has seen
 // is kept as a branch.
 func (m *Model) act(play bool, actions ...sim.Action) {
-	m.notice, m.seek = Notice{}, nil
+	m.notice, m.seek, m.hunt = Notice{}, nil, nil
 	if l := m.loading; l != nil {
 		for _, a := range actions {
 			l.script = append(l.script, sim.TimedAction{At: l.until, Action: a})
@@ -201,7 +210,7 @@ func (m *Model) arrive(l *loading) {
 		source, draft := m.current.drafts[p.Name]
 		if !draft {
 			source = m.sourceIn(m.Programs(), p.Name)
-			draft = source != m.sourceIn(m.scenario.Programs, p.Name)
+			draft = source != m.sourceIn(m.current.scenario.Programs, p.Name)
 		}
 		if draft && source != p.Source {
 			l.branch.drafts[p.Name] = source
@@ -230,7 +239,7 @@ func (m *Model) switchTo(number int) {
 	if b == nil || b == m.current {
 		return
 	}
-	m.playing, m.seek, m.loading, m.notice = false, nil, nil, Notice{}
+	m.playing, m.seek, m.hunt, m.loading, m.notice = false, nil, nil, nil, Notice{}
 	if b.asleep != nil {
 		m.rouse(b)
 		return

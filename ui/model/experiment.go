@@ -23,7 +23,7 @@ type Experiment struct {
 // Experiment is the branch that is shown, with the cursor's time.
 func (m *Model) Experiment() Experiment {
 	return Experiment{
-		Scenario: m.scenario,
+		Scenario: m.current.scenario,
 		Actions:  m.current.world.Actions(),
 		Position: m.cursor.At,
 		Drafts:   maps.Clone(m.current.drafts),

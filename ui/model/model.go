@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"warren/sim"
+	"warren/sim/search"
 	"warren/ui/scene"
 )
 
@@ -19,6 +20,8 @@ type Model struct {
 	settled bool          // the cursor was put there by a step over events
 	goal    time.Duration // where the cursor goes as the world gets there
 	seek    *seek         // a step over the frontier that is under way, nil if none
+	hunt    *hunt         // a run until something that is under way, nil if none
+	losses  *search.Search
 
 	playing bool
 	insist  bool // play on although nothing goes on
@@ -61,7 +64,7 @@ func New(s sim.Scenario) *Model {
 // begin throws everything away and starts with a scenario.
 func (m *Model) begin(s sim.Scenario) {
 	m.scenario = s
-	m.branches, m.loading, m.made, m.seek = nil, nil, 0, nil
+	m.branches, m.current, m.loading, m.made, m.seek, m.hunt, m.losses = nil, nil, nil, 0, nil, nil, nil
 	m.playing, m.insist, m.notice = false, false, Notice{}
 	m.cursor, m.goal = Cursor{}, 0
 	m.selected, m.chosen, m.pointed = Tab{}, scene.Thing{}, scene.Thing{}
@@ -72,8 +75,13 @@ func (m *Model) begin(s sim.Scenario) {
 	}
 }
 
-// Scenario is what the experiment began with.
-func (m *Model) Scenario() sim.Scenario { return m.scenario }
+// Scenario is what the branch that is shown began with.
+func (m *Model) Scenario() sim.Scenario {
+	if m.current == nil {
+		return m.scenario
+	}
+	return m.current.scenario
+}
 
 // Cursor is the instant that is shown.
 func (m *Model) Cursor() Cursor { return m.cursor }
@@ -107,6 +115,6 @@ func (m *Model) StepBy() StepBy { return m.stepBy }
 func (m *Model) Speed() float64 { return Speeds[m.speed] }
 
 // Speeds are those one can choose, ascending.
-var Speeds = [...]float64{0.1, 0.25, 0.5, 1, 2, 5, 10}
+var Speeds = [...]float64{0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100}
 
 const normalSpeed = 3 // the index of 1

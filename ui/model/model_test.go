@@ -55,7 +55,7 @@ func (m *Model) insistOn(d time.Duration) {
 }
 
 func TestTimeGoesByAtTheSpeed(t *testing.T) {
-	for _, c := range []struct{ speed, want float64 }{{1, 1}, {10, 10}, {0.1, 0.1}, {0.3, 0.25}, {99, 10}} { // the nearest that there is
+	for _, c := range []struct{ speed, want float64 }{{1, 1}, {10, 10}, {0.1, 0.1}, {0.3, 0.25}, {999, 100}} { // the nearest that there is
 		m := New(sim.Scenario{})
 		m.Update(ChooseSpeed{c.speed})
 		m.insistOn(time.Second)

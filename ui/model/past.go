@@ -76,7 +76,7 @@ func (m *Model) replayPast(ticks int) {
 	want := m.momentOf(p, state == Waiting && !held)
 	r := &m.past
 	if r.of != m.current || r.world.Now() > want.at || r.there && r.world.Now() == want.at {
-		*r = replay{of: m.current, world: sim.New(m.scenario)}
+		*r = replay{of: m.current, world: sim.New(m.current.scenario)}
 	}
 	r.there = false
 	for _, a := range m.actionsUpTo(want.records)[r.taken:] {

@@ -164,7 +164,7 @@ func (m *Model) Source(program string) string {
 
 // Edited reports whether a program differs from the scenario's.
 func (m *Model) Edited(program string) bool {
-	return m.Source(program) != m.sourceIn(m.scenario.Programs, program)
+	return m.Source(program) != m.sourceIn(m.current.scenario.Programs, program)
 }
 
 // Touched reports whether there is anything that a reset would take away.
@@ -206,7 +206,7 @@ func (m *Model) run(tab Tab) {
 
 // sourceAtCursor is a program's text as the world had it at the cursor.
 func (m *Model) sourceAtCursor(program string) string {
-	source := m.sourceIn(m.scenario.Programs, program)
+	source := m.sourceIn(m.current.scenario.Programs, program)
 	for _, a := range m.actionsUpTo(m.cursor.Index) {
 		if edit, ok := a.Action.(sim.EditProgram); ok && edit.Program == program {
 			source = edit.Source

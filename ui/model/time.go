@@ -57,7 +57,7 @@ func (m *Model) Moving() bool { return m.playing || m.Busy() }
 // Busy reports whether there is work to do before the cursor is where it should
 // be.
 func (m *Model) Busy() bool {
-	return m.loading != nil || m.seek != nil || m.playing && m.goal > m.Frontier() || m.behind()
+	return m.loading != nil || m.seek != nil || m.hunt != nil || m.playing && m.goal > m.Frontier() || m.behind()
 }
 
 // work does one slice.
@@ -67,6 +67,8 @@ func (m *Model) work(ticks int) {
 		m.load(ticks)
 	case m.seek != nil:
 		m.search(ticks)
+	case m.hunt != nil:
+		m.chase(ticks)
 	case m.playing && m.goal > m.Frontier():
 		m.arm()
 		m.current.world.AdvanceSome(m.goal, ticks)
@@ -86,7 +88,7 @@ func (m *Model) play(on bool) {
 }
 
 func (m *Model) pause() {
-	m.playing, m.insist, m.seek = false, false, nil
+	m.playing, m.insist, m.seek, m.hunt = false, false, nil, nil
 	m.goal = m.cursor.At
 }
 

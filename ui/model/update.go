@@ -157,7 +157,7 @@ func (m *Model) Update(msg Msg) {
 	case Work:
 		m.work(msg.Ticks)
 	case Play:
-		m.notice, m.seek = Notice{}, nil
+		m.notice, m.seek, m.hunt = Notice{}, nil, nil
 		if m.History().Len() == 0 {
 			m.notice = Notice{Key: "shell.nothing-runs"}
 			return
@@ -228,6 +228,10 @@ func (m *Model) Update(msg Msg) {
 		m.notice = msg.Notice
 	case KeepBranches:
 		m.keepBranches(msg.Branches)
+	case RunUntil:
+		m.runUntil(msg.Until)
+	case SearchLoss, SearchWork, StopSearch, ForgetSearch, ShowFound:
+		m.searching(msg)
 	case Dismiss:
 		m.notice = Notice{}
 	case Reset:
