@@ -144,6 +144,7 @@ func (f *frames) show() {
 	p.editor.follow(p)
 	p.course.follow(p)
 	p.drawStage()
+	p.drawOther()
 	now := shown{
 		index: m.Cursor().Index, walking: p.scene().Arriving(), playing: m.Playing(), opening: m.Opening(), branch: m.Current(),
 		notice: m.Notice().Key, extent: m.Extent(), busy: m.Busy(),

@@ -36,6 +36,7 @@ var shortcuts = [...]shortcut{
 	{"v", "V", "keys.pane", func(p *Page) { p.nextPane() }},
 	{"n", "N", "keys.next", func(p *Page) { p.runUntil(model.Until{Kind: model.UntilEvent}) }},
 	{";", ";", "keys.until", func(p *Page) { p.toggleUntil() }},
+	{"d", "D", "keys.difference", func(p *Page) { p.nextDifference() }},
 	{"g", "G", "keys.branches", func(p *Page) { p.showPane("experiment") }},
 	{"t", "T", "keys.theme", func(p *Page) { p.toggleTheme() }},
 	{"?", "?", "keys.help", func(p *Page) { p.toggleHelp() }},

@@ -70,11 +70,10 @@ func (p *Page) lossesView() lossesView {
 			after += lineText(f)
 		}
 	}
-	key := "search.lost"
-	if found.Twice {
-		key = "search.twice"
+	args := []any{"message", "m" + strconv.Itoa(int(found.Finding.Message)), "fault", after, "count", s.Tried()}
+	if v.Outcome = p.say("search.lost", args...); found.Twice {
+		v.Outcome = p.say("search.twice", args...)
 	}
-	v.Outcome = p.say(key, "message", "m"+strconv.Itoa(int(found.Finding.Message)), "fault", after, "count", s.Tried())
 	return v
 }
 

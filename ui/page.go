@@ -26,6 +26,7 @@ type Page struct {
 
 	shell      *shell
 	stage      stageView
+	other      otherStage
 	frames     frames
 	editor     editor
 	keeper     keeper
@@ -47,6 +48,9 @@ type Page struct {
 	untilMenu bool // what time may go on until is shown
 	lines     linesState
 	losses    lossState
+
+	compared   compareView // while the list of differences is as it was
+	comparedOf comparedOf
 
 	failed model.Notice
 

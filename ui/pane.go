@@ -11,7 +11,7 @@ import (
 
 // panes are what the right-hand side can show, one at a time, by the names that
 // the words have after "pane." and the style sheet in data-pane.
-var panes = [...]string{"code", "inspector", "ledger", "ladder", "transcript", "management", "experiment"}
+var panes = [...]string{"code", "inspector", "ledger", "ladder", "transcript", "management", "experiment", "compare"}
 
 // pane is the right-hand side: its tabs, and the pane that is chosen. That of the
 // code stays where it is while another one is shown, for its editor is no part of
@@ -37,6 +37,8 @@ func (p *Page) chosenPane() app.UI {
 		return p.transcriptPane()
 	case "management":
 		return p.managementPane()
+	case "compare":
+		return &compare{page: p, View: p.compareView()}
 	case "experiment":
 		return &experiment{page: p, View: p.experimentView()}
 	}

@@ -31,6 +31,7 @@ func (s *shell) Render() app.UI {
 		DataSet("tall", onOff(p.tall)).
 		DataSet("drawer", onOff(p.drawer)).
 		DataSet("ready", onOff(p.ready)).
+		DataSet("versus", onOff(p.model.Compared() != nil)).
 		DataSet("fresh", onOff(p.model.History().Len() == 0)).
 		Body(
 			&bar{page: p, View: p.barView()},
@@ -40,9 +41,11 @@ func (s *shell) Render() app.UI {
 				&progress{page: p, View: p.progressView()},
 			),
 			app.Main().Class("canvas").Aria("label", p.say("canvas.label")).Body(
+				&heads{page: p, View: p.headsView()},
 				&sentence{page: p, View: p.sentenceView()},
 				app.Div().Class("stage").Body(p.picture()),
 				&ledger{page: p, View: p.ledgerView()},
+				p.halves(),
 				&dock{page: p, View: p.dockView(runs)},
 				&faults{page: p, View: p.faultsView()},
 				p.whyPanel(),

@@ -14,6 +14,7 @@ type trackView struct {
 	Known  time.Duration // what lies beyond is not known yet
 	Groups []model.Group
 	Others []otherBranch
+	Versus bool // two runs are compared: the other has a line of its own
 }
 
 // otherBranch is a branch that is not shown: it rises from the line where it
@@ -33,11 +34,15 @@ func (p *Page) trackView() trackView {
 	apart := time.Duration(float64(v.Extent) * markApart / p.frames.trackWidth())
 	v.Groups = model.Merge(m.Current().Marks(), apart)
 	v.Known = v.Known.Truncate(apart) // so that it does not change with every frame
+	v.Versus = m.Compared() != nil
 	for _, b := range m.Branches() {
-		if b == m.Current() {
+		if b == m.Current() || v.Versus && b != m.Compared() {
 			continue
 		}
 		other := otherBranch{Number: b.Number, From: m.Parted(b), To: b.End()}
+		if v.Versus {
+			other.From, other.To = -1, other.To.Truncate(apart)
+		}
 		for _, g := range model.Merge(b.Marks(), apart) {
 			if g.From > other.From {
 				other.Groups = append(other.Groups, g)
@@ -103,6 +108,14 @@ func (v trackView) html() string {
 
 // other draws a branch that is not shown, rising from where it leaves.
 func (v trackView) other(b *strings.Builder, o otherBranch, y int) {
+	if v.Versus {
+		b.WriteString(`<text class="letter" x="-14" y="` + strconv.Itoa(trackLine+4) + `">A</text><text class="letter" x="-14" y="` +
+			strconv.Itoa(y+4) + `">B</text><g class="versus">`)
+		line(b, "known", 0, v.percent(o.To), y)
+		v.marks(b, o.Groups, y)
+		b.WriteString(`</g>`)
+		return
+	}
 	b.WriteString(`<g class="other"><svg class="at" x="` + percent(v.percent(o.From)) + `" y="0"><path class="rise" d="M0 ` +
 		strconv.Itoa(trackLine) + `c8 0 4-` + strconv.Itoa(trackLine-y) + ` 14-` + strconv.Itoa(trackLine-y) + `"/></svg>`)
 	line(b, "dashed", v.percent(o.From), v.percent(o.To), y)

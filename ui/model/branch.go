@@ -123,6 +123,7 @@ func (m *Model) add(b *Branch) {
 }
 
 func (m *Model) show(b *Branch) {
+	m.versus = nil
 	m.current = b
 	b.track.read(b.world.History())
 }

@@ -22,6 +22,7 @@ type Model struct {
 	seek    *seek         // a step over the frontier that is under way, nil if none
 	hunt    *hunt         // a run until something that is under way, nil if none
 	losses  *search.Search
+	versus  *versus // a comparison, nil if there is none
 
 	playing bool
 	insist  bool // play on although nothing goes on
@@ -64,7 +65,7 @@ func New(s sim.Scenario) *Model {
 // begin throws everything away and starts with a scenario.
 func (m *Model) begin(s sim.Scenario) {
 	m.scenario = s
-	m.branches, m.current, m.loading, m.made, m.seek, m.hunt, m.losses = nil, nil, nil, 0, nil, nil, nil
+	m.branches, m.current, m.loading, m.made, m.seek, m.hunt, m.losses, m.versus = nil, nil, nil, 0, nil, nil, nil, nil
 	m.playing, m.insist, m.notice = false, false, Notice{}
 	m.cursor, m.goal = Cursor{}, 0
 	m.selected, m.chosen, m.pointed = Tab{}, scene.Thing{}, scene.Thing{}

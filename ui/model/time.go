@@ -57,7 +57,7 @@ func (m *Model) Moving() bool { return m.playing || m.Busy() }
 // Busy reports whether there is work to do before the cursor is where it should
 // be.
 func (m *Model) Busy() bool {
-	return m.loading != nil || m.seek != nil || m.hunt != nil || m.playing && m.goal > m.Frontier() || m.behind()
+	return m.loading != nil || m.seek != nil || m.hunt != nil || m.behindOther() || m.playing && m.goal > m.Frontier() || m.behind()
 }
 
 // work does one slice.
@@ -75,6 +75,8 @@ func (m *Model) work(ticks int) {
 		if !m.caught() {
 			m.settle(min(m.goal, m.Frontier()))
 		}
+	case m.behindOther():
+		m.followOther(ticks)
 	case m.behind():
 		m.replayPast(ticks)
 	}

@@ -230,6 +230,8 @@ func (m *Model) Update(msg Msg) {
 		m.keepBranches(msg.Branches)
 	case RunUntil:
 		m.runUntil(msg.Until)
+	case CompareWith, CompareOther, SwapCompare, StopCompare, NextDifference:
+		m.comparing(msg)
 	case SearchLoss, SearchWork, StopSearch, ForgetSearch, ShowFound:
 		m.searching(msg)
 	case Dismiss:
