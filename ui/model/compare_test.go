@@ -105,3 +105,22 @@ func TestStories(t *testing.T) {
 		}
 	}
 }
+
+func TestToggles(t *testing.T) {
+	const source = "# auto_ack=True\nif a:\n    channel.basic_consume('q', f, auto_ack=False)\n"
+	for _, c := range []struct {
+		change func(string) string
+		want   string
+	}{
+		{toggleAutoAck, "# auto_ack=True\nif a:\n    channel.basic_consume('q', f, auto_ack=True)\n"},
+		{togglePrefetch, "# auto_ack=True\nif a:\n    channel.basic_qos(prefetch_count=1)\n    channel.basic_consume('q', f, auto_ack=False)\n"},
+	} {
+		once := c.change(source)
+		if once != c.want {
+			t.Errorf("once it is %q, want %q", once, c.want)
+		}
+		if twice := c.change(once); twice != source {
+			t.Errorf("twice it is %q, want %q", twice, source)
+		}
+	}
+}

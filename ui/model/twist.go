@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"warren/sim"
@@ -28,6 +29,9 @@ func (m *Model) Twists(profiles []string) []Twist {
 		}
 	}
 	for _, p := range m.Programs() {
+		if !slices.ContainsFunc(m.current.track.processes, func(run *process) bool { return run.Program == p.Name }) {
+			continue // it would make no difference
+		}
 		if draft, ok := m.current.drafts[p.Name]; ok {
 			all = append(all, Twist{"text", p.Name, m.with(p.Name, func(string) string { return draft })})
 		}
@@ -42,7 +46,7 @@ func (m *Model) Twists(profiles []string) []Twist {
 		} {
 			if t.change(p.Source) != p.Source {
 				name := t.name
-				if strings.Contains(p.Source, "auto_ack=True") && name == "auto-ack" || strings.Contains(p.Source, "basic_qos(") && name == "prefetch" {
+				if name == "auto-ack" && inCode(p.Source, "auto_ack=True") || name == "prefetch" && inCode(p.Source, "basic_qos(") {
 					name += "-off"
 				}
 				all = append(all, Twist{name, p.Name, m.with(p.Name, t.change)})
@@ -71,32 +75,51 @@ func (m *Model) with(program string, change func(string) string) CompareOther {
 	return CompareOther{Scenario: s, Actions: actions}
 }
 
-// toggleAutoAck lets a consumer ack by itself, or by hand where it does.
+// toggleAutoAck lets a consumer ack by itself, or by hand where it does. Comments
+// stay as they are, here and below.
 func toggleAutoAck(source string) string {
-	switch {
-	case strings.Contains(source, "auto_ack=True"):
-		return strings.ReplaceAll(source, "auto_ack=True", "auto_ack=False")
-	case strings.Contains(source, "auto_ack=False"):
-		return strings.ReplaceAll(source, "auto_ack=False", "auto_ack=True")
+	old, other := "auto_ack=False", "auto_ack=True"
+	if inCode(source, other) {
+		old, other = other, old
 	}
-	return source
+	return eachLine(source, func(line, code string) string { return strings.ReplaceAll(line, old, other) })
 }
 
 // togglePrefetch puts a prefetch of 1 before the consuming, or takes a prefetch
 // away.
 func togglePrefetch(source string) string {
-	lines := strings.SplitAfter(source, "\n")
-	var out []string
-	had := strings.Contains(source, "basic_qos(")
-	for _, line := range lines {
-		code := strings.TrimLeft(line, " \t")
-		if had && strings.Contains(code, ".basic_qos(") && !strings.HasPrefix(code, "#") {
-			continue
+	had := inCode(source, "basic_qos(")
+	return eachLine(source, func(line, code string) string {
+		if had && strings.Contains(code, ".basic_qos(") {
+			return ""
 		}
-		if channel, _, ok := strings.Cut(code, ".basic_consume("); ok && !had && !strings.HasPrefix(code, "#") && !strings.ContainsAny(channel, " (") {
-			out = append(out, line[:len(line)-len(code)]+channel+".basic_qos(prefetch_count=1)\n")
+		channel, _, consumes := strings.Cut(code, ".basic_consume(")
+		if had || !consumes || strings.ContainsAny(channel, " (") {
+			return line
 		}
-		out = append(out, line)
+		return line[:len(line)-len(code)] + channel + ".basic_qos(prefetch_count=1)\n" + line
+	})
+}
+
+// eachLine changes the lines of a program that are no comments; code is a line
+// without its indentation.
+func eachLine(source string, change func(line, code string) string) string {
+	var out strings.Builder
+	for line := range strings.Lines(source) {
+		if code := strings.TrimLeft(line, " \t"); !strings.HasPrefix(code, "#") {
+			line = change(line, code)
+		}
+		out.WriteString(line)
 	}
-	return strings.Join(out, "")
+	return out.String()
+}
+
+// inCode reports whether a text stands in a line that is no comment.
+func inCode(source, text string) bool {
+	found := false
+	eachLine(source, func(line, _ string) string {
+		found = found || strings.Contains(line, text)
+		return ""
+	})
+	return found
 }
