@@ -176,6 +176,10 @@ func (t *timeline) onDown(ctx app.Context, e app.Event) {
 		return
 	}
 	ctx.JSSrc().Call("setPointerCapture", e.Get("pointerId"))
+	if number, ok := t.branchAt(ctx, e); ok {
+		t.page.send(model.SwitchBranch{Number: number})
+		return
+	}
 	t.page.frames.scrubbing = true
 	t.scrub(ctx, e)
 }
@@ -189,6 +193,21 @@ func (t *timeline) onMove(ctx app.Context, e app.Event) {
 }
 
 func (t *timeline) onUp(app.Context, app.Event) { t.page.frames.scrubbing = false }
+
+// branchAt is the branch whose line is under a pointer; false if none is.
+func (t *timeline) branchAt(ctx app.Context, e app.Event) (number int, ok bool) {
+	box := ctx.JSSrc().Call("getBoundingClientRect")
+	view := t.page.trackView()
+	x := (e.Get("clientX").Float() - box.Get("left").Float()) / box.Get("width").Float()
+	y := e.Get("clientY").Float() - box.Get("top").Float()
+	at := time.Duration(x * float64(view.Extent))
+	for i, o := range view.Others {
+		if height := float64(view.height(i)); !view.Versus && o.From < at && at <= o.To && height-5 <= y && y < height+5 {
+			return o.Number, true
+		}
+	}
+	return 0, false
+}
 
 // snap is how near to a mark, in pixels, a pointer means the mark.
 const snap = 6

@@ -94,7 +94,7 @@ func (v trackView) html() string {
 	b.WriteString(`<div class="marks" aria-hidden="true"><svg class="future">`)
 	v.scale(&b)
 	for i, other := range v.Others {
-		v.other(&b, other, max(branchLine+10*(len(v.Others)-1-i), branchLine))
+		v.other(&b, other, v.height(i))
 	}
 	line(&b, "rest", 0, 100, trackLine)
 	line(&b, "known", 0, v.percent(v.Known), trackLine)
@@ -104,6 +104,13 @@ func (v trackView) html() string {
 	v.marks(&b, v.Groups, trackLine)
 	b.WriteString(`</svg></div>`)
 	return b.String()
+}
+
+// height is where the line of the i-th of the others is.
+// They share the room above the line.
+func (v trackView) height(i int) int {
+	above := len(v.Others) - 1 - i
+	return branchLine + above*min(10, 18/max(1, len(v.Others)-1))
 }
 
 // other draws a branch that is not shown, rising from where it leaves.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"warren/lessons/words"
@@ -51,4 +52,24 @@ func TestSpeeds(t *testing.T) {
 	v.until("the next slower speed is chosen", `document.querySelector(".speed select").value === "50"`)
 	v.press("]")
 	v.until("and the faster one again", `document.querySelector(".speed select").value === "100"`)
+}
+
+// TestBranchLine: who acts in the past is told that the old future stays; it rises
+// dashed above the line, and a click on it shows it again.
+func TestBranchLine(t *testing.T) {
+	v := consuming(t, desk)
+	v.scrub(0.36)
+	v.press("9")
+	v.sees(notices, "1")
+	v.until("there is another branch", `document.querySelectorAll(".branch").length === 2`)
+	v.pause()
+	v.shot("branch-forked")
+	type box struct{ X, Y float64 }
+	b := eval[box](v, fmt.Sprintf(`(() => {
+		const track = document.querySelector(%q).getBoundingClientRect();
+		const line = document.querySelector("%[1]s .dashed").getBoundingClientRect();
+		return {X: line.left + line.width * 0.6, Y: track.top + 14};
+	})()`, track))
+	v.run("clicking the branch", chromedp.MouseClickXY(b.X, b.Y))
+	v.until("the first branch is shown", `document.querySelector(".branch[aria-pressed=true]").innerText.includes("1")`)
 }

@@ -125,7 +125,11 @@ type Kept struct {
 func (m *Model) KeptBranches() []Kept {
 	var all []Kept
 	for _, b := range m.branches {
-		all = append(all, Kept{b.Number, b.Parent, b.Name, b.From, b.Because, b.scenario, b.Actions(), b.End(), b == m.current})
+		actions := b.Actions()
+		if b == m.Compared() {
+			actions = m.wholeOf(m.versus)
+		}
+		all = append(all, Kept{b.Number, b.Parent, b.Name, b.From, b.Because, b.scenario, actions, b.End(), b == m.current})
 	}
 	return all
 }

@@ -123,7 +123,7 @@ func (m *Model) add(b *Branch) {
 }
 
 func (m *Model) show(b *Branch) {
-	m.versus = nil
+	m.endCompare()
 	m.current = b
 	b.track.read(b.world.History())
 }
@@ -229,7 +229,11 @@ func (m *Model) arrive(l *loading) {
 	} else if m.notice.Key == "" {
 		m.notice = Notice{Key: "shell.forked", Args: []any{"branch", m.current.Number}}
 	}
+	other := m.Compared()
 	m.add(l.branch)
+	if other != nil && slices.Contains(m.branches, other) {
+		m.compareWith(other) // goes on with the new course
+	}
 	m.settle(l.show)
 	m.play(l.play)
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"time"
 
 	"warren/sim"
@@ -40,6 +41,7 @@ func (NextDifference) msg() {}
 type versus struct {
 	other  *Branch
 	script []sim.TimedAction // of the other, not taken yet
+	end    time.Duration     // how far it was known
 	sides  [2]side           // A, B
 	found  []Difference
 	ofA    int // records that found is of
@@ -97,10 +99,29 @@ func (m *Model) comparing(msg Msg) {
 			m.settle(min(at, m.Frontier()))
 		}
 	case StopCompare:
-		m.versus = nil
+		m.endCompare()
 	case NextDifference:
 		m.nextDifference()
 	}
+}
+
+// endCompare is done with a comparison. A branch that was not played to the end of
+// its actions sleeps again.
+func (m *Model) endCompare() {
+	v := m.versus
+	m.versus = nil
+	if v == nil || len(v.script) == 0 {
+		return
+	}
+	b := v.other
+	b.asleep = &asleep{m.wholeOf(v), v.end}
+	b.setScenario(b.scenario)
+	b.track, b.refused, b.seen = track{}, nil, 0
+}
+
+// wholeOf are all actions of the branch that is compared with, taken or not.
+func (m *Model) wholeOf(v *versus) []sim.TimedAction {
+	return append(slices.Clone(v.other.world.Actions()), v.script...)
 }
 
 // insert keeps a branch without showing it.
@@ -112,7 +133,8 @@ func (m *Model) insert(b *Branch) {
 
 func (m *Model) compareWith(b *Branch) {
 	m.pause()
-	m.versus = &versus{other: b}
+	m.endCompare()
+	m.versus = &versus{other: b, end: b.End()}
 	if b.asleep != nil {
 		m.versus.script, b.asleep = b.asleep.actions, nil
 		b.setScenario(b.scenario)
@@ -169,6 +191,7 @@ func (m *Model) Differences() []Difference {
 
 func (m *Model) readSides() {
 	v := m.versus
+	both := min(m.Frontier(), v.other.world.Now())
 	for i, b := range []*Branch{m.current, v.other} {
 		if v.sides[i].of != b {
 			v.sides[i] = side{
@@ -176,7 +199,7 @@ func (m *Model) readSides() {
 				links: make(map[sim.LinkID]string), procs: make(map[sim.ProcessID]string),
 			}
 		}
-		v.sides[i].follow(b.world.History())
+		v.sides[i].follow(b.world.History(), both)
 	}
 }
 
@@ -191,10 +214,11 @@ func (m *Model) nextDifference() {
 	m.notice = Notice{Key: "compare.no-more"}
 }
 
-// follow takes in what a history has got.
-func (s *side) follow(h *sim.History) {
-	s.book.Follow(h, h.Len())
-	for ; s.read < h.Len(); s.read++ {
+// follow takes in what a history has got up to a time.
+func (s *side) follow(h *sim.History, to time.Duration) {
+	records := h.Until(to)
+	s.book.Follow(h, records)
+	for ; s.read < records; s.read++ {
 		r := h.Record(s.read)
 		if text := s.tell(r); text != "" {
 			s.story = append(s.story, told{r.At, s.read, text})
