@@ -188,6 +188,8 @@ func (s *Stage) caption(p *scene.Process) (text string, bad bool) {
 	switch {
 	case last.State == scene.Cut:
 		return s.say("stage.link.cut", "link", id), true
+	case last.Frozen:
+		return s.say("stage.link.frozen", "link", id), true
 	case last.Blocked:
 		return s.say("stage.link.blocked", "link", id), true
 	case last.State == scene.Opening:
