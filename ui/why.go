@@ -168,8 +168,16 @@ func (w *whyPanel) try(t scene.Try) app.UI {
 	return app.Div().Class("try").DataSet("matched", onOff(t.Matched)).DataSet("thing", t.Thing.String()).Body(
 		app.Span().Class("try-key").Title(key).Text(key),
 		app.Span().Class("cells").Body(cells...),
-		app.Span().Class("try-to").Text(sign+t.To),
+		app.Span().Class("try-to").Title(t.To).Text(sign+short(t.To)),
 	)
+}
+
+// short is a long name without its middle.
+func short(name string) string {
+	if r := []rune(name); len(r) > 16 {
+		return string(r[:9]) + "…" + string(r[len(r)-4:])
+	}
+	return name
 }
 
 func (w *whyPanel) onClose(app.Context, app.Event) { w.page.closeWhy() }

@@ -240,3 +240,27 @@ func TestPreviewOfAStop(t *testing.T) {
 	v.hover("#clock")
 	v.until("the preview is gone", `!document.querySelector(".preview")`)
 }
+
+// In the lesson of topics, with three words in the key, the answer to Why? has them
+// one by one: the binding of one word does not match, that of any number does.
+func TestWhyWordByWord(t *testing.T) {
+	v := visit(t, look{lang: "zh-CN", width: 1440, height: 900})
+	v.begin("/lesson/08-topic/")
+	v.speed("10")
+	v.start("sub1.py")
+	v.sees(".inspector, .stage", "m3")
+	v.start("sub2.py")
+	v.until("both have bound", `document.querySelectorAll('.stage [data-thing^="binding:m3"]').length === 2`)
+	v.choose("pub.py")
+	v.replace("lqz.dd", "lqz.dd.a")
+	v.click(runButton)
+	v.account("published", 1)
+	v.account("acked", 1)
+	v.pause()
+	v.pane("ledger")
+	v.click(".fate-main")
+	v.press("w")
+	v.sees(`.why .try[data-matched="off"] .cells`, say(t, words.Chinese, "why.surplus"))
+	v.sees(`.why .try[data-matched="on"] .cells`, "# = dd.a")
+	v.shot("panel-why-topic")
+}
