@@ -80,6 +80,7 @@ func (ch *channel) get(m amqp.BasicGet) *Error {
 	} else {
 		q.holds(e)
 	}
+	q.tellEnqueuers()
 	return nil
 }
 

@@ -161,7 +161,7 @@ func (ch *channel) addQueue(m amqp.QueueDeclare) *queue {
 
 // addQueue makes a queue one of the virtual host's.
 func (v *vhost) addQueue(q *queue) {
-	q.b, q.vhost = v.b, v
+	q.b, q.vhost, q.since = v.b, v, v.b.now
 	q.ready = newBacklog(q)
 	q.policy = v.policyFor(q.kind, q.name)
 	q.applySettings()

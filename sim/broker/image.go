@@ -28,8 +28,8 @@ func (b *Broker) image() []store.Record {
 
 func (v *vhost) image() []store.Record {
 	var out []store.Record
-	for _, name := range slices.Sorted(maps.Keys(v.policies)) {
-		out = append(out, v.policies[name].record())
+	for _, p := range v.policiesByName() {
+		out = append(out, p.record())
 	}
 	for _, name := range slices.Sorted(maps.Keys(v.exchanges)) {
 		if x := v.exchanges[name]; x.kept() {
@@ -89,7 +89,7 @@ func (u *user) record() store.User {
 func (p *policy) record() store.Policy {
 	return store.Policy{
 		VirtualHost: p.VirtualHost, Name: p.Name, Pattern: p.Pattern, ApplyTo: p.ApplyTo,
-		Definition: p.Definition, Priority: int64(p.Priority),
+		Definition: p.Definition, Priority: int64(p.Priority), Operator: p.Operator,
 	}
 }
 

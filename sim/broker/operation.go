@@ -56,7 +56,10 @@ type (
 
 	// SetPolicy: Definition is JSON that ParsePolicy takes.
 	SetPolicy   struct{ Policy }
-	ClearPolicy struct{ VirtualHost, Name string }
+	ClearPolicy struct {
+		VirtualHost, Name string
+		Operator          bool
+	}
 
 	PurgeQueue  struct{ VirtualHost, Queue string }
 	DeleteQueue struct{ VirtualHost, Queue string }
@@ -146,7 +149,7 @@ func (b *Broker) operate(in Input) bool {
 	case SetPolicy:
 		b.setPolicy(in.Policy)
 	case ClearPolicy:
-		b.clearPolicy(in.VirtualHost, in.Name)
+		b.clearPolicy(in)
 	case PurgeQueue:
 		if q := b.queue(in.VirtualHost, in.Queue); q != nil {
 			q.purge("purged")

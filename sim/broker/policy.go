@@ -20,6 +20,7 @@ type Policy struct {
 	ApplyTo           string // all, queues, exchanges, classic_queues, quorum_queues, streams
 	Definition        string // JSON
 	Priority          int
+	Operator          bool // an operator's, who sets limits to what others set
 }
 
 // policy is a Policy that is in force.
@@ -27,6 +28,7 @@ type policy struct {
 	Policy
 	pattern  *regex.Program
 	settings map[string]any // values are string or int64
+	operator *policy        // the operator's that is merged into it
 }
 
 // ParsePolicy reads a policy's definition. The error is in RabbitMQ's words, with
@@ -157,47 +159,129 @@ func (p *policy) appliesTo(kind, name string) bool {
 	return false
 }
 
-func (b *Broker) setPolicy(p Policy) {
-	v := b.vhosts[p.VirtualHost]
+// policyKey: operators' policies have names of their own.
+type policyKey struct {
+	operator bool
+	name     string
+}
+
+// addPolicy takes a policy in, in place of one of its name, and returns it; nil if
+// its definition or its pattern is wrong.
+func (v *vhost) addPolicy(p Policy) *policy {
 	settings, err := ParsePolicy(p.Definition)
 	re, bad := regex.Compile([]rune(p.Pattern), 0)
-	if v == nil || err != nil || bad != nil {
-		return
+	if err != nil || bad != nil {
+		return nil
 	}
 	if p.ApplyTo == "" {
 		p.ApplyTo = "all"
 	}
-	v.policies[p.Name] = &policy{p, re, settings}
-	b.keep(v.policies[p.Name].record())
-	b.emit(PolicySet{p})
-	v.applyPolicies()
+	added := &policy{Policy: p, pattern: re, settings: settings}
+	v.policies[policyKey{p.Operator, p.Name}] = added
+	return added
 }
 
-func (b *Broker) clearPolicy(vhost, name string) {
-	v := b.vhosts[vhost]
-	if v == nil || v.policies[name] == nil {
+func (b *Broker) setPolicy(p Policy) {
+	v := b.vhosts[p.VirtualHost]
+	if v == nil {
 		return
 	}
-	delete(v.policies, name)
-	b.keep(store.PolicyGone{VirtualHost: vhost, Name: name})
-	b.emit(PolicyCleared{vhost, name})
+	added := v.addPolicy(p)
+	if added == nil {
+		return
+	}
+	b.keep(added.record())
+	b.emit(PolicySet{added.Policy})
 	v.applyPolicies()
 }
 
-// policyFor is the policy of the highest priority that applies; of two equal ones
-// the one whose name comes first.
+func (b *Broker) clearPolicy(in ClearPolicy) {
+	v := b.vhosts[in.VirtualHost]
+	key := policyKey{in.Operator, in.Name}
+	if v == nil || v.policies[key] == nil {
+		return
+	}
+	delete(v.policies, key)
+	b.keep(store.PolicyGone{VirtualHost: in.VirtualHost, Name: in.Name, Operator: in.Operator})
+	b.emit(PolicyCleared{in.VirtualHost, in.Name})
+	v.applyPolicies()
+}
+
+// policiesByName are the policies in the order of their names, operators' last.
+func (v *vhost) policiesByName() []*policy {
+	return slices.SortedFunc(maps.Values(v.policies), func(a, b *policy) int {
+		if a.Operator != b.Operator {
+			if b.Operator {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(a.Name, b.Name)
+	})
+}
+
+// policyFor is what the policies make of a queue or an exchange, nil for nothing:
+// of those that apply the one of the highest priority, of two equal ones the one
+// whose name comes first, and of the operators' policies likewise.
 //
-// Source: rabbit_policy:match/2, sort_by_priority/2 (v4.0.5).
+// Source: rabbit_policy:match/2, match_op/2, sort_by_priority/2 (v4.0.5).
 func (v *vhost) policyFor(kind, name string) *policy {
-	var best *policy
-	for _, p := range slices.SortedFunc(maps.Values(v.policies), func(a, b *policy) int {
-		return cmp.Or(cmp.Compare(b.Priority, a.Priority), cmp.Compare(a.Name, b.Name))
-	}) {
-		if best == nil && p.appliesTo(kind, name) {
-			best = p
+	var best [2]*policy
+	for _, p := range v.policiesByName() {
+		i := 0
+		if p.Operator {
+			i = 1
+		}
+		if p.appliesTo(kind, name) && (best[i] == nil || p.Priority > best[i].Priority) {
+			best[i] = p
 		}
 	}
-	return best
+	if best[1] == nil {
+		return best[0]
+	}
+	return merged(best[0], best[1])
+}
+
+// merged is a policy, which may be nil, under an operator's.
+//
+// Source: rabbit_policy:merge_operator_definitions/2 (v4.0.5).
+func merged(p, operator *policy) *policy {
+	m := &policy{operator: operator, settings: maps.Clone(operator.settings)}
+	if p == nil {
+		return m
+	}
+	m.Policy = p.Policy
+	for key, v := range p.settings {
+		m.settings[key] = v
+		if o, both := operator.settings[key]; both {
+			m.settings[key] = stricter(key, v, o)
+		}
+	}
+	return m
+}
+
+// stricter is the value that counts where a policy and an operator's both set one:
+// the lower of two numbers, but a limit of deliveries that is negative is none.
+//
+// Source: rabbit_policies:merge_policy_value/3 (v4.0.5).
+func stricter(key string, v, operator any) any {
+	a, isNumber := v.(int64)
+	b, _ := operator.(int64)
+	switch {
+	case !isNumber || key == "queue-version":
+		return operator
+	case key == "delivery-limit" && (a < 0 || b < 0):
+		return max(a, b)
+	}
+	return min(a, b)
+}
+
+// same reports whether two policies come of the same ones.
+func (p *policy) same(o *policy) bool {
+	if p == nil || o == nil {
+		return p == o
+	}
+	return p == o || p.operator != nil && p.operator == o.operator && p.Policy == o.Policy
 }
 
 // applyPolicies gives every queue and exchange the policy that is its own now.
@@ -208,7 +292,7 @@ func (v *vhost) applyPolicies() {
 	}
 	for _, name := range slices.Sorted(maps.Keys(v.queues)) {
 		q := v.queues[name]
-		if p := v.policyFor(q.kind, name); p != q.policy {
+		if p := v.policyFor(q.kind, name); !p.same(q.policy) {
 			q.policy = p
 			q.applySettings()
 			q.touch()

@@ -34,6 +34,7 @@ type queue struct {
 	ttlTimer  time.Duration // when the next timer looks at the head; 0 for none
 	unusedAt  time.Duration // when it was last used, for x-expires
 	deleted   bool
+	since     time.Duration // when it was made, or the node booted
 }
 
 func queuesByName(set map[*queue]bool) []*queue {

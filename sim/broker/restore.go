@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 
-	"warren/sim/regex"
 	"warren/sim/store"
 )
 
@@ -95,13 +94,12 @@ func (r *restorer) inVHost(record store.Record) {
 	}
 	switch m := record.(type) {
 	case store.Policy:
-		settings, err := ParsePolicy(m.Definition)
-		re, bad := regex.Compile([]rune(m.Pattern), 0)
-		if err == nil && bad == nil {
-			v.policies[m.Name] = &policy{Policy{m.VirtualHost, m.Name, m.Pattern, m.ApplyTo, m.Definition, int(m.Priority)}, re, settings}
-		}
+		v.addPolicy(Policy{
+			VirtualHost: m.VirtualHost, Name: m.Name, Pattern: m.Pattern, ApplyTo: m.ApplyTo,
+			Definition: m.Definition, Priority: int(m.Priority), Operator: m.Operator,
+		})
 	case store.PolicyGone:
-		delete(v.policies, m.Name)
+		delete(v.policies, policyKey{m.Operator, m.Name})
 	case store.Exchange:
 		v.addExchange(exchange{
 			name: m.Name, kind: m.Type, durable: m.Durable, autoDelete: m.AutoDelete, internal: m.Internal, arguments: m.Arguments,

@@ -44,7 +44,9 @@ type VirtualHostState struct {
 	Queues    []QueueState
 	Bindings  []Binding // by source, destination and key
 	Policies  []Policy
-	Limits    map[string]int64
+
+	OperatorPolicies []Policy
+	Limits           map[string]int64
 }
 
 // ExchangeState is an exchange.
@@ -61,8 +63,9 @@ type QueueState struct {
 	Durable, AutoDelete      bool
 	Owner                    ConnectionID // of an exclusive queue, else 0
 	Arguments                amqp.Table
-	Policy                   string
-	Ready, Unacked           int // messages
+	Policy, OperatorPolicy   string
+	Effective                map[string]any // what policies set in the end; values are string or int64
+	Ready, Unacked           int            // messages
 	ReadyBytes, UnackedBytes int
 	Consumers                []ConsumerState
 	ExclusiveTag             string
@@ -169,10 +172,29 @@ func (v *vhost) state() VirtualHostState {
 	slices.SortStableFunc(s.Bindings, func(a, b Binding) int {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Destination, b.Destination), cmp.Compare(a.BindingKey, b.BindingKey))
 	})
-	for _, name := range slices.Sorted(maps.Keys(v.policies)) {
-		s.Policies = append(s.Policies, v.policies[name].Policy)
+	for _, p := range v.policiesByName() {
+		if p.Operator {
+			s.OperatorPolicies = append(s.OperatorPolicies, p.Policy)
+			continue
+		}
+		s.Policies = append(s.Policies, p.Policy)
 	}
 	return s
+}
+
+func (p *policy) operatorCalled() string {
+	if p == nil || p.operator == nil {
+		return ""
+	}
+	return p.operator.Name
+}
+
+// definition is what is set in the end: values are string or int64.
+func (p *policy) definition() map[string]any {
+	if p == nil {
+		return nil
+	}
+	return p.settings
 }
 
 func (p *policy) called() string {
@@ -185,7 +207,7 @@ func (p *policy) called() string {
 func (q *queue) state() QueueState {
 	s := QueueState{
 		Name: q.name, Type: q.kind, Durable: q.durable, AutoDelete: q.autoDelete,
-		Arguments: q.arguments, Policy: q.policy.called(),
+		Arguments: q.arguments, Policy: q.policy.called(), OperatorPolicy: q.policy.operatorCalled(), Effective: q.policy.definition(),
 		Ready: q.ready.len(), Unacked: q.unacked, ReadyBytes: q.readyBytes, UnackedBytes: q.unackedBytes,
 		SingleActive: q.settings.singleActive,
 	}

@@ -109,7 +109,24 @@ func (q *queue) touch() {
 		return
 	}
 	q.unusedAt = q.b.now
-	q.b.at(q.b.now+time.Duration(q.settings.expires)*time.Millisecond, queueExpires{q, q.b.now})
+	at := q.b.now + time.Duration(q.settings.expires)*time.Millisecond
+	if q.quorum() {
+		at = q.nextTick(at)
+	}
+	q.b.at(at, queueExpires{q, q.b.now})
+}
+
+// quorumTick is how often a quorum queue looks at itself.
+//
+// Source: rabbit.schema, quorum_tick_interval (v4.0.5).
+const quorumTick = 5 * time.Second
+
+// nextTick is the first instant after at in which the quorum queue looks whether it
+// has expired.
+//
+// Source: rabbit_fifo:tick/2, is_expired/2 (v4.0.5).
+func (q *queue) nextTick(at time.Duration) time.Duration {
+	return q.since + ((at-q.since)/quorumTick+1)*quorumTick
 }
 
 // queueExpires: the queue has not been used since a moment, unless it has.

@@ -13,7 +13,7 @@ type vhost struct {
 	name      string
 	exchanges map[string]*exchange
 	queues    map[string]*queue
-	policies  map[string]*policy
+	policies  map[policyKey]*policy
 	limits    map[string]int64
 }
 
@@ -23,7 +23,7 @@ type vhost struct {
 func (b *Broker) addVirtualHost(name string) {
 	v := &vhost{
 		b: b, name: name,
-		exchanges: map[string]*exchange{}, queues: map[string]*queue{}, policies: map[string]*policy{},
+		exchanges: map[string]*exchange{}, queues: map[string]*queue{}, policies: map[policyKey]*policy{},
 	}
 	b.vhosts[name] = v
 	for _, x := range []exchange{

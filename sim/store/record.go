@@ -27,8 +27,12 @@ type (
 	Policy struct {
 		VirtualHost, Name, Pattern, ApplyTo, Definition string
 		Priority                                        int64
+		Operator                                        bool // an operator's, who may only set limits
 	}
-	PolicyGone struct{ VirtualHost, Name string }
+	PolicyGone struct {
+		VirtualHost, Name string
+		Operator          bool
+	}
 
 	Exchange struct {
 		VirtualHost, Name, Type       string

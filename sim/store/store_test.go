@@ -28,7 +28,7 @@ var sample = []Record{
 	User{Name: "guest", Password: "guest", Tags: []string{"administrator"}, Permissions: []Permission{{"/", ".*", ".*", ".*"}}},
 	UserGone{"lqz"},
 	Policy{VirtualHost: "/", Name: "p", Definition: "{}", Priority: -3},
-	PolicyGone{"/", "p"},
+	PolicyGone{"/", "p", true},
 	Exchange{VirtualHost: "/", Name: "logs", Type: "fanout", Durable: true},
 	ExchangeGone{"/", "logs"},
 	Queue{VirtualHost: "/", Name: "hello", Type: "classic", Arguments: amqp.Table{
