@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -31,18 +32,23 @@ type policy struct {
 	operator *policy        // the operator's that is merged into it
 }
 
-// ParsePolicy reads a policy's definition. The error is in RabbitMQ's words, with
-// Erlang's way of printing what is wrong.
+// ParsePolicy reads a policy's definition, an operator's if operator says so. The
+// error is in RabbitMQ's words, with Erlang's way of printing what is wrong: a value
+// that is not valid, and else all that is not known.
 //
 // Source: rabbit_policies:validate_policy/1, rabbit_policy:validation0/3 (v4.0.5).
-func ParsePolicy(definition string) (map[string]any, error) {
+func (b *Broker) ParsePolicy(definition string, operator bool) (map[string]any, error) {
 	var raw map[string]any
 	dec := json.NewDecoder(strings.NewReader(definition))
 	dec.UseNumber()
 	if err := dec.Decode(&raw); err != nil || raw == nil {
 		return nil, ErrNoJSON
 	}
+	if len(raw) == 0 {
+		return nil, fmt.Errorf("no policy provided")
+	}
 	settings := map[string]any{}
+	var unknown []string
 	for _, key := range slices.Sorted(maps.Keys(raw)) {
 		v := raw[key]
 		if n, ok := v.(json.Number); ok {
@@ -51,24 +57,31 @@ func ParsePolicy(definition string) (map[string]any, error) {
 			}
 		}
 		rule, known := policyRules[key]
-		if !known {
-			return nil, fmt.Errorf("[{<<%q>>,%s}] are not recognised policy settings", key, term(v))
+		if !known || !rule.knownTo(b.profile.series, operator) {
+			unknown = append(unknown, fmt.Sprintf("{<<%q>>,%s}", key, term(v)))
+			continue
 		}
-		if !rule.valid(v) {
+		if !rule.valid(v) || b.profile.positiveDeliveryLimits && key == "delivery-limit" && v.(int64) < 0 {
 			return nil, fmt.Errorf("%s is not a valid %s", term(v), rule.called)
 		}
 		settings[key] = v
+	}
+	if len(unknown) > 0 {
+		return nil, fmt.Errorf("[%s] are not recognised policy settings", strings.Join(unknown, ",\n "))
 	}
 	return settings, nil
 }
 
 // ErrNoJSON is ParsePolicy's error for what is not a JSON object.
-var ErrNoJSON = fmt.Errorf("JSON decoding error. Reason: badarg")
+var ErrNoJSON = errors.New("no JSON object")
 
 // term prints a JSON value as the Erlang term that RabbitMQ makes of it.
 func term(v any) string {
 	switch v := v.(type) {
 	case string:
+		if v == "" {
+			return "<<>>"
+		}
 		return fmt.Sprintf("<<%q>>", v)
 	case int64:
 		return fmt.Sprint(v)
@@ -76,50 +89,6 @@ func term(v any) string {
 	var out bytes.Buffer
 	json.NewEncoder(&out).Encode(v)
 	return strings.TrimSpace(out.String())
-}
-
-type policyRule struct {
-	called string
-	valid  func(any) bool
-}
-
-func isText(v any) bool { _, ok := v.(string); return ok }
-
-func atLeast(least int64) func(any) bool {
-	return func(v any) bool { n, ok := v.(int64); return ok && n >= least }
-}
-
-func isInteger(v any) bool { _, ok := v.(int64); return ok }
-
-func oneOf(values ...any) func(any) bool {
-	return func(v any) bool { return slices.Contains(values, v) }
-}
-
-// policyRules are the settings that a policy may have.
-//
-// Source: rabbit_policies:validate_policy0/2 (v4.0.5).
-var policyRules = map[string]policyRule{
-	"alternate-exchange":       {"alternate exchange name", isText},
-	"consumer-timeout":         {"consumer timeout", atLeast(0)},
-	"dead-letter-exchange":     {"dead letter exchange name", isText},
-	"dead-letter-routing-key":  {"dead letter routing key", isText},
-	"dead-letter-strategy":     {"dead letter strategy", oneOf("at-most-once", "at-least-once")},
-	"message-ttl":              {"message TTL", atLeast(0)},
-	"expires":                  {"queue expiry", atLeast(1)},
-	"max-length":               {"maximum length", atLeast(0)},
-	"max-length-bytes":         {"maximum length in bytes", atLeast(0)},
-	"max-in-memory-length":     {"maximum memory in bytes", atLeast(0)},
-	"max-in-memory-bytes":      {"maximum memory in bytes", atLeast(0)},
-	"queue-mode":               {"queue-mode value", oneOf("default", "lazy")},
-	"queue-version":            {"queue-version value", oneOf(int64(1), int64(2))},
-	"overflow":                 {"overflow value", oneOf("drop-head", "reject-publish", "reject-publish-dlx")},
-	"delivery-limit":           {"delivery limit", isInteger},
-	"queue-leader-locator":     {"queue leader locator value", oneOf("client-local", "balanced", "random", "least-leaders")},
-	"initial-cluster-size":     {"cluster size", atLeast(0)},
-	"max-age":                  {"max age", isText},
-	"single-active-consumer":   {"single active consumer value", func(v any) bool { _, ok := v.(bool); return ok }},
-	"target-group-size":        {"target count", atLeast(0)},
-	"stream-filter-size-bytes": {"filter size. Valid range is 16-255", atLeast(16)},
 }
 
 func (p *policy) text(key string) (string, bool) {
@@ -168,7 +137,7 @@ type policyKey struct {
 // addPolicy takes a policy in, in place of one of its name, and returns it; nil if
 // its definition or its pattern is wrong.
 func (v *vhost) addPolicy(p Policy) *policy {
-	settings, err := ParsePolicy(p.Definition)
+	settings, err := v.b.ParsePolicy(p.Definition, p.Operator)
 	re, bad := regex.Compile([]rune(p.Pattern), 0)
 	if err != nil || bad != nil {
 		return nil

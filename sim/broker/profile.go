@@ -25,6 +25,11 @@ const (
 // is none, the notes beside the recordings tell of it.
 type profile struct {
 	version string
+	series  string // 3.10, 4.0, 4.3
+
+	// positiveDeliveryLimits: a policy's is not negative; from 4.0 on that is for no
+	// limit. (validate_policy0/2 of rabbit_policies in v3.10.8 and v4.0.5)
+	positiveDeliveryLimits bool
 
 	// badExchangeType answers a declaration of a type that there is not: a channel
 	// error, in 3.10 a connection error. (3.10/exchange/plugin-type)
@@ -165,6 +170,7 @@ type profile struct {
 func profileOf(c Config) profile {
 	p := profile{
 		version:          "4.0.5",
+		series:           string(c.Profile),
 		badExchangeType:  badExchangeType,
 		accessRefused:    accessTo,
 		maxMessageSize:   16 << 20,
@@ -190,6 +196,7 @@ func profileOf(c Config) profile {
 	switch c.Profile {
 	case Profile310:
 		p.version = "3.10.8"
+		p.positiveDeliveryLimits = true
 		p.badExchangeType = commandBadExchangeType
 		p.accessRefused = func(_, what, user string) *Error { return accessToWhat(what, user) }
 		p.maxMessageSize = 128 << 20
@@ -275,7 +282,7 @@ func (p *profile) augment(args amqp.Table) amqp.Table {
 	if _, ok := args.Lookup("x-queue-type"); ok || !p.fillsInQueueType {
 		return args
 	}
-	return append(slices.Clone(args), amqp.Field{Name: "x-queue-type", Value: "classic"})
+	return byName(append(slices.Clone(args), amqp.Field{Name: "x-queue-type", Value: "classic"}))
 }
 
 func (p *profile) consumeStream(q *queue, prefetch uint16) *Error {

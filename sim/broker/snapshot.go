@@ -248,3 +248,29 @@ func (conn *connection) describe() ConnectionState {
 	}
 	return s
 }
+
+// Persistent counts a queue's messages that ask to survive a restart, unacked ones
+// too, and their bytes. It looks at each.
+func (b *Broker) Persistent(vhost, queue string) (messages, bytes int) {
+	q := b.queue(vhost, queue)
+	if q == nil {
+		return 0, 0
+	}
+	count := func(e *entry) {
+		if e.msg.content.Properties.Persistent() {
+			messages++
+			bytes += e.msg.size()
+		}
+	}
+	q.ready.each(count)
+	for _, conn := range b.connections {
+		for _, ch := range conn.channels {
+			for u := range ch.outstanding() {
+				if u.queue == q {
+					count(u.entry)
+				}
+			}
+		}
+	}
+	return messages, bytes
+}

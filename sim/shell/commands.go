@@ -8,10 +8,10 @@ import (
 
 // command is one of rabbitmqctl's.
 type command struct {
-	columns []string // of a list_ command
-	needs   state
-	banner  func(*call) string
-	do      func(*call) *failure
+	needs  state
+	check  func(*call) *failure // what is wrong with the arguments; nil for nothing
+	banner func(*call) string
+	do     func(*call) *failure
 }
 
 // state is what a command wants of the node.
@@ -53,7 +53,7 @@ func onNode(format string) func(*call) string {
 // Source: RabbitMQ.CLI.Ctl.Commands (v4.0.5), a module a command.
 func lookup(name string) command {
 	for _, group := range []func() map[string]command{
-		userCommands, permissionCommands, vhostCommands, policyCommands, listCommands, nodeCommands,
+		userCommands, permissionCommands, vhostCommands, policyCommands, listCommands, nodeCommands, resourceCommands, minorCommands,
 	} {
 		if cmd, ok := group()[name]; ok {
 			return cmd

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"embed"
+	"fmt"
 	"strings"
 )
 
@@ -49,13 +50,16 @@ func (c *call) known() []string {
 // help prints the help of one command, or of all.
 func (c *call) help() *failure {
 	if len(c.args) == 0 {
-		c.println(strings.TrimPrefix(c.usageOfAll(), "\n"))
+		c.println(c.usageOfAll())
 		return nil
 	}
 	page, ok := c.manualOf(c.args[0])
 	if !ok {
-		c.name = c.args[0]
-		return c.unknown()
+		text := fmt.Sprintf("\nCommand '%s' not found.", c.args[0])
+		if similar := suggest(c.args[0], c.known()); similar != "" {
+			text = fmt.Sprintf("\nCommand '%s' not found. \nDid you mean '%s'? \n", c.args[0], similar)
+		}
+		return failed(exitUsage, text)
 	}
 	c.println(c.helpOf(page))
 	return nil

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -13,7 +14,8 @@ type line struct {
 	wrong   []string          // options that the command does not have, as they are complained of
 }
 
-// globalOptions are those of every command; those in withValue take a value.
+// globalOptions are those of every command; those in withValue take a value, those
+// in withNumber a whole number.
 //
 // Source: RabbitMQ.CLI.Core.Parser (v4.0.5).
 var globalOptions = []string{
@@ -25,12 +27,14 @@ var globalOptions = []string{
 var withValue = []string{
 	"node", "vhost", "formatter", "printer", "file", "script-name", "erlang-cookie", "timeout",
 	"priority", "apply-to", "user", "limit", "unit", "description", "tags", "default-queue-type",
-	"per-connection-delay",
+	"per-connection-delay", "queue-timeout", "iterations", "pid", "cipher", "hash", "format",
 }
+
+var withNumber = []string{"timeout", "priority", "limit", "per-connection-delay", "queue-timeout", "iterations", "pid"}
 
 var shortNames = map[string]string{
 	"n": "node", "p": "vhost", "q": "quiet", "s": "silent", "l": "longnames", "t": "timeout",
-	"e": "if-empty", "u": "if-unused",
+	"e": "if-empty", "u": "if-unused", "?": "help", "d": "description", "o": "opt-in", "P": "pid",
 }
 
 // parse takes a line apart. Options may stand anywhere.
@@ -39,7 +43,7 @@ func (c *call) parse(words []string) line {
 	var seen []string
 	for i := 0; i < len(words); i++ {
 		w := words[i]
-		if !strings.HasPrefix(w, "-") || w == "-" {
+		if !strings.HasPrefix(w, "-") || w == "-" || negative(w) {
 			if l.name == "" {
 				l.name = w
 			} else {
@@ -56,6 +60,11 @@ func (c *call) parse(words []string) line {
 			i++
 			value, hasValue = words[i], true
 		}
+		_, notNumber := strconv.Atoi(value)
+		if slices.Contains(withValue, name) && (!hasValue || slices.Contains(withNumber, name) && notNumber != nil) {
+			l.wrong = append(l.wrong, w+" : "+value)
+			continue
+		}
 		if !hasValue {
 			value = "true"
 		}
@@ -69,6 +78,12 @@ func (c *call) parse(words []string) line {
 		}
 	}
 	return l
+}
+
+// negative reports whether a word is a negative number, which is no option.
+func negative(word string) bool {
+	_, err := strconv.ParseFloat(word, 64)
+	return err == nil
 }
 
 func (l *line) has(option string) bool { return l.options[option] != "" }

@@ -2,34 +2,30 @@ package shell
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
-	"strings"
 
+	"warren/sim/amqp"
 	"warren/sim/broker"
 )
 
 func listCommands() map[string]command {
 	return map[string]command{
 		"list_queues": {
-			columns: []string{
-				"name", "durable", "auto_delete", "arguments", "policy", "operator_policy", "effective_policy_definition",
-				"pid", "owner_pid", "exclusive", "exclusive_consumer_pid", "exclusive_consumer_tag",
-				"messages_ready", "messages_unacknowledged", "messages", "messages_ready_ram",
-				"messages_unacknowledged_ram", "messages_ram", "messages_persistent", "message_bytes",
-				"message_bytes_ready", "message_bytes_unacknowledged", "message_bytes_ram", "message_bytes_persistent",
-				"head_message_timestamp", "disk_reads", "disk_writes", "consumers", "consumer_utilisation",
-				"consumer_capacity", "memory", "state", "type", "leader", "members", "online",
-			},
 			banner: func(c *call) string {
 				return fmt.Sprintf("Timeout: %s seconds ...\nListing queues for vhost %s ...", seconds(c.option("timeout", "60")), c.vhost())
 			},
 			do: func(c *call) *failure {
-				return list(c, []string{"name", "messages"}, c.queues(), queueCell)
+				queues := c.queues()
+				if c.has("offline") && !c.has("online") && !c.has("local") {
+					queues = nil // the one node is up
+				}
+				return list(c, []string{"name", "messages"}, queues, queueCell)
 			},
 		},
 		"list_exchanges": {
-			columns: []string{"name", "type", "durable", "auto_delete", "internal", "arguments", "policy"},
-			banner:  inVHost("Listing exchanges for vhost %s ..."),
+			banner: inVHost("Listing exchanges for vhost %s ..."),
 			do: func(c *call) *failure {
 				var rows []broker.ExchangeState
 				if v := c.virtualHost(); v != nil {
@@ -39,8 +35,7 @@ func listCommands() map[string]command {
 			},
 		},
 		"list_bindings": {
-			columns: bindingColumns,
-			banner:  inVHost("Listing bindings for vhost %s..."),
+			banner: inVHost("Listing bindings for vhost %s..."),
 			do: func(c *call) *failure {
 				var rows []broker.Binding
 				if v := c.virtualHost(); v != nil {
@@ -50,9 +45,6 @@ func listCommands() map[string]command {
 			},
 		},
 		"list_consumers": {
-			columns: []string{
-				"queue_name", "channel_pid", "consumer_tag", "ack_required", "prefetch_count", "active", "activity_status", "arguments",
-			},
 			banner: inVHost("Listing consumers in vhost %s ..."),
 			do: func(c *call) *failure {
 				return list(c, []string{"queue_name", "channel_pid", "consumer_tag", "ack_required", "prefetch_count", "active", "arguments"},
@@ -60,22 +52,12 @@ func listCommands() map[string]command {
 			},
 		},
 		"list_connections": {
-			columns: []string{
-				"pid", "name", "port", "host", "peer_port", "peer_host", "ssl", "ssl_protocol", "ssl_key_exchange",
-				"ssl_cipher", "ssl_hash", "peer_cert_subject", "peer_cert_issuer", "peer_cert_validity", "state",
-				"channels", "protocol", "auth_mechanism", "user", "vhost", "timeout", "frame_max", "channel_max",
-				"client_properties", "recv_oct", "recv_cnt", "send_oct", "send_cnt", "send_pend", "connected_at",
-			},
 			banner: says("Listing connections ..."),
 			do: func(c *call) *failure {
 				return list(c, []string{"user", "peer_host", "peer_port", "state"}, c.node.Connections, connectionCell)
 			},
 		},
 		"list_channels": {
-			columns: []string{
-				"pid", "connection", "name", "number", "user", "vhost", "transactional", "confirm", "consumer_count",
-				"messages_unacknowledged", "messages_uncommitted", "acks_uncommitted", "messages_unconfirmed", "prefetch_count",
-			},
 			banner: says("Listing channels ..."),
 			do: func(c *call) *failure {
 				return list(c, []string{"pid", "user", "consumer_count", "messages_unacknowledged"}, c.channels(), channelCell)
@@ -97,10 +79,7 @@ func seconds(s string) string {
 func list[T any](c *call, usual []string, rows []T, cell func(c *call, row T, column string) string) *failure {
 	columns := usual
 	if len(c.args) > 0 {
-		columns = nil
-		for _, arg := range c.args {
-			columns = append(columns, strings.FieldsFunc(arg, func(r rune) bool { return r == ',' })...)
-		}
+		columns = c.named()
 	}
 	t := table{columns: columns, streamed: true}
 	for _, row := range rows {
@@ -121,7 +100,18 @@ func (c *call) queues() []broker.QueueState {
 	return nil
 }
 
+// notOfQuorum are the columns that say nothing of a quorum queue.
+//
+// Source: rabbit_quorum_queue:i/2 (v3.10.8).
+var notOfQuorum = []string{
+	"exclusive", "messages_ready_ram", "messages_unacknowledged_ram", "messages_persistent", "message_bytes", "message_bytes_ready",
+	"message_bytes_unacknowledged", "message_bytes_persistent", "disk_reads", "disk_writes", "consumer_utilisation", "consumer_capacity",
+}
+
 func queueCell(c *call, q broker.QueueState, column string) string {
+	if q.Type == "quorum" && c.series() == "3.10" && slices.Contains(notOfQuorum, column) {
+		return ""
+	}
 	switch column {
 	case "name":
 		return q.Name
@@ -133,6 +123,23 @@ func queueCell(c *call, q broker.QueueState, column string) string {
 		return argumentsCell(q.Arguments)
 	case "policy":
 		return q.Policy
+	case "operator_policy":
+		return q.OperatorPolicy
+	case "effective_policy_definition":
+		return settingsCell(q.Effective)
+	case "messages_persistent", "disk_writes":
+		n, _ := c.broker.Persistent(c.vhost(), q.Name)
+		return strconv.Itoa(n)
+	case "message_bytes_persistent":
+		_, n := c.broker.Persistent(c.vhost(), q.Name)
+		return strconv.Itoa(n)
+	case "disk_reads":
+		return "0"
+	case "consumer_utilisation", "consumer_capacity":
+		if len(q.Consumers) == 0 {
+			return "0"
+		}
+		return "1.0"
 	case "exclusive":
 		return strconv.FormatBool(q.Owner != 0)
 	case "owner_pid":
@@ -173,6 +180,18 @@ func queueCell(c *call, q broker.QueueState, column string) string {
 		}
 	}
 	return ""
+}
+
+// settingsCell prints a policy's settings as the list of pairs that Erlang prints.
+func settingsCell(settings map[string]any) string {
+	var t amqp.Table
+	for _, name := range slices.Sorted(maps.Keys(settings)) {
+		t = append(t, amqp.Field{Name: name, Value: settings[name]})
+	}
+	if t == nil {
+		return ""
+	}
+	return argumentsCell(t)
 }
 
 func exchangeCell(_ *call, x broker.ExchangeState, column string) string {
@@ -353,6 +372,8 @@ func channelCell(c *call, row userChannel, column string) string {
 		return strconv.Itoa(ch.Unconfirmed)
 	case "prefetch_count":
 		return strconv.Itoa(int(ch.Prefetch))
+	case "global_prefetch_count":
+		return strconv.Itoa(ch.GlobalPrefetch)
 	}
 	return ""
 }

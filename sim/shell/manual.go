@@ -39,6 +39,16 @@ func (c *call) manualOf(name string) (m manual, ok bool) {
 	return m, true
 }
 
+// columns are those that a list_ command may print; nil for another command.
+func (m manual) columns() []string {
+	_, rest, found := strings.Cut(m.text, "must be one of ")
+	if !found {
+		return nil
+	}
+	names, _, _ := strings.Cut(rest, "\n")
+	return strings.Split(names, ", ")
+}
+
 // takes reports whether the command has an option.
 func (m manual) takes(option string) bool {
 	return slices.Contains(m.switches, option) || slices.Contains(m.switches, option+"=")

@@ -40,7 +40,7 @@ func failed(exit int, text string) *failure { return &failure{exit, "Error:\n" +
 // Rabbitmqctl runs a command line, without the command's name, against a node.
 func Rabbitmqctl(b *broker.Broker, args []string) Result {
 	c := &call{broker: b, node: b.Snapshot(), typed: args}
-	if f := c.run(); f != nil {
+	if f := c.run(); f != nil && *f != (failure{}) {
 		return Result{Exit: f.exit, Out: c.out.String(), Err: f.text, Events: c.events}
 	}
 	return Result{Out: c.out.String(), Events: c.events}
@@ -58,34 +58,67 @@ type call struct {
 
 func (c *call) run() *failure {
 	c.line = c.parse(c.typed)
-	if c.name == "" {
-		return &failure{exitUsage, strings.TrimPrefix(c.usageOfAll(), "\n")}
+	switch {
+	case c.has("version") && c.name == "":
+		c.println(c.node.Version)
+		return nil
+	case c.has("help") && c.name == "":
+		return c.help()
+	case c.name == "":
+		return &failure{exitUsage, c.usageOfAll()}
 	}
 	page, listed := c.manualOf(c.name)
 	cmd := lookup(c.name)
-	switch {
-	case !listed:
-		return c.unknown()
-	case len(c.wrong) > 0:
-		return c.misused("Invalid options for this command:\n" + strings.Join(c.wrong, "\n"))
-	case len(c.args) < page.least:
-		return c.misused("not enough arguments.")
-	case page.most >= 0 && cmd.columns == nil && len(c.args) > page.most:
-		return c.misused("too many arguments.")
-	case cmd.do == nil:
-		return failed(exitSoftware, "the command '"+c.name+"' is not part of this simulator")
-	}
-	if bad := c.badColumns(cmd); bad != "" {
-		return c.misused("Info key(s) " + bad + " are not supported")
+	if f := c.validate(page, listed, cmd); f != nil {
+		return f
 	}
 	if cmd.needs == running && !c.node.Running {
 		return &failure{exitUsage, c.complaint("Error: this command requires the 'rabbit' app to be running on the target node. " +
 			"Start it with 'rabbitmqctl start_app'.")}
 	}
 	if cmd.banner != nil && !c.has("quiet") && !c.has("silent") {
-		c.println(cmd.banner(c))
+		if banner := cmd.banner(c); banner != "" {
+			c.println(banner)
+		}
 	}
 	return cmd.do(c)
+}
+
+// validate looks at the line before anything is done.
+//
+// Source: RabbitMQCtl.exec_command/3 (v4.0.5).
+func (c *call) validate(page manual, listed bool, cmd command) *failure {
+	columns := page.columns()
+	switch {
+	case !listed:
+		return c.unknown()
+	case c.has("help"):
+		c.out.WriteString(c.helpOf(page) + "\n")
+		return &failure{}
+	case len(c.wrong) > 0:
+		return c.misused("Invalid options for this command:\n" + strings.Join(c.wrong, "\n"))
+	case len(c.args) < page.least:
+		return c.misused("not enough arguments.")
+	case page.most >= 0 && columns == nil && len(c.args) > page.most:
+		return c.misused("too many arguments.")
+	}
+	if columns != nil {
+		if bad := c.badColumns(columns); bad != "" {
+			return c.misused("Info key(s) " + bad + " are not supported")
+		}
+	}
+	if cmd.check != nil {
+		if f := cmd.check(c); f != nil {
+			return f
+		}
+	}
+	if name := c.option("node", c.node.Node); name != c.node.Node {
+		return c.unreachable(name)
+	}
+	if cmd.do == nil {
+		return failed(exitSoftware, "the command '"+c.name+"' is not part of this simulator")
+	}
+	return nil
 }
 
 func (c *call) println(text string) { c.out.WriteString(text + "\n") }
@@ -96,19 +129,25 @@ func (c *call) order(in broker.Input) {
 	c.node = c.broker.Snapshot()
 }
 
-// badColumns are the columns that a list command does not have.
-func (c *call) badColumns(cmd command) string {
-	if cmd.columns == nil {
-		return ""
-	}
-	var bad []string
+// named are the columns that the line asks for, each once.
+func (c *call) named() []string {
+	var names []string
 	for _, arg := range c.args {
 		for _, name := range strings.FieldsFunc(arg, func(r rune) bool { return r == ',' }) {
-			if !slices.Contains(cmd.columns, name) {
-				bad = append(bad, name)
+			if !slices.Contains(names, name) {
+				names = append(names, name)
 			}
 		}
 	}
+	return names
+}
+
+// badColumns are the columns that a list command does not have.
+//
+// Source: RabbitMQ.CLI.Ctl.InfoKeys.validate_info_keys/2 (v4.0.5).
+func (c *call) badColumns(columns []string) string {
+	bad := slices.DeleteFunc(c.named(), func(name string) bool { return slices.Contains(columns, name) })
+	slices.Sort(bad)
 	return strings.Join(bad, ",")
 }
 
@@ -117,6 +156,19 @@ func (c *call) badColumns(cmd command) string {
 // Source: RabbitMQCtl.argument_validation_error_output/4 (v4.0.5).
 func (c *call) misused(why string) *failure {
 	return &failure{exitUsage, c.complaint("Error (argument validation): " + why)}
+}
+
+// badArgument is the failure of an argument that cannot be.
+func (c *call) badArgument(why string) *failure {
+	return &failure{exitData, c.complaint("Error (argument validation): Bad argument" + why)}
+}
+
+// unreachable is the failure of a line about a node that there is not.
+//
+// Source: RabbitMQ.CLI.DefaultOutput, RabbitMQCtl.format_error/3 (v4.0.5).
+func (c *call) unreachable(name string) *failure {
+	return &failure{exitUnavailable, "Error: unable to perform an operation on node '" + name +
+		"'. Please see diagnostics information and suggestions below.\n"}
 }
 
 func (c *call) complaint(why string) string {

@@ -2,8 +2,6 @@ package shell
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"warren/sim/amqp"
@@ -42,18 +40,10 @@ func (c *call) print(t table) {
 // Source: RabbitMQ.CLI.Formatters.FormatterHelpers.format_info_item/2 (v4.0.5).
 func argumentsCell(args amqp.Table) string {
 	var fields []string
-	for _, name := range slices.Sorted(maps.Keys(byName(args))) {
-		fields = append(fields, fmt.Sprintf("{%q,%s}", name, cell(byName(args)[name])))
+	for _, f := range args {
+		fields = append(fields, fmt.Sprintf("{%q,%s}", f.Name, cell(f.Value)))
 	}
 	return "[" + strings.Join(fields, ",") + "]"
-}
-
-func byName(t amqp.Table) map[string]amqp.Value {
-	m := map[string]amqp.Value{}
-	for _, f := range t {
-		m[f.Name] = f.Value
-	}
-	return m
 }
 
 func cell(v amqp.Value) string {

@@ -11,6 +11,12 @@ import (
 func userCommands() map[string]command {
 	return map[string]command{
 		"add_user": {
+			check: func(c *call) *failure {
+				if c.args[0] == "" {
+					return c.badArgument(": user cannot be an empty string")
+				}
+				return nil
+			},
 			banner: func(c *call) string { return fmt.Sprintf("Adding user %q ...", c.args[0]) },
 			do:     (*call).addUser,
 		},
@@ -80,9 +86,12 @@ func userCommands() map[string]command {
 				return fmt.Sprintf("Setting user limits to \"%s\" for user %q ...", c.args[1], c.args[0])
 			},
 			do: func(c *call) *failure {
-				limits, f := parseLimits(c.args[1], "max-connections", "max-channels")
+				limits, f := c.parseLimits(c.args[1], "user-limits", "max-connections", "max-channels")
 				if f != nil {
 					return f
+				}
+				if c.user(c.args[0]) == nil {
+					return c.noSuchUser(c.args[0])
 				}
 				return c.forUser(c.args[0], broker.SetUserLimits{User: c.args[0], Limits: limits})
 			},
@@ -95,6 +104,9 @@ func userCommands() map[string]command {
 				return fmt.Sprintf("Clearing %q limit for user %q ...", c.args[1], c.args[0])
 			},
 			do: func(c *call) *failure {
+				if c.user(c.args[0]) == nil {
+					return c.noSuchUser(c.args[0])
+				}
 				return c.forUser(c.args[0], broker.ClearUserLimit{User: c.args[0], Limit: c.args[1]})
 			},
 		},
@@ -139,8 +151,6 @@ func (c *call) forUser(name string, in broker.Input) *failure {
 
 func (c *call) addUser() *failure {
 	switch {
-	case c.args[0] == "":
-		return c.misused("Bad argument: user cannot be an empty string")
 	case len(c.args) < 2:
 		return failed(exitData, "Password is not provided via argument or stdin")
 	case c.user(c.args[0]) != nil:

@@ -3,7 +3,9 @@ package shell
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"warren/sim/broker"
 )
@@ -29,16 +31,15 @@ func vhostCommands() map[string]command {
 			},
 		},
 		"list_vhosts": {
-			columns: []string{"name", "description", "tags", "default_queue_type", "tracing", "cluster_state"},
-			banner:  says("Listing vhosts ..."),
-			do:      (*call).listVHosts,
+			banner: says("Listing vhosts ..."),
+			do:     (*call).listVHosts,
 		},
 		"set_vhost_limits": {
 			banner: func(c *call) string {
 				return fmt.Sprintf("Setting vhost limits to \"%s\" for vhost %q ...", c.args[0], c.vhost())
 			},
 			do: func(c *call) *failure {
-				limits, f := parseLimits(c.args[0], "max-connections", "max-queues")
+				limits, f := c.parseLimits(c.args[0], "limits", "max-connections", "max-queues")
 				if f == nil && c.virtualHost() == nil {
 					f = c.noVHost()
 				}
@@ -51,6 +52,9 @@ func vhostCommands() map[string]command {
 		"clear_vhost_limits": {
 			banner: inVHost(`Clearing vhost "%s" limits ...`),
 			do: func(c *call) *failure {
+				if v := c.virtualHost(); v == nil || v.Limits == nil {
+					return failed(exitUnavailable, "Parameter does not exist")
+				}
 				c.order(broker.ClearVirtualHostLimits{VirtualHost: c.vhost()})
 				return nil
 			},
@@ -123,22 +127,57 @@ func (c *call) listVHostLimits() *failure {
 	return nil
 }
 
-// parseLimits reads limits from JSON: whole numbers under the names that there
-// are.
+// parseLimits reads limits from JSON: whole numbers under the names that there are.
+// kind is what the node calls them.
 //
-// Source: rabbit_vhost_limit:parse_set/3, rabbit_auth_backend_internal:set_user_limits/3 (v4.0.5).
-func parseLimits(definition string, names ...string) (map[string]int64, *failure) {
-	var limits map[string]int64
-	if err := json.Unmarshal([]byte(definition), &limits); err != nil {
-		return nil, failed(exitUnavailable, "Failed to decode JSON: "+definition)
+// Source: rabbit_vhost_limit:parse_set/3, rabbit_auth_backend_internal:set_user_limits/3,
+// rabbit_parameter_validation:proplist/3 (v4.0.5).
+func (c *call) parseLimits(definition, kind string, names ...string) (map[string]int64, *failure) {
+	var raw map[string]any
+	dec := json.NewDecoder(strings.NewReader(definition))
+	dec.UseNumber()
+	if err := dec.Decode(&raw); err != nil {
+		return nil, c.noJSON(definition)
 	}
-	for name := range limits {
-		if !slices.Contains(names, name) {
-			return nil, failed(exitUnavailable, fmt.Sprintf("Validation failed\n\nUnrecognised terms [{<<%q>>,%d}] in limits\n",
-				name, limits[name]))
+	limits := map[string]int64{}
+	var unknown []string
+	for _, name := range slices.Sorted(maps.Keys(raw)) {
+		number, isNumber := raw[name].(json.Number)
+		switch {
+		case !slices.Contains(names, name):
+			unknown = append(unknown, fmt.Sprintf("{<<%q>>,%s}", name, erlang(raw[name])))
+		case !isNumber:
+			return nil, invalidLimits(kind, fmt.Sprintf("%s should be a number, actually was %s", name, erlang(raw[name])))
+		default:
+			limits[name], _ = number.Int64()
 		}
 	}
+	if len(unknown) > 0 {
+		return nil, invalidLimits(kind, fmt.Sprintf("Unrecognised terms [%s] in %s", strings.Join(unknown, ",\n "), kind))
+	}
 	return limits, nil
+}
+
+// invalidLimits: limits of virtual hosts are parameters, whose failures have a
+// heading.
+func invalidLimits(kind, why string) *failure {
+	if kind == "limits" {
+		why = "Validation failed\n\n" + why + "\n"
+	}
+	return failed(exitUnavailable, why)
+}
+
+// erlang prints a JSON value as Erlang does.
+func erlang(v any) string {
+	switch v := v.(type) {
+	case string:
+		return fmt.Sprintf("<<%q>>", v)
+	case json.Number:
+		return v.String()
+	case nil:
+		return "null"
+	}
+	return fmt.Sprint(v)
 }
 
 func limitsJSON(limits map[string]int64) string {

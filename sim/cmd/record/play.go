@@ -46,12 +46,14 @@ func (r *recorder) playAll(fsys fs.FS) (failed int, err error) {
 // play records a scenario, plays it against the simulator, and prints what
 // differs.
 func (r *recorder) play(s *conform.Scenario) (differs bool, err error) {
-	if err := r.node.reset(s.Conf); err != nil {
-		return false, err
+	if !r.again {
+		if err := r.node.reset(s.Conf); err != nil {
+			return false, err
+		}
+		l := newLine(r.node)
+		conform.Record(s, conform.NewClient(s, l))
+		l.Close()
 	}
-	l := newLine(r.node)
-	conform.Record(s, conform.NewClient(s, l))
-	l.Close()
 	p, err := s.Profile()
 	if err != nil {
 		return false, err
