@@ -93,7 +93,7 @@ func (ch *channel) lookUpQueue(m amqp.QueueDeclare) *Error {
 }
 
 func (ch *channel) queueDeclared(m amqp.QueueDeclare) (*queue, *Error) {
-	m.Arguments = ch.b.profile.augment(m.Arguments)
+	m.Arguments = ch.vhost.augment(m)
 	switch {
 	case m.Queue == "":
 		if kind := queueType(m.Arguments); kind != "classic" {

@@ -15,7 +15,7 @@ func (b *Broker) image() []store.Record {
 	var out []store.Record
 	for _, name := range slices.Sorted(maps.Keys(b.vhosts)) {
 		v := b.vhosts[name]
-		out = append(out, store.VirtualHost{Name: name, Limits: v.limits})
+		out = append(out, v.record())
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.users)) {
 		out = append(out, b.users[name].record())

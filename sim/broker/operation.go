@@ -44,7 +44,12 @@ type (
 	// ClearUserLimit: "all" stands for all.
 	ClearUserLimit struct{ User, Limit string }
 
-	AddVirtualHost    struct{ Name string }
+	AddVirtualHost struct {
+		Name             string
+		Description      string
+		Tags             []string
+		DefaultQueueType string // of queues that name none; empty for the node's own
+	}
 	DeleteVirtualHost struct{ Name string }
 
 	// SetVirtualHostLimits: max-connections and max-queues.
@@ -129,7 +134,9 @@ func (b *Broker) operate(in Input) bool {
 	case AddVirtualHost:
 		if b.vhosts[in.Name] == nil {
 			b.addVirtualHost(in.Name)
-			b.keep(store.VirtualHost{Name: in.Name})
+			v := b.vhosts[in.Name]
+			v.description, v.tags, v.defaultQueueType = in.Description, in.Tags, in.DefaultQueueType
+			b.keep(v.record())
 			b.emit(VirtualHostAdded{in.Name})
 		}
 	case DeleteVirtualHost:
@@ -139,12 +146,12 @@ func (b *Broker) operate(in Input) bool {
 	case SetVirtualHostLimits:
 		if v := b.vhosts[in.VirtualHost]; v != nil {
 			v.limits = in.Limits
-			b.keep(store.VirtualHost{Name: v.name, Limits: v.limits})
+			b.keep(v.record())
 		}
 	case ClearVirtualHostLimits:
 		if v := b.vhosts[in.VirtualHost]; v != nil {
 			v.limits = nil
-			b.keep(store.VirtualHost{Name: v.name})
+			b.keep(v.record())
 		}
 	case SetPolicy:
 		b.setPolicy(in.Policy)

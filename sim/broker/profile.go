@@ -2,7 +2,6 @@ package broker
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -275,14 +274,6 @@ func (p *profile) checkDeliveryMode(c *amqp.Content) *Error {
 		return unknownDeliveryMode(*mode)
 	}
 	return nil
-}
-
-// augment is a queue's arguments with what the node adds.
-func (p *profile) augment(args amqp.Table) amqp.Table {
-	if _, ok := args.Lookup("x-queue-type"); ok || !p.fillsInQueueType {
-		return args
-	}
-	return byName(append(slices.Clone(args), amqp.Field{Name: "x-queue-type", Value: "classic"}))
 }
 
 func (p *profile) consumeStream(q *queue, prefetch uint16) *Error {

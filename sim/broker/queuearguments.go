@@ -1,6 +1,10 @@
 package broker
 
-import "slices"
+import (
+	"slices"
+
+	"warren/sim/amqp"
+)
 
 // What the types of queues know as arguments in each version, in the order in which
 // an argument is compared with that of a queue that exists.
@@ -49,4 +53,25 @@ func (p *profile) knownToOthers(argument string) bool {
 		}
 	}
 	return false
+}
+
+// augment is a declaration's arguments with what the node adds: the type, if none is
+// named, which is the virtual host's own where the queue can be of it.
+//
+// Source: rabbit_amqqueue:augment_declare_args/5 (v3.10.8, v4.0.5).
+func (v *vhost) augment(m amqp.QueueDeclare) amqp.Table {
+	if _, ok := m.Arguments.Lookup("x-queue-type"); ok {
+		return m.Arguments
+	}
+	kind := ""
+	if v.b.profile.fillsInQueueType {
+		kind = "classic"
+	}
+	if v.defaultQueueType != "" && (v.defaultQueueType == "classic" || m.Durable && !m.Exclusive && !m.AutoDelete) {
+		kind = v.defaultQueueType
+	}
+	if kind == "" {
+		return m.Arguments
+	}
+	return byName(append(slices.Clone(m.Arguments), amqp.Field{Name: "x-queue-type", Value: kind}))
 }

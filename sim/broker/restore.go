@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"warren/sim/store"
 )
@@ -46,7 +47,11 @@ func (r *restorer) apply(record store.Record) {
 		if r.b.vhosts[m.Name] == nil {
 			r.b.addVirtualHost(m.Name)
 		}
-		r.b.vhosts[m.Name].limits = m.Limits
+		v := r.b.vhosts[m.Name]
+		v.limits, v.description, v.defaultQueueType = m.Limits, m.Description, m.DefaultQueueType
+		if m.Tags != "" {
+			v.tags = strings.Split(m.Tags, ",")
+		}
 	case store.VirtualHostGone:
 		delete(r.b.vhosts, m.Name)
 	case store.User:

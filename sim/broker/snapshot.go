@@ -47,6 +47,10 @@ type VirtualHostState struct {
 
 	OperatorPolicies []Policy
 	Limits           map[string]int64
+
+	Description      string
+	Tags             []string
+	DefaultQueueType string
 }
 
 // ExchangeState is an exchange.
@@ -152,7 +156,9 @@ func (u *user) state() UserState {
 }
 
 func (v *vhost) state() VirtualHostState {
-	s := VirtualHostState{Name: v.name, Limits: maps.Clone(v.limits)}
+	s := VirtualHostState{
+		Name: v.name, Limits: maps.Clone(v.limits), Description: v.description, Tags: v.tags, DefaultQueueType: v.defaultQueueType,
+	}
 	for _, name := range slices.Sorted(maps.Keys(v.exchanges)) {
 		x := v.exchanges[name]
 		s.Exchanges = append(s.Exchanges, ExchangeState{

@@ -3,6 +3,7 @@ package broker
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"warren/sim/store"
 )
@@ -14,7 +15,18 @@ type vhost struct {
 	exchanges map[string]*exchange
 	queues    map[string]*queue
 	policies  map[policyKey]*policy
-	limits    map[string]int64
+
+	description      string
+	tags             []string
+	defaultQueueType string // of queues that name none; empty for the node's own
+	limits           map[string]int64
+}
+
+// record is what is kept of the virtual host itself.
+func (v *vhost) record() store.VirtualHost {
+	return store.VirtualHost{
+		Name: v.name, Limits: v.limits, Description: v.description, Tags: strings.Join(v.tags, ","), DefaultQueueType: v.defaultQueueType,
+	}
 }
 
 // addVirtualHost makes a virtual host with the exchanges that every one has.

@@ -50,7 +50,7 @@ func (c *call) known() []string {
 // help prints the help of one command, or of all.
 func (c *call) help() *failure {
 	if len(c.args) == 0 {
-		c.println(c.usageOfAll())
+		c.println(strings.TrimSuffix(c.usageOfAll(), "\n"))
 		return nil
 	}
 	page, ok := c.manualOf(c.args[0])

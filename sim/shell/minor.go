@@ -84,7 +84,7 @@ func (c *call) autocomplete() *failure {
 
 func (c *call) restartVHost() *failure {
 	if c.virtualHost() == nil {
-		return failed(exitUnavailable, fmt.Sprintf("{:no_such_vhost, %q}", c.vhost()))
+		return failed(exitSoftware, fmt.Sprintf("Failed to start vhost '%s' on node '%s'Reason: {:no_such_vhost, %q}", c.vhost(), c.node.Node, c.vhost()))
 	}
 	c.println(fmt.Sprintf("Vhost '%s' is already running on node '%s'", c.vhost(), c.node.Node))
 	return nil
@@ -94,9 +94,6 @@ func (c *call) restartVHost() *failure {
 //
 // Source: RabbitMQ.CLI.Ctl.Commands.TraceOnCommand (v4.0.5).
 func (c *call) trace(state string) *failure {
-	if c.virtualHost() == nil {
-		return c.noVHost()
-	}
 	c.println("Trace " + state + " for vhost " + c.vhost())
 	return nil
 }

@@ -145,8 +145,20 @@ func (c *call) userInVHost(user string, patterns ...string) *failure {
 	}
 	for _, p := range patterns {
 		if _, err := regex.Compile([]rune(p), 0); err != nil {
-			return failed(exitUnavailable, fmt.Sprintf("invalid regular expression: %q", p))
+			return c.badPattern(p)
 		}
 	}
 	return nil
+}
+
+// badPattern is the failure of a pattern that does not compile.
+//
+// Source: rabbit_auth_backend_internal:set_permissions/6 (v4.0.5).
+func (c *call) badPattern(pattern string) *failure {
+	why, at := pcreError(pattern)
+	format := "{:invalid_regexp, ~c\"%s\", {~c\"%s\", %d}}"
+	if c.series() == "3.10" {
+		format = "{:invalid_regexp, '%s', {'%s', %d}}"
+	}
+	return failed(exitUnavailable, fmt.Sprintf(format, pattern, why, at))
 }

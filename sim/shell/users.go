@@ -34,7 +34,7 @@ func userCommands() map[string]command {
 			banner: func(c *call) string { return fmt.Sprintf("Changing password for user %q ...", c.args[0]) },
 			do: func(c *call) *failure {
 				if len(c.args) < 2 {
-					return failed(exitData, "Password is not provided via argument or stdin")
+					return c.noPassword(exitSoftware)
 				}
 				return c.forUser(c.args[0], broker.ChangePassword{Name: c.args[0], Password: c.args[1]})
 			},
@@ -52,7 +52,13 @@ func userCommands() map[string]command {
 			banner: func(c *call) string { return fmt.Sprintf("Authenticating user %q ...", c.args[0]) },
 			do: func(c *call) *failure {
 				if len(c.args) < 2 {
-					return failed(exitSoftware, "Password is not provided via argument or stdin")
+					return c.noPassword(exitSoftware)
+				}
+				if c.args[1] == "" {
+					return failed(exitData, fmt.Sprintf("Error: failed to authenticate user %q\nuser '%s' attempted to log in with a blank password, "+
+						"which is prohibited by the internal authN backend. To use TLS/x509 certificate-based authentication, see the "+
+						"rabbitmq_auth_mechanism_ssl plugin and configure the client to use the EXTERNAL authentication mechanism. "+
+						"Alternatively change the password for the user to be non-blank.", c.args[0], c.args[0]))
 				}
 				if c.broker.Authenticates(c.args[0], c.args[1]) {
 					c.println("Success")
@@ -149,10 +155,17 @@ func (c *call) forUser(name string, in broker.Input) *failure {
 	return nil
 }
 
+// noPassword is the failure of a line without a password: it is asked for, and
+// nobody answers.
+func (c *call) noPassword(exit int) *failure {
+	c.println("Password: ")
+	return failed(exit, "Password is not provided via argument or stdin")
+}
+
 func (c *call) addUser() *failure {
 	switch {
 	case len(c.args) < 2:
-		return failed(exitData, "Password is not provided via argument or stdin")
+		return c.noPassword(exitData)
 	case c.user(c.args[0]) != nil:
 		return failed(exitSoftware, fmt.Sprintf("User %q already exists", c.args[0]))
 	}

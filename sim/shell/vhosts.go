@@ -15,7 +15,11 @@ func vhostCommands() map[string]command {
 		"add_vhost": {
 			banner: says(`Adding vhost "%s" ...`),
 			do: func(c *call) *failure {
-				c.order(broker.AddVirtualHost{Name: c.args[0]})
+				in := broker.AddVirtualHost{Name: c.args[0], Description: c.option("description", ""), DefaultQueueType: c.option("default-queue-type", "")}
+				if tags := c.option("tags", ""); tags != "" {
+					in.Tags = strings.Split(tags, ",")
+				}
+				c.order(in)
 				return nil
 			},
 		},
@@ -85,16 +89,17 @@ func (c *call) noVHost() *failure {
 }
 
 func (c *call) listVHosts() *failure {
-	if len(c.args) == 0 {
-		c.args = []string{"name"}
+	columns := c.named()
+	if len(columns) == 0 {
+		columns = []string{"name"}
 	}
-	t := table{columns: c.args}
+	t := table{columns: columns}
 	for _, v := range c.node.VirtualHosts {
 		var cells []string
-		for _, column := range c.args {
+		for _, column := range columns {
 			cells = append(cells, map[string]string{
-				"name": v.Name, "description": "Default virtual host", "tags": "[]",
-				"default_queue_type": "classic", "tracing": "false",
+				"name": v.Name, "description": v.Description, "tags": c.vhostTags(v),
+				"default_queue_type": c.vhostQueueType(v), "tracing": "false",
 				"cluster_state": "[{" + c.node.Node + ", running}]",
 			}[column])
 		}
@@ -102,6 +107,26 @@ func (c *call) listVHosts() *failure {
 	}
 	c.print(t)
 	return nil
+}
+
+func (c *call) vhostTags(v broker.VirtualHostState) string {
+	if len(v.Tags) == 0 && v.Name != "/" {
+		return ""
+	}
+	if v.Name == "/" {
+		return "[]"
+	}
+	return strings.Join(v.Tags, ",")
+}
+
+func (c *call) vhostQueueType(v broker.VirtualHostState) string {
+	switch {
+	case v.DefaultQueueType != "":
+		return v.DefaultQueueType
+	case c.series() == "3.10":
+		return "undefined"
+	}
+	return "classic"
 }
 
 func (c *call) listVHostLimits() *failure {

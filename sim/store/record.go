@@ -8,8 +8,9 @@ type Record interface{ record() }
 type (
 	// VirtualHost exists, with the predeclared exchanges.
 	VirtualHost struct {
-		Name   string
-		Limits map[string]int64
+		Name                                string
+		Limits                              map[string]int64
+		Description, Tags, DefaultQueueType string // Tags with commas between
 	}
 	VirtualHostGone struct{ Name string }
 

@@ -135,7 +135,7 @@ const empty = `
 	[rabbit_networking:close_connection(P, "") || P <- rabbit_networking:connections()],
 	[rabbit_vhost:delete(V, <<"record">>) || V <- rabbit_vhost:list_names()],
 	[rabbit_auth_backend_internal:delete_user(proplists:get_value(user, U), <<"record">>) || U <- rabbit_auth_backend_internal:list_users()],
-	rabbit_vhost:add(<<"/">>, <<"record">>),
+	rabbit_vhost:add(<<"/">>, <<"Default virtual host">>, [], <<"record">>),
 	rabbit_auth_backend_internal:add_user(<<"guest">>, <<"guest">>, <<"record">>),
 	rabbit_auth_backend_internal:set_tags(<<"guest">>, [administrator], <<"record">>),
 	rabbit_auth_backend_internal:set_permissions(<<"guest">>, <<"/">>, <<".*">>, <<".*">>, <<".*">>, <<"record">>),
