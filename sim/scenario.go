@@ -3,6 +3,8 @@ package sim
 import (
 	"time"
 
+	"github.com/hack-pad/hackpadfs"
+
 	"warren/sim/broker"
 )
 
@@ -29,6 +31,10 @@ type Scenario struct {
 
 	// Programs in the order in which they are shown.
 	Programs []Program
+
+	// Disk is what the broker boots from, nil for a fresh one. Every world has a copy
+	// of its own. It is not in a scenario's text or link.
+	Disk hackpadfs.FS
 }
 
 // User is somebody with all permissions on the virtual host "/" and the tag

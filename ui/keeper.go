@@ -34,7 +34,8 @@ type keeper struct {
 
 // kept is what is written: JSON, because the link in it is text already.
 type kept struct {
-	Link   string            `json:"link"` // scenario.Encode's
+	Link   string            `json:"link"`           // scenario.Encode's
+	Disk   bool              `json:"disk,omitempty"` // it began with a disk, which lies beside it
 	Drafts map[string]string `json:"drafts,omitempty"`
 	Tab    model.Tab         `json:"tab"`
 	Speed  float64           `json:"speed"`
@@ -98,6 +99,9 @@ func (k *keeper) start(p *Page, ready func(*kept)) {
 		found := k.read()
 		k.ready = true
 		ready(found)
+		if k.store != nil {
+			p.disk.start(p, k.store)
+		}
 		if k.dirty {
 			k.plan()
 		}
@@ -240,7 +244,7 @@ func (p *Page) kept() kept {
 	v := kept{
 		Drafts: e.Drafts, Tab: p.model.Selected(), Speed: p.model.Speed(), StepBy: p.model.StepBy(),
 		Origin: p.keeper.origin, Lesson: p.course.kept(),
-		Breakpoints: e.Breakpoints, Arguments: e.Arguments,
+		Breakpoints: e.Breakpoints, Arguments: e.Arguments, Disk: p.model.FromDisk(),
 	}
 	link, err := scenario.Encode(p.shared(e))
 	if err != nil {
@@ -267,6 +271,9 @@ func (p *Page) restore(v kept) {
 			return
 		}
 		e.Scenario, e.Actions, e.Position = shared.File.Scenario, shared.File.Actions, shared.At
+		if v.Disk {
+			p.disk.base(p, &e)
+		}
 	}
 	p.model.Update(model.Open{Experiment: e})
 	p.restoreBranches(v.Branches)

@@ -30,6 +30,7 @@ type Page struct {
 	frames     frames
 	editor     editor
 	keeper     keeper
+	disk       diskState
 	share      shareState
 	ledger     ledgerState
 	manage     manageState

@@ -55,6 +55,7 @@ func (s *shell) Render() app.UI {
 			p.paneUI(runs, shown),
 			&timeline{page: p, View: p.timelineView()},
 			&notices{page: p, View: p.noticesView()},
+			&diskOffer{page: p, View: p.diskView()},
 			&sharing{page: p, View: p.sharingView()},
 			&keyList{page: p, View: keysView{Lang: p.lang, Open: p.help}},
 		)

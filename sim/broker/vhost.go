@@ -38,6 +38,9 @@ func (b *Broker) addVirtualHost(name string) {
 		exchanges: map[string]*exchange{}, queues: map[string]*queue{}, policies: map[policyKey]*policy{},
 	}
 	b.vhosts[name] = v
+	if name == "/" {
+		v.description = "Default virtual host"
+	}
 	for _, x := range []exchange{
 		{name: "", kind: "direct"},
 		{name: "amq.direct", kind: "direct"},

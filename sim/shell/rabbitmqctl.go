@@ -76,6 +76,9 @@ func (c *call) run() *failure {
 		return &failure{exitUsage, c.complaint("Error: this command requires the 'rabbit' app to be running on the target node. " +
 			"Start it with 'rabbitmqctl start_app'.")}
 	}
+	if c.has("dry-run") {
+		cmd.do = func(*call) *failure { return nil }
+	}
 	if cmd.banner != nil && !c.has("quiet") && !c.has("silent") {
 		if banner := cmd.banner(c); banner != "" {
 			c.println(banner)

@@ -108,6 +108,13 @@ func (s *Store) Dirty() bool { return len(s.memory)+len(s.cache) > 0 }
 // Size is the length of the journal, in bytes.
 func (s *Store) Size() int { return s.synced + len(s.cache) + len(s.memory) }
 
+// Synced tells how much of the journal is on the disk, in bytes, and in which
+// generation of it.
+func (s *Store) Synced() (generation, bytes int) { return s.generation, s.synced }
+
+// Files is the file system, for whoever reads it.
+func (s *Store) Files() hackpadfs.FS { return s.fs }
+
 // ErrFull: no space left on device.
 var ErrFull = errors.New("no space left on device")
 
@@ -232,47 +239,4 @@ func (s *Store) removeSegments(generation, first int) error {
 			return fmt.Errorf("store: %w", err)
 		}
 	}
-}
-
-// Copy copies every file of the root of one file system to another, and removes
-// what else is there: to keep a node's disk somewhere, or to bring it back.
-func Copy(to, from hackpadfs.FS) error {
-	wanted, err := files(from)
-	if err != nil {
-		return err
-	}
-	for name, data := range wanted {
-		if err := hackpadfs.WriteFullFile(to, name, data, 0o600); err != nil {
-			return fmt.Errorf("store: %s: %w", name, err)
-		}
-	}
-	present, err := files(to)
-	if err != nil {
-		return err
-	}
-	for name := range present {
-		if _, ok := wanted[name]; !ok {
-			if err := hackpadfs.Remove(to, name); err != nil {
-				return fmt.Errorf("store: %s: %w", name, err)
-			}
-		}
-	}
-	return nil
-}
-
-func files(fs hackpadfs.FS) (map[string][]byte, error) {
-	entries, err := hackpadfs.ReadDir(fs, ".")
-	if err != nil {
-		return nil, fmt.Errorf("store: %w", err)
-	}
-	out := map[string][]byte{}
-	for _, e := range entries {
-		if e.IsDir() {
-			continue
-		}
-		if out[e.Name()], err = hackpadfs.ReadFile(fs, e.Name()); err != nil {
-			return nil, fmt.Errorf("store: %w", err)
-		}
-	}
-	return out, nil
 }

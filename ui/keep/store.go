@@ -12,6 +12,15 @@ type Store struct{ files hackpadfs.FS }
 // On makes a store on a file system, which has to be able to rename.
 func On(files hackpadfs.FS) *Store { return &Store{files} }
 
+// Folder is a folder of the store's, made if it is not there: for what consists of
+// several files. Its files are its user's to replace whole.
+func (s *Store) Folder(name string) (hackpadfs.FS, error) {
+	if err := hackpadfs.MkdirAll(s.files, name, 0o700); err != nil {
+		return nil, fmt.Errorf("keep: %s: %w", name, err)
+	}
+	return folder{s.files, name}, nil
+}
+
 // Read returns a text; the error is an fs.ErrNotExist if there is none.
 func (s *Store) Read(name string) ([]byte, error) {
 	text, err := hackpadfs.ReadFile(s.files, name)

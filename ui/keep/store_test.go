@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"testing"
 
+	"github.com/hack-pad/hackpadfs"
 	"github.com/hack-pad/hackpadfs/mem"
 )
 
@@ -27,5 +28,38 @@ func TestStore(t *testing.T) {
 	}
 	if _, err := fs.Stat(files, "a.json.new"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("Write left its draft: %v", err)
+	}
+}
+
+// A folder's files are its own, and can be renamed.
+func TestFolder(t *testing.T) {
+	files, err := mem.NewFS()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"a", "b"} {
+		folder, err := On(files).Folder(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := hackpadfs.WriteFullFile(folder, "draft", []byte(name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := hackpadfs.Rename(folder, "draft", "text"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"a", "b"} {
+		folder, err := On(files).Folder(name) // again
+		if err != nil {
+			t.Fatal(err)
+		}
+		entries, err := hackpadfs.ReadDir(folder, ".")
+		if err != nil || len(entries) != 1 || entries[0].Name() != "text" {
+			t.Errorf("folder %s has %v, %v", name, entries, err)
+		}
+		if text, err := hackpadfs.ReadFile(folder, "text"); err != nil || string(text) != name {
+			t.Errorf("folder %s has %q, %v", name, text, err)
+		}
 	}
 }
