@@ -52,7 +52,7 @@ func (ch *channel) get(m amqp.BasicGet) *Error {
 	if err != nil {
 		return err
 	}
-	e, err := q.get()
+	e, err := q.get(m.NoAck)
 	if err != nil {
 		return err
 	}
@@ -81,13 +81,17 @@ func (ch *channel) get(m amqp.BasicGet) *Error {
 		q.holds(e)
 	}
 	q.tellEnqueuers()
+	q.dropExpired()
 	return nil
 }
 
-// get takes the entry at the head; nil if there is none.
+// get takes the entry at the head; nil if there is none. What has expired behind it
+// goes before the rest is counted; in a quorum queue only if the entry is settled at
+// once.
 //
-// Source: rabbit_amqqueue_process:handle_call/3, basic_get (v4.0.5).
-func (q *queue) get() (*entry, *Error) {
+// Source: rabbit_amqqueue_process:handle_call/3, basic_get; rabbit_fifo:apply/3,
+// checkout with dequeue (v4.0.5).
+func (q *queue) get(settled bool) (*entry, *Error) {
 	switch {
 	case q.kind == "stream":
 		return nil, getFromStream(q.name, q.vhost.name)
@@ -100,7 +104,9 @@ func (q *queue) get() (*entry, *Error) {
 		return nil, nil
 	}
 	e := q.take()
-	q.dropExpired()
+	if !q.quorum() || settled {
+		q.dropExpired()
+	}
 	return e, nil
 }
 

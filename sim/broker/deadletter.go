@@ -17,6 +17,7 @@ type death struct {
 	exchange      string        // what the message was published to before
 	keys          []string      // its routing keys then
 	expiration    *string       // the one it lost
+	other         amqp.Table    // a publisher's table that is no death
 }
 
 // deadLetter is a message on its way from a queue to its dead letter exchange.
@@ -68,7 +69,7 @@ func (q *queue) died(m *message, reason string) *message {
 	switch {
 	case m.more != nil && m.more.deaths != nil:
 		out.more.first = m.more.first
-	case before == nil:
+	case before == nil && !q.b.tellsOfDeaths(m):
 		out.more.first = out.more.last
 	}
 	content := *m.content
@@ -157,7 +158,16 @@ func (b *Broker) deathsOf(m *message) []death {
 	return out
 }
 
-// readDeath is table the other way round.
+// tellsOfDeaths reports whether a publisher's word for deaths is taken, whatever it
+// is: the death that follows is not the first then.
+//
+// Source: rabbit_dead_letter:update_x_death_header/2 (v3.10.8).
+func (b *Broker) tellsOfDeaths(m *message) bool {
+	_, ok := m.content.Properties.Headers.Lookup("x-death")
+	return ok && b.profile.believesDeaths
+}
+
+// readDeath is table the other way round. What is no death is kept as it is.
 func readDeath(t amqp.Table) death {
 	text := func(name string) string {
 		v, _ := t.Lookup(name)
@@ -183,10 +193,16 @@ func readDeath(t amqp.Table) death {
 	if s := text("original-expiration"); s != "" {
 		d.expiration = &s
 	}
+	if d.queue == "" || d.reason == "" {
+		d.other = t
+	}
 	return d
 }
 
 func (d death) table() amqp.Table {
+	if d.other != nil {
+		return d.other
+	}
 	var keys amqp.Array
 	for _, k := range d.keys {
 		keys = append(keys, k)

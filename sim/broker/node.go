@@ -98,11 +98,30 @@ func (b *Broker) stop(how StopKind) {
 	b.emit(NodeStopped{How: how})
 	before := b.holdings()
 	b.restore(b.survivors(how))
+	if how != Shutdown {
+		b.markDelivered()
+	}
 	after := b.holdings()
 	b.tellLost(before, after, map[StopKind]string{Shutdown: "restart", SIGKILL: "killed", PowerCut: "power cut"}[how])
 	b.before = before
 	b.timers = nil
 	b.journal = journal{store: b.journal.store}
+}
+
+// markDelivered marks what classic queues have after a stop without order as
+// delivered before: they do not know how far they had come.
+//
+// Source: rabbit_variable_queue:init/6, non_clean_shutdown (v4.0.5);
+// rabbit_queue_index:recover_message/6 (v3.10.8).
+func (b *Broker) markDelivered() {
+	for _, v := range b.vhosts {
+		for _, q := range v.queues {
+			if q.quorum() {
+				continue
+			}
+			q.ready.each(func(e *entry) { e.redelivered = true })
+		}
+	}
 }
 
 // survivors are the records that a stop leaves.
