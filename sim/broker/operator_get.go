@@ -34,7 +34,7 @@ func (b *Broker) getMessages(in GetMessages) {
 	}
 	var got []unacked
 	for len(got) < in.Count {
-		e, err := q.get()
+		e, err := q.get(in.Mode == AutomaticAck)
 		if e == nil || err != nil {
 			break
 		}
