@@ -93,7 +93,7 @@ class BlockingConnection:
         if params.ssl_options is not None:
             from ssl import SSLError
             raise SSLError('TLS is not supported in Warren: connections are not encrypted')
-        impl = SelectConnection(params, _open_link(params), self._on_closed)
+        impl = SelectConnection(params, link=_open_link(params), on_closed=self._on_closed)
         deadline = None
         if params.stack_timeout is not None:
             deadline = _warren.now() + params.stack_timeout

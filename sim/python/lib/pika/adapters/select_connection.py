@@ -35,8 +35,13 @@ class SelectConnection:
     CONNECTION_CLOSING = 6
     _STATE_NAMES = ['CLOSED', 'INIT', 'PROTOCOL', 'START', 'TUNE', 'OPEN', 'CLOSING']
 
-    def __init__(self, params, link, on_closed):
-        self.params = copy.copy(params)
+    def __init__(self, parameters=None, on_open_callback=None, on_open_error_callback=None,
+                 on_close_callback=None, custom_ioloop=None, internal_connection_workflow=True, *,
+                 link=None, on_closed=None):
+        if link is None:
+            raise NotImplementedError('pika.SelectConnection is not supported in Warren: '
+                                      'use pika.BlockingConnection')
+        self.params = copy.copy(parameters)
         self.connection_state = self.CONNECTION_PROTOCOL
         self.server_properties = {}
         self.server_capabilities = {}
