@@ -14,6 +14,10 @@ type Lesson struct {
 	Section string   // of the notes, "2.2"
 	Own     []string // programs that are not the notes'
 
+	// Layers tells that the picture shows memory, page cache and disk under the
+	// queues: what is stored where is the subject.
+	Layers bool
+
 	// Brokers are the versions on which the solutions and wrong turns hold, in
 	// the order of the text; the first is the scenario's.
 	Brokers []broker.Profile

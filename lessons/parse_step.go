@@ -26,8 +26,13 @@ func (r *reader) head(key, value string, column int) error {
 			}
 			r.lesson.Brokers = append(r.lesson.Brokers, p)
 		}
+	case "shows":
+		if value != "layers" {
+			return r.fail(column, "the picture has no %q to show; it has layers", value)
+		}
+		r.lesson.Layers = true
 	default:
-		return r.fail(1, "a lesson has no %q; it has section, brokers and own", key)
+		return r.fail(1, "a lesson has no %q; it has section, brokers, own and shows", key)
 	}
 	return nil
 }

@@ -99,7 +99,7 @@ func TestParse(t *testing.T) {
 func TestParseRefuses(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{"section: 2.2", "", "1:1: a section lesson with a line section: is missing; it tells which section of the notes this is"},
-		{"section: 2.2", "chapter: 2.2", "3:1: a lesson has no \"chapter\"; it has section, brokers and own"},
+		{"section: 2.2", "chapter: 2.2", "3:1: a lesson has no \"chapter\"; it has section, brokers, own and shows"},
 		{"brokers: 4.0", "brokers: 5.0", `4:10: there is no broker version "5.0"; there are [3.10 4.0 4.3]`},
 		{"brokers: 4.0", "brokers: 4.3", "1:1: the first of the brokers is 4.3, the scenario's is 4.0"},
 		{"tick 80ms", "tick", "6:5: a time is missing"},

@@ -57,6 +57,7 @@ func (p *Page) drawStage() {
 		return
 	}
 	p.stage.stage.SetLanguage(string(p.lang))
+	p.stage.stage.SetDeep(p.course.lesson.Layers)
 	p.stage.stage.Mark(p.model.Chosen(), p.model.Pointed())
 	if p.stage.stage.Draw(p.scene()) {
 		p.render()
