@@ -31,14 +31,15 @@ type Layout struct {
 	Wires   []WireWay
 	Ghosts  []Ghost
 
-	trays  trays
-	empty  []Ghost        // the first places of both sides
-	ways   map[wayID]Path // those that were asked for
-	lastID wayID          // the last one's name, and itself
-	last   Path
-	alone  map[string]bool // queues with the implied binding only
-	depths map[string]int  // columns of exchanges
-	outlet float64         // where the last column of exchanges ends
+	trays   trays
+	indices map[NodeID]int // of Boxes
+	empty   []Ghost        // the first places of both sides
+	ways    map[wayID]Path // those that were asked for
+	lastID  wayID          // the last one's name, and itself
+	last    Path
+	alone   map[string]bool // queues with the implied binding only
+	depths  map[string]int  // columns of exchanges
+	outlet  float64         // where the last column of exchanges ends
 }
 
 // Box is a node's own outline; Extent has its labels too. Boxes stand in reading
@@ -163,8 +164,8 @@ func Arrange(s *Scene, v View) *Layout {
 
 // Box is that of a node; false if it is not drawn.
 func (l *Layout) Box(id NodeID) (Box, bool) {
-	i := slices.IndexFunc(l.Boxes, func(b Box) bool { return b.ID == id })
-	if i < 0 {
+	i, ok := l.indices[id]
+	if !ok {
 		return Box{}, false
 	}
 	return l.Boxes[i], true
@@ -198,6 +199,10 @@ func (l *Layout) sortBoxes() {
 			cmp.Compare(a.Rect.Y, b.Rect.Y),
 			cmp.Compare(a.Rect.X, b.Rect.X))
 	})
+	l.indices = make(map[NodeID]int, len(l.Boxes))
+	for i, b := range l.Boxes {
+		l.indices[b.ID] = i
+	}
 }
 
 // trayHeight has room for as many ports as bindings lead to a queue, and for that of

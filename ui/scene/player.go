@@ -88,6 +88,9 @@ const checkpointEvery = 8192
 // At is the scene at a cursor. It is good until the next call.
 func (p *Player) At(c Cursor) *Scene {
 	c.Records = min(max(c.Records, 0), p.history.Len())
+	if c == p.scene.Cursor && p.folded == c.Records {
+		return p.scene
+	}
 	next := sort.Search(len(p.checkpoints), func(i int) bool {
 		return p.checkpoints[i].folded > c.Records
 	})
@@ -97,7 +100,7 @@ func (p *Player) At(c Cursor) *Scene {
 	for ; p.folded < c.Records; p.folded++ {
 		p.fold(p.folded)
 	}
-	p.scene.Cursor, p.scene.arrivalsKnown = c, false
+	p.scene.Cursor, p.scene.arrivalsKnown, p.scene.routedOn = c, false, nil
 	return p.scene
 }
 
@@ -161,7 +164,8 @@ func (s *Scene) clone() *Scene {
 	c.refused = slices.Clone(s.refused)
 	c.effects = slices.Clone(s.effects)
 	c.again = maps.Clone(s.again)
-	c.arrivals = nil
+	c.arrived = nil
+	c.arrivals, c.routed, c.routedOn = nil, nil, nil
 	return &c
 }
 

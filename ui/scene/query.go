@@ -13,20 +13,39 @@ func (s *Scene) Player() *Player { return s.player }
 // on its walk to the queue is not there yet.
 func (s *Scene) Counts(q *Queue) (ready, unacked int) {
 	ready, unacked = q.Ready, q.Unacked
-	for _, e := range s.arriving() {
-		switch {
-		case e.queue != q.Name:
-		case e.state == Ready:
-			ready--
-		default:
-			unacked--
-		}
+	if len(s.arriving()) > 0 {
+		onTheWay := s.arrived[q.Name]
+		ready -= onTheWay.ready
+		unacked -= onTheWay.unacked
 	}
 	return ready, unacked
 }
 
 // ProcessOf is the name of the process at the other end of a channel.
 func (s *Scene) ProcessOf(c broker.ChannelID) string { return s.player.linkProcess(linkOf(c)) }
+
+// Prefetches are how many unacked messages each process that consumes may have,
+// all its consumers taken together, 0 for any number.
+func (s *Scene) Prefetches() map[string]int {
+	clients := make(map[int]string, len(s.Links))
+	for i := range s.Links {
+		clients[int(s.Links[i].ID)] = s.Links[i].Process
+	}
+	limits := make(map[string]int)
+	endless := make(map[string]bool)
+	for _, c := range s.Consumers {
+		if name, ok := clients[int(c.Channel.Conn)]; ok {
+			limits[name] += int(c.Prefetch)
+			endless[name] = endless[name] || c.Prefetch == 0 || c.NoAck
+		}
+	}
+	for name := range endless {
+		if endless[name] {
+			limits[name] = 0
+		}
+	}
+	return limits
+}
 
 // Arriving is how many messages are still shown on their walks to queues that they
 // are in: counts change as it does.

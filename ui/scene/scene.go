@@ -45,6 +45,9 @@ type Scene struct {
 
 	arrivals      []arrival // those at the cursor, once arrivalsKnown
 	arrivalsKnown bool
+	arrived       map[string]halves // the same, counted by queue
+	routed        []EdgeState       // of the edges of the layout routedOn
+	routedOn      *Layout
 }
 
 // Broker is the node. Down since Since, or up since then.

@@ -76,12 +76,11 @@ type sprites struct {
 	layout   *Layout
 	arrivals []arrival
 	out      []Sprite
-	states   []EdgeState
 }
 
 // Sprites appends what is on the canvas at the scene's cursor, the lowest first.
 func (s *Scene) Sprites(l *Layout, to []Sprite) []Sprite {
-	d := sprites{s, l, s.arriving(), to, nil}
+	d := sprites{s, l, s.arriving(), to}
 	d.routing()
 	d.threads()
 	d.arcs()

@@ -85,7 +85,7 @@ func TestDeadLetter(t *testing.T) {
 	if there := checkLook(t, cards(tale, m, 2*scenetest.Latency), scene.Dead); !dead.Rect.Contains(scene.Rect{X: there.At.X, Y: there.At.Y}) {
 		t.Errorf("it ends at %v, not in %v", there.At, dead.Rect)
 	}
-	for i, state := range s.Routing(l, nil) {
+	for i, state := range s.Routing(l) {
 		if e := l.Edges[i]; e.Exchange == "graves" && e.Kind == scene.Bound && state != scene.Matching {
 			t.Error("the binding that lets it in is not lit")
 		}
@@ -254,7 +254,7 @@ func TestWayOverExchanges(t *testing.T) {
 	if !(x("a") < x("b") && x("b") < x("c")) {
 		t.Errorf("the columns are at %v %v %v", x("a"), x("b"), x("c"))
 	}
-	for i, state := range s.Routing(l, nil) {
+	for i, state := range s.Routing(l) {
 		want := scene.Matching
 		if e := l.Edges[i]; e.Key == "other" {
 			want = scene.Unmatched

@@ -15,11 +15,27 @@ type arrival struct {
 	state EntryState
 }
 
+// halves counts messages in a queue's two halves.
+type halves struct{ ready, unacked int }
+
 // arriving are all arrivals at the scene's cursor, ascending by entry. The slice is
 // the scene's.
 func (s *Scene) arriving() []arrival {
 	if !s.arrivalsKnown {
 		s.arrivals, s.arrivalsKnown = s.findArriving(s.arrivals[:0]), true
+		clear(s.arrived)
+		for _, a := range s.arrivals {
+			if s.arrived == nil {
+				s.arrived = make(map[string]halves)
+			}
+			n := s.arrived[a.queue]
+			if a.state == Ready {
+				n.ready++
+			} else {
+				n.unacked++
+			}
+			s.arrived[a.queue] = n
+		}
 	}
 	return s.arrivals
 }
@@ -102,9 +118,16 @@ func (s *Scene) eachRoute(see func(r route)) {
 	}
 }
 
-// Routing appends how the layout's edges stand to the messages that are shown on
-// their way through their exchanges.
-func (s *Scene) Routing(l *Layout, to []EdgeState) []EdgeState {
+// Routing is how the layout's edges stand to the messages that are shown on their
+// way through their exchanges. The slice is the scene's.
+func (s *Scene) Routing(l *Layout) []EdgeState {
+	if s.routedOn != l {
+		s.routed, s.routedOn = s.findRouting(l, s.routed[:0]), l
+	}
+	return s.routed
+}
+
+func (s *Scene) findRouting(l *Layout, to []EdgeState) []EdgeState {
 	var active map[string]bool // exchanges that have one
 	var taken map[route]bool   // ways into queues
 	var passed map[*Edge]bool  // edges between exchanges
@@ -137,8 +160,7 @@ func (s *Scene) Routing(l *Layout, to []EdgeState) []EdgeState {
 
 // routing draws a sign before the keys that do not match.
 func (d *sprites) routing() {
-	d.states = d.Routing(d.layout, d.states[:0])
-	for i, state := range d.states {
+	for i, state := range d.Routing(d.layout) {
 		if e := &d.layout.Edges[i]; state == Unmatched && e.Chip.W > 0 && e.Kind == Bound {
 			d.out = append(d.out, Sprite{
 				Kind: NoMatch, At: Point{e.Chip.X - 11, e.Chip.Center().Y}, Scale: 1, Alpha: 1,

@@ -73,12 +73,14 @@
 
     // mark sets the states of lines, which change too often for the page's own
     // rendering, and light what is chosen and pointed wherever it is drawn.
-    let states = new Float32Array(0), lines = null, chosen = "", pointed = "";
+    let states = new Float32Array(0), lines = null, marked = null, chosen = "", pointed = "";
     const markLines = () => {
-      lines ||= [...element.querySelectorAll("svg [data-mark]")];
+      if (!lines) {
+        lines = [...element.querySelectorAll("svg [data-mark]")];
+        marked = new Float32Array(lines.length).fill(-1);
+      }
       for (let i = 0; i < lines.length && i < states.length; i++) {
-        const state = STATES[states[i]];
-        if (lines[i].dataset.state !== state) lines[i].dataset.state = state;
+        if (marked[i] !== states[i]) lines[i].dataset.state = STATES[(marked[i] = states[i])];
       }
     };
     const relight = () => {

@@ -37,8 +37,7 @@ func (s *Stage) marks(to []float32) []float32 {
 		}
 		to = append(to, mark)
 	}
-	s.states = s.scene.Routing(s.layout, s.states[:0])
-	for _, state := range s.states {
+	for _, state := range s.scene.Routing(s.layout) {
 		to = append(to, float32(state))
 	}
 	return to

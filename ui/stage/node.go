@@ -46,14 +46,14 @@ func (n *node) Render() app.UI {
 	panic("stage: a node of an unknown kind")
 }
 
-// view is that of a node at this moment.
-func (s *Stage) view(id scene.NodeID) view {
+// view is that of a node at this moment. Processes are what processViews tells.
+func (s *Stage) view(id scene.NodeID, processes map[string]processView) view {
 	v := view{World: s.worlds, Lang: s.lang, Tall: s.layout.Tall, Chosen: s.isChosen(id)}
 	switch id.Kind {
 	case scene.BrokerNode:
 		v.broker = brokerView{s.scene.Broker.Up, len(s.scene.Queues)+len(s.scene.Exchanges) == 0}
 	case scene.ProcessNode:
-		v.process = s.processView(id.Name)
+		v.process = processes[id.Name]
 	case scene.QueueNode:
 		v.queue = s.queueView(id.Name)
 	}
@@ -65,8 +65,8 @@ func (s *Stage) isChosen(id scene.NodeID) bool {
 }
 
 // component is a node for the structure.
-func (s *Stage) component(b scene.Box) app.UI {
-	return &node{Stage: s, Box: b, View: s.view(b.ID)}
+func (s *Stage) component(b scene.Box, processes map[string]processView) app.UI {
+	return &node{Stage: s, Box: b, View: s.view(b.ID, processes)}
 }
 
 // refreshAtOnce is how many nodes a frame renders again; the others wait for the
@@ -75,13 +75,17 @@ const refreshAtOnce = 12
 
 // refresh has the nodes rendered that show something else than before.
 func (s *Stage) refresh() {
-	left := refreshAtOnce
+	now := freshness{s.key, s.scene.Revision, s.scene.Arriving(), s.chosen}
+	if now == s.fresh {
+		return
+	}
+	left, processes := refreshAtOnce, s.processViews()
 	see := func(id scene.NodeID) {
 		n := s.rendered[id]
 		if n == nil || !n.Mounted() {
 			return
 		}
-		if v := s.view(id); v != n.View {
+		if v := s.view(id, processes); v != n.View {
 			if left > 0 {
 				n.View = v
 				n.Update()
@@ -100,7 +104,17 @@ func (s *Stage) refresh() {
 	}
 	if left < 0 {
 		s.options.Changed()
+		return
 	}
+	s.fresh = now
+}
+
+// freshness tells views apart: with the same freshness all views are the same.
+type freshness struct {
+	key      key
+	revision int
+	arriving int
+	chosen   scene.Thing
 }
 
 // node is the group of a node.

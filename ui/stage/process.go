@@ -53,40 +53,46 @@ func (s *Stage) process(b scene.Box) app.UI {
 
 // processView is what a process shows.
 type processView struct {
-	state                           scene.ProcessState
-	waits                           string
-	busy                            broker.MessageID // the message it works on
-	runs, code, published, inHand   int
-	unconfirmed                     int
-	limit                           int
-	consumes, publishes, subscribed bool
-	links, channels, link           int
-	linkState                       scene.LinkState
-	blocked                         bool
+	state                         scene.ProcessState
+	waits                         string
+	busy                          broker.MessageID // the message it works on
+	runs, code, published, inHand int
+	unconfirmed                   int
+	limit                         int
+	consumes, publishes           bool
+	links, channels, link         int
+	linkState                     scene.LinkState
+	blocked                       bool
 }
 
-func (s *Stage) processView(name string) processView {
-	p := s.scene.Process(name)
-	if p == nil {
-		return processView{}
-	}
-	v := processView{
-		state: p.State, waits: p.WaitsFor, runs: p.Runs, code: p.Code, published: p.Published,
-		inHand: len(p.InHand), publishes: p.Publishes, subscribed: s.scene.Subscribed(name),
-		unconfirmed: s.unconfirmed(name),
-	}
-	if p.Busy() {
-		v.busy = p.InHand[0].Message
-	}
-	v.limit, v.consumes = s.scene.Prefetch(name)
-	for i := range s.scene.Links {
-		if l := &s.scene.Links[i]; l.Process == name {
-			v.links++
-			v.channels += len(l.Channels)
-			v.link, v.linkState, v.blocked = int(l.ID), l.State, l.Blocked
+// processViews are those of all processes, by name.
+func (s *Stage) processViews() map[string]processView {
+	views := make(map[string]processView, len(s.scene.Processes))
+	limits := s.scene.Prefetches()
+	for i := range s.scene.Processes {
+		p := &s.scene.Processes[i]
+		v := processView{
+			state: p.State, waits: p.WaitsFor, runs: p.Runs, code: p.Code, published: p.Published,
+			inHand: len(p.InHand), publishes: p.Publishes,
 		}
+		if p.Busy() {
+			v.busy = p.InHand[0].Message
+		}
+		v.limit, v.consumes = limits[p.Name]
+		views[p.Name] = v
 	}
-	return v
+	for i := range s.scene.Links {
+		l := &s.scene.Links[i]
+		v := views[l.Process]
+		v.links++
+		v.channels += len(l.Channels)
+		v.link, v.linkState, v.blocked = int(l.ID), l.State, l.Blocked
+		for _, c := range l.Channels {
+			v.unconfirmed += c.Unconfirmed
+		}
+		views[l.Process] = v
+	}
+	return views
 }
 
 // count is how many messages a producer has published, and how many of them are

@@ -40,10 +40,10 @@ type Stage struct {
 	wished   bool // because, or not, its reader wishes it
 	key      key
 	sprites  []scene.Sprite
-	states   []scene.EdgeState
 	canvas   canvas
 
 	rendered  map[scene.NodeID]*node // those that are rendered
+	fresh     freshness              // of the nodes, if all are
 	refreshed int                    // with which of the layout's boxes the next refresh begins
 }
 

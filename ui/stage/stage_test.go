@@ -123,13 +123,13 @@ func TestDrawTellsWhenToRender(t *testing.T) {
 	if draw(tale.Now+scenetest.Latency/4, all) {
 		t.Error("a card on its way makes the structure new")
 	}
-	if got := s.view(scene.NodeID{Kind: scene.QueueNode, Name: "hello"}).queue.ready; got != 0 {
+	if got := s.view(scene.NodeID{Kind: scene.QueueNode, Name: "hello"}, nil).queue.ready; got != 0 {
 		t.Errorf("%d ready while the card is on its way", got)
 	}
 	if draw(tale.Now+scenetest.Latency, all) {
 		t.Error("a card that has arrived makes the structure new")
 	}
-	if got := s.view(scene.NodeID{Kind: scene.QueueNode, Name: "hello"}).queue.ready; got != 1 {
+	if got := s.view(scene.NodeID{Kind: scene.QueueNode, Name: "hello"}, nil).queue.ready; got != 1 {
 		t.Errorf("%d ready when the card has arrived", got)
 	}
 	if !draw(0, 0) {

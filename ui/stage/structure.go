@@ -13,6 +13,7 @@ func (s *Stage) structure() app.UI {
 		Aria("label", s.say("stage.label")).
 		DataSet("layout", s.direction())
 
+	processes := s.processViews()
 	if s.fixed != (room{}) {
 		// On a page canvas.js turns the view, for it may be on its way.
 		v := s.camera.view(s.fixed)
@@ -23,7 +24,7 @@ func (s *Stage) structure() app.UI {
 		wires = group("wires").Body(s.wires()...)
 	}
 	if s.scene.BrokerUsed() {
-		broker = s.component(scene.Box{ID: scene.NodeID{Kind: scene.BrokerNode}, Rect: s.layout.Chamber, Extent: s.layout.Chamber})
+		broker = s.component(scene.Box{ID: scene.NodeID{Kind: scene.BrokerNode}, Rect: s.layout.Chamber, Extent: s.layout.Chamber}, processes)
 	}
 	return svg.Body(
 		s.earth(),
@@ -31,7 +32,7 @@ func (s *Stage) structure() app.UI {
 		wires,
 		broker,
 		group("lines").Body(s.lines()...),
-		group("nodes").Body(s.nodes()...),
+		group("nodes").Body(s.nodes(processes)...),
 		group("ghosts").Body(s.ghosts()...),
 		group("ports").Body(s.ports()...),
 		group("gates").Body(s.gates()...),
@@ -99,10 +100,10 @@ func (s *Stage) chamber(b scene.Box) app.UI {
 }
 
 // nodes are all but the broker, in reading order.
-func (s *Stage) nodes() []app.UI {
+func (s *Stage) nodes(processes map[string]processView) []app.UI {
 	var nodes []app.UI
 	for _, b := range s.layout.Boxes {
-		nodes = append(nodes, s.component(b))
+		nodes = append(nodes, s.component(b, processes))
 	}
 	return nodes
 }

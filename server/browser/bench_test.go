@@ -1,0 +1,423 @@
+//go:build !js
+
+package browser
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"text/tabwriter"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"warren/sim/scenario"
+)
+
+// TestBench measures the page in Chromium and prints a table, if WARREN_BENCH is
+// set; make bench sets it. A figure over its budget is marked and fails nothing:
+// what else the machine does is in it.
+func TestBench(t *testing.T) {
+	if os.Getenv("WARREN_BENCH") == "" {
+		t.Skip("make bench runs this")
+	}
+	b := &bench{t: t, table: tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)}
+	fmt.Fprintln(b.table, "what\tmeasured\tbudget\t")
+	only := os.Getenv("WARREN_BENCH")
+	for _, m := range []struct {
+		name    string
+		measure func(*bench)
+	}{
+		{"loading", (*bench).loading}, {"flight", (*bench).inFlight}, {"world", (*bench).largeWorld},
+		{"seek", (*bench).seeking}, {"memory", (*bench).memory}, {"idle", (*bench).idle},
+	} {
+		if only == "1" || strings.Contains(only, m.name) {
+			m.measure(b)
+			b.table.Flush()
+		}
+	}
+}
+
+type bench struct {
+	t     *testing.T
+	table *tabwriter.Writer
+}
+
+// row prints a figure; it is within its budget if ok.
+func (b *bench) row(what, figure, budget string, ok bool) {
+	sign := "✓"
+	if budget == "" {
+		sign = ""
+	} else if !ok {
+		sign = "✕"
+	}
+	fmt.Fprintf(b.table, "%s\t%s\t%s\t%s\n", what, figure, budget, sign)
+}
+
+// probe notes in the page: when its parts came, each frame's interval and work,
+// how much of it was drawing, and the program's memory.
+const probe = `(() => {
+	const p = window.probe = { frames: [], came: {}, on: false };
+	let drawing = 0;
+	const raf = window.requestAnimationFrame.bind(window);
+	window.requestAnimationFrame = (f) => raf((at) => {
+		const from = performance.now();
+		drawing = 0;
+		f(at);
+		p.count = (p.count || 0) + 1;
+		if (p.on) p.frames.push({ at, work: performance.now() - from, drawing });
+	});
+	let make;
+	Object.defineProperty(window, "warrenStage", {
+		get: () => make,
+		set: (f) => {
+			make = (element, hear) => {
+				const stage = f(element, hear), draw = stage.draw;
+				stage.draw = (...args) => {
+					const from = performance.now();
+					draw(...args);
+					drawing += performance.now() - from;
+				};
+				return stage;
+			};
+		},
+	});
+	const instantiate = WebAssembly.instantiateStreaming;
+	WebAssembly.instantiateStreaming = async (...args) => {
+		const made = await instantiate(...args);
+		p.memory = () => made.instance.exports.mem.buffer.byteLength;
+		return made;
+	};
+	const look = () => {
+		const came = (name, is) => { if (is && !(name in p.came)) p.came[name] = performance.now(); };
+		came("picture", document.querySelector("[data-kind=stage] svg [data-kind=broker]"));
+		came("ready", document.documentElement?.dataset.state === "ready");
+	};
+	new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true });
+})()`
+
+// visit is a visitor whose page has the probe in it.
+func (b *bench) visit() *visitor {
+	v := visit(b.t, look{lang: "en", width: 1440, height: 900})
+	v.run("probing", chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(probe).Do(ctx)
+		return err
+	}))
+	return v
+}
+
+// median of some figures; 0 of none.
+func median(figures []float64) float64 { return quantile(figures, 0.5) }
+
+func quantile(figures []float64, q float64) float64 {
+	if len(figures) == 0 {
+		return 0
+	}
+	sorted := slices.Sorted(slices.Values(figures))
+	return sorted[min(int(q*float64(len(sorted))), len(sorted)-1)]
+}
+
+// loading measures a first visit: the lesson's words, the picture, and when it can
+// be worked with.
+func (b *bench) loading() {
+	for _, line := range []struct {
+		name       string
+		mbps, ping float64
+		budget     [3]float64 // milliseconds, 0 for none
+	}{{name: "unthrottled"}, {name: "9 Mbps, 60 ms", mbps: 9, ping: 60, budget: [3]float64{800, 0, 2500}}} {
+		var words, picture, ready []float64
+		for range 3 {
+			v := b.visit()
+			if line.mbps > 0 {
+				v.run("slowing the network", network.OverrideNetworkState(false, line.ping, line.mbps*1e6/8, line.mbps*1e6/8))
+				v.run("slowing the network", chromedp.ActionFunc(func(ctx context.Context) error {
+					_, err := network.EmulateNetworkConditionsByRule(false, []*network.Conditions{{
+						Latency: line.ping, DownloadThroughput: line.mbps * 1e6 / 8, UploadThroughput: line.mbps * 1e6 / 8,
+					}}).Do(ctx)
+					return err
+				}))
+			}
+			v.begin(hello)
+			words = append(words, eval[float64](v, `performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0`))
+			picture = append(picture, eval[float64](v, `probe.came.picture ?? 0`))
+			ready = append(ready, eval[float64](v, `probe.came.ready`))
+		}
+		for i, figure := range []struct {
+			what string
+			of   []float64
+		}{{"lesson text", words}, {"first picture", picture}, {"interactive", ready}} {
+			got, budget := median(figure.of), ""
+			if line.budget[i] > 0 {
+				budget = fmt.Sprintf("%.1f s", line.budget[i]/1000)
+			}
+			b.row(figure.what+", "+line.name, fmt.Sprintf("%.2f s", got/1000), budget, got <= line.budget[i])
+		}
+	}
+}
+
+// shared opens a scenario's text at a moment.
+func (b *bench) shared(v *visitor, text string, at time.Duration) {
+	f, err := scenario.Parse([]byte(text))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	link, err := scenario.Encode(scenario.Shared{File: f, At: at})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	v.begin(hello + "#" + link)
+	v.untilSoon("the world has come there", fmt.Sprintf(`parseFloat(document.querySelector(%q).innerText) >= %v`, clock, at.Seconds()-0.02), 10*time.Minute)
+}
+
+// untilSoon is until, for what may take long.
+func (v *visitor) untilSoon(what, expression string, within time.Duration) {
+	v.t.Helper()
+	deadline := time.Now().Add(within)
+	for time.Now().Before(deadline) {
+		if eval[bool](v, "Boolean("+expression+")") {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	v.t.Fatalf("it never came that %s", what)
+}
+
+// frame is what the probe notes of one, in milliseconds.
+type frame struct{ At, Work, Drawing float64 }
+
+// play lets time go by for some real seconds, and returns the frames.
+func (b *bench) play(v *visitor, factor string, seconds float64) []frame {
+	v.speed(factor)
+	v.press(" ")
+	v.until("time goes by", `document.querySelector("[data-role=play]").title === "Pause"`)
+	frames := eval[[]frame](v, fmt.Sprintf(`new Promise((done) => setTimeout(() => {
+		probe.frames.length = 0;
+		probe.on = true;
+		setTimeout(() => {
+			probe.on = false;
+			done(probe.frames.map(({at, work, drawing}) => ({At: at, Work: work, Drawing: drawing})));
+		}, %v);
+	}, 500))`, seconds*1000))
+	v.press(" ")
+	return frames
+}
+
+// figures are the intervals between frames, the work in them without drawing, and
+// the drawing.
+func figures(frames []frame) (intervals, work, drawing []float64) {
+	for i, f := range frames {
+		if i > 0 {
+			intervals = append(intervals, f.At-frames[i-1].At)
+		}
+		work = append(work, f.Work-f.Drawing)
+		drawing = append(drawing, f.Drawing)
+	}
+	return intervals, work, drawing
+}
+
+// flood is a world in which that many messages are on their way for a while: half
+// of them at first sight all in one tunnel.
+func flood(messages int) string {
+	return fmt.Sprintf(`A flood.
+-- scenario --
+broker 4.0
+seed 1
+latency 10ms
+tick 10us
+-- actions --
+at 0s start send.py
+at 5s slow send 20s
+-- send.py --
+import pika, time
+c = pika.BlockingConnection(pika.ConnectionParameters('localhost', heartbeat=0))
+ch = c.channel()
+ch.queue_declare('q')
+time.sleep(10)
+for i in range(%d):
+    ch.basic_publish('', 'q', b'x')
+time.sleep(1000)
+`, messages)
+}
+
+func (b *bench) inFlight() {
+	for _, n := range []int{100, 1000, 5000} {
+		v := b.visit()
+		b.shared(v, flood(n), 15*time.Second)
+		v.account("in-flight", n)
+		intervals, work, drawing := figures(b.play(v, "1", 4))
+		name := fmt.Sprintf("%d messages in flight", n)
+		p95 := quantile(intervals, 0.95)
+		switch n {
+		case 5000:
+			b.row(name+", p95 frame", fmt.Sprintf("%.1f ms", p95), "20 ms", p95 <= 20.5)
+		default:
+			b.row(name+", p95 frame", fmt.Sprintf("%.1f ms", p95), "17 ms", p95 <= 17.5)
+		}
+		budget := ""
+		if n == 1000 {
+			budget = "2 ms"
+		}
+		b.row(name+", Go work", fmt.Sprintf("%.1f ms, drawing %.1f ms", median(work), median(drawing)), budget, median(work) <= 2)
+	}
+}
+
+// large is a world of 200 nodes, 500 edges and 500 messages on their way.
+const large = `A large world.
+-- scenario --
+broker 4.0
+seed 1
+latency 10ms
+tick 10us
+-- actions --
+at 0s start setup.py
+%s-- setup.py --
+import pika
+c = pika.BlockingConnection(pika.ConnectionParameters('localhost', heartbeat=0))
+ch = c.channel()
+for i in range(59):
+    ch.exchange_declare('x%%d' %% i, 'topic')
+for i in range(100):
+    ch.queue_declare('q%%d' %% i)
+    for j in range(5):
+        ch.queue_bind('q%%d' %% i, 'x%%d' %% ((i * 5 + j) %% 59), 'k%%d.#' %% j)
+c.close()
+-- send.py --
+import pika, sys, time
+c = pika.BlockingConnection(pika.ConnectionParameters('localhost', heartbeat=0))
+ch = c.channel()
+n = int(sys.argv[1])
+time.sleep(10)
+for i in range(25):
+    ch.basic_publish('x%%d' %% ((n + i) %% 59), 'k%%d' %% (i %% 5), b'x')
+time.sleep(100000)
+-- recv.py --
+import pika, sys
+c = pika.BlockingConnection(pika.ConnectionParameters('localhost', heartbeat=0))
+ch = c.channel()
+ch.basic_consume('q' + sys.argv[1], lambda *a: None, auto_ack=True)
+ch.start_consuming()
+`
+
+func (b *bench) largeWorld() {
+	var actions strings.Builder
+	for i := range 20 {
+		fmt.Fprintf(&actions, "at 30s start recv.py as recv%d with %d\n", i+1, i)
+	}
+	for i := range 20 {
+		fmt.Fprintf(&actions, "at 40s start send.py as send%d with %d\n", i+1, i*3)
+	}
+	for i := range 20 {
+		fmt.Fprintf(&actions, "at 45s slow send%d 20s\n", i+1)
+	}
+	v := b.visit()
+	b.shared(v, fmt.Sprintf(large, actions.String()), 54*time.Second)
+	v.account("in-flight", 500)
+	nodes := eval[int](v, `document.querySelectorAll("[data-kind=stage] svg [role=button]").length`)
+	edges := eval[int](v, `document.querySelectorAll("[data-kind=stage] [data-kind=binding], [data-kind=stage] [data-kind=implied]").length`)
+	v.shot("bench-large")
+	v.run("throttling", emulation.SetCPUThrottlingRate(4))
+	intervals, work, drawing := figures(b.play(v, "1", 5))
+	v.run("not throttling", emulation.SetCPUThrottlingRate(1))
+	fps := 1000 / max(median(intervals), 1)
+	b.row(fmt.Sprintf("%d nodes, %d edges, 500 messages, processor throttled four times", nodes, edges),
+		fmt.Sprintf("%.0f fps, Go %.1f ms, drawing %.1f ms", fps, median(work), median(drawing)), "45 fps", fps >= 45)
+}
+
+// busy is a world in which much happens for as long as one looks.
+func busy(pause string) string {
+	return `A busy world.
+-- scenario --
+broker 4.0
+seed 1
+latency 5ms
+tick 100us
+-- actions --
+at 0s start send.py
+at 0s start send.py as send2
+at 1s start recv.py
+at 1s start recv.py as recv2
+-- send.py --
+import pika, time
+c = pika.BlockingConnection(pika.ConnectionParameters('localhost', heartbeat=0))
+ch = c.channel()
+ch.queue_declare('q')
+while True:
+    ch.basic_publish('', 'q', b'a message of twenty b')
+    time.sleep(` + pause + `)
+-- recv.py --
+import pika
+c = pika.BlockingConnection(pika.ConnectionParameters('localhost', heartbeat=0))
+ch = c.channel()
+ch.queue_declare('q')
+ch.basic_qos(prefetch_count=10)
+ch.basic_consume('q', lambda ch, m, p, b: ch.basic_ack(m.delivery_tag))
+ch.start_consuming()
+`
+}
+
+// seeking measures jumps to and fro in a history of a million records.
+func (b *bench) seeking() {
+	v := b.visit()
+	// A message is about 20 records.
+	b.shared(v, busy("0.002"), 70*time.Second)
+	var jumps []float64
+	for i := range 40 {
+		to := float64((i*7919+13)%1000) / 1000
+		jumps = append(jumps, eval[float64](v, fmt.Sprintf(`(async () => {
+			const track = document.getElementById("track"), box = track.getBoundingClientRect();
+			const at = { bubbles: true, pointerId: 1, isPrimary: true, button: 0, buttons: 1, clientX: box.x + box.width * %v, clientY: box.y + box.height / 2 };
+			track.setPointerCapture = () => {};
+			track.releasePointerCapture = () => {};
+			probe.frames.length = 0;
+			probe.on = true;
+			const from = performance.now();
+			track.dispatchEvent(new PointerEvent("pointerdown", at));
+			track.dispatchEvent(new PointerEvent("pointerup", at));
+			const handled = performance.now() - from;
+			await new Promise((done) => setTimeout(done, 150));
+			probe.on = false;
+			return handled + Math.max(0, ...probe.frames.map((f) => f.work));
+		})()`, to)))
+	}
+	records := eval[string](v, `(window.probe.records ?? "")`)
+	p95 := quantile(jumps, 0.95)
+	b.row("seek in a history of 70 busy seconds"+records+", p95", fmt.Sprintf("%.0f ms", p95), "50 ms", p95 <= 50)
+}
+
+// memory lets ten virtual minutes of a busy world go by.
+func (b *bench) memory() {
+	v := b.visit()
+	b.shared(v, busy("0.2"), time.Second)
+	before := eval[float64](v, `probe.memory()`)
+	v.speed("100")
+	v.press(" ")
+	v.untilSoon("ten minutes are over", fmt.Sprintf(`parseFloat(document.querySelector(%q).innerText) >= 600`, clock), 10*time.Minute)
+	v.press(" ")
+	after := eval[float64](v, `probe.memory()`)
+	heap := eval[float64](v, `performance.memory.usedJSHeapSize`)
+	b.row("memory after ten virtual minutes with 10 messages a second",
+		fmt.Sprintf("%.0f MB of WASM (%.0f MB at first), %.0f MB of JavaScript", after/1e6, before/1e6, heap/1e6), "", true)
+}
+
+// idle counts the frames of a page at rest.
+func (b *bench) idle() {
+	v := b.visit()
+	v.begin(hello)
+	v.speed("10")
+	v.runAnywhere()
+	v.account("ready", 1)
+	v.pause()
+	n := eval[int](v, `(async () => {
+		await new Promise((done) => setTimeout(done, 1000));
+		const before = probe.count;
+		await new Promise((done) => setTimeout(done, 3000));
+		return probe.count - before;
+	})()`)
+	b.row("frames in three seconds at rest", fmt.Sprint(n), "0", n == 0)
+}
