@@ -19,7 +19,7 @@ WASM_TEST = $(WASM) $(GO) test -exec="$(CURDIR)/.ci/run-stripped"
 # What runs in the page, and so must pass in WASM too.
 PORTABLE := ./sim/... ./lessons/... ./ui/scene/... ./ui/model/...
 
-.PHONY: check fmt vet staticcheck boundaries test test-wasm build site serve dist golden fuzz bench conform-live clean help chromium node
+.PHONY: check fmt vet staticcheck boundaries test test-wasm build site serve dist golden fuzz bench bench-page conform-live clean help chromium node
 
 check: fmt vet staticcheck boundaries test test-wasm build ## all that CI asks for (the default)
 
@@ -73,8 +73,11 @@ fuzz: ## each fuzz target for FUZZTIME
 		done; \
 	done
 
-bench: ## every benchmark
+bench: bench-page ## every benchmark, those of the page in Chromium first
 	$(GO) test -run '^$$' -bench . -benchtime $(BENCHTIME) ./...
+
+bench-page: chromium site ## what Chromium measures of the page: frames, loading, seeking, memory, rest
+	WARREN_BENCH=$(or $(BENCH),1) WARREN_SERVER="$(CURDIR)/build/warren-server" $(GO) test -count=1 -timeout 30m -v -run '^TestBench$$' ./server/browser
 
 conform-live: ## play the recordings against the real broker at AMQP_URL
 	$(GO) run ./sim/cmd/conform-live sim/conform/testdata

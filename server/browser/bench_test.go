@@ -364,12 +364,11 @@ ch.start_consuming()
 // seeking measures jumps to and fro in a history of a million records.
 func (b *bench) seeking() {
 	v := b.visit()
-	// A message is about 20 records.
-	b.shared(v, busy("0.002"), 70*time.Second)
-	var jumps []float64
+	b.shared(v, busy("0.002"), 70*time.Second) // 14,500 records a second
+	var jumps, handling, frames []float64
 	for i := range 40 {
 		to := float64((i*7919+13)%1000) / 1000
-		jumps = append(jumps, eval[float64](v, fmt.Sprintf(`(async () => {
+		jump := eval[[]float64](v, fmt.Sprintf(`(async () => {
 			const track = document.getElementById("track"), box = track.getBoundingClientRect();
 			const at = { bubbles: true, pointerId: 1, isPrimary: true, button: 0, buttons: 1, clientX: box.x + box.width * %v, clientY: box.y + box.height / 2 };
 			track.setPointerCapture = () => {};
@@ -382,12 +381,14 @@ func (b *bench) seeking() {
 			const handled = performance.now() - from;
 			await new Promise((done) => setTimeout(done, 150));
 			probe.on = false;
-			return handled + Math.max(0, ...probe.frames.map((f) => f.work));
-		})()`, to)))
+			return [handled, Math.max(0, ...probe.frames.map((f) => f.work))];
+		})()`, to))
+		handling, frames = append(handling, jump[0]), append(frames, jump[1])
+		jumps = append(jumps, jump[0]+jump[1])
 	}
-	records := eval[string](v, `(window.probe.records ?? "")`)
 	p95 := quantile(jumps, 0.95)
-	b.row("seek in a history of 70 busy seconds"+records+", p95", fmt.Sprintf("%.0f ms", p95), "50 ms", p95 <= 50)
+	b.row("seek in a history of a million records, p95",
+		fmt.Sprintf("%.0f ms; medians: the click %.1f ms, the frame %.1f ms", p95, median(handling), median(frames)), "50 ms", p95 <= 50)
 }
 
 // memory lets ten virtual minutes of a busy world go by.
@@ -395,7 +396,7 @@ func (b *bench) memory() {
 	v := b.visit()
 	b.shared(v, busy("0.2"), time.Second)
 	before := eval[float64](v, `probe.memory()`)
-	v.speed("100")
+	v.speed("10")
 	v.press(" ")
 	v.untilSoon("ten minutes are over", fmt.Sprintf(`parseFloat(document.querySelector(%q).innerText) >= 600`, clock), 10*time.Minute)
 	v.press(" ")

@@ -18,6 +18,8 @@ func (d *sprites) sumUp(from int) {
 		return
 	}
 	type cell struct{ x, y int }
+	var last cell // that of the sprite before, and its bunch: many follow each other
+	lastBunch := -1
 	bunches := make(map[cell]int) // index of a cell's sprite
 	kept := d.out[:from]
 	for i := from; i < len(d.out); i++ {
@@ -27,9 +29,13 @@ func (d *sprites) sumUp(from int) {
 			continue
 		}
 		at := cell{int(math.Floor(s.At.X / (CardWidth + 12))), int(math.Floor(s.At.Y / (CardHeight + 12)))}
-		j, seen := bunches[at]
+		j, seen := lastBunch, lastBunch >= 0 && at == last
 		if !seen {
-			bunches[at] = len(kept)
+			j, seen = bunches[at]
+		}
+		last, lastBunch = at, j
+		if !seen {
+			bunches[at], lastBunch = len(kept), len(kept)
 			kept = append(kept, s)
 			continue
 		}
@@ -42,6 +48,15 @@ func (d *sprites) sumUp(from int) {
 		b.At.Y += (s.At.Y - b.At.Y) / float64(b.Count)
 	}
 	d.out = kept
+}
+
+// onTheWay is how much moves, at most.
+func (s *Scene) onTheWay() int {
+	n := len(s.effects)
+	for i := range s.Links {
+		n += len(s.Links[i].Flights)
+	}
+	return n
 }
 
 // travels reports whether s is a card that may be drawn together with others.

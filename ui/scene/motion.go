@@ -12,7 +12,7 @@ const trail = 44
 // ride draws a card at the share t of a way, with a trail.
 func (d *sprites) ride(m broker.MessageID, t float64, look Look, scale float64, way Path) *Sprite {
 	card := d.card(m, way.At(t), look|Moving, scale)
-	if length := way.Length(); length > 0 {
+	if length := way.Length(); length > 0 && !d.crowded {
 		card.Tail = way.At(t - trail/length)
 	}
 	return card

@@ -76,11 +76,12 @@ type sprites struct {
 	layout   *Layout
 	arrivals []arrival
 	out      []Sprite
+	crowded  bool // so much is on its way that cards have no trails
 }
 
 // Sprites appends what is on the canvas at the scene's cursor, the lowest first.
 func (s *Scene) Sprites(l *Layout, to []Sprite) []Sprite {
-	d := sprites{s, l, s.arriving(), to}
+	d := sprites{s, l, s.arriving(), to, s.onTheWay() > crowd}
 	d.routing()
 	d.threads()
 	d.arcs()

@@ -131,7 +131,12 @@ func (s *Scene) findRouting(l *Layout, to []EdgeState) []EdgeState {
 	var active map[string]bool // exchanges that have one
 	var taken map[route]bool   // ways into queues
 	var passed map[*Edge]bool  // edges between exchanges
+	var last route             // many messages go the same way
 	s.eachRoute(func(r route) {
+		if active != nil && r == last {
+			return
+		}
+		last = r
 		if active == nil {
 			active, taken, passed = make(map[string]bool), make(map[route]bool), make(map[*Edge]bool)
 		}
