@@ -62,7 +62,7 @@ type processView struct {
 	consumes, publishes           bool
 	links, channels, link         int
 	linkState                     scene.LinkState
-	blocked                       bool
+	blocked, frozen               bool
 }
 
 // processViews are those of all processes, by name.
@@ -86,7 +86,7 @@ func (s *Stage) processViews() map[string]processView {
 		v := views[l.Process]
 		v.links++
 		v.channels += len(l.Channels)
-		v.link, v.linkState, v.blocked = int(l.ID), l.State, l.Blocked
+		v.link, v.linkState, v.blocked, v.frozen = int(l.ID), l.State, l.Blocked, l.Frozen
 		for _, c := range l.Channels {
 			v.unconfirmed += c.Unconfirmed
 		}
