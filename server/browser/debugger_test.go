@@ -158,7 +158,7 @@ func TestThreePrograms(t *testing.T) {
 	v.until("there are two consumers", fmt.Sprintf(`[...document.querySelectorAll(%q)].filter(e => e.innerText.includes("recv.py")).length === 2`, tabs))
 	v.state("waiting")
 	v.choose("send.py")
-	v.replace("channel.basic_publish(", "for i in range(4): channel.basic_publish(")
+	v.replace("channel.basic_publish", "for i in range(4): channel.basic_publish")
 	v.start("send.py")
 	v.account("acked", 4)
 	for _, name := range []string{"recv.py ①", "recv.py ②"} {

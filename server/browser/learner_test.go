@@ -139,7 +139,7 @@ func (v *visitor) program(text string) {
 func (v *visitor) replace(old, text string) {
 	v.t.Helper()
 	v.program(old)
-	v.click(codeText)
+	v.run("going to the code", chromedp.Focus(codeText, chromedp.ByQuery))
 	v.until("the text is selected", fmt.Sprintf(`(() => {
 		const walk = document.createTreeWalker(document.querySelector(%q), NodeFilter.SHOW_TEXT);
 		for (let node; node = walk.nextNode();) {
@@ -156,7 +156,7 @@ func (v *visitor) replace(old, text string) {
 // rewrite types a whole program in the place of the one that is shown.
 func (v *visitor) rewrite(text string) {
 	v.t.Helper()
-	v.click(codeText)
+	v.run("going to the code", chromedp.Focus(codeText, chromedp.ByQuery))
 	v.run("selecting all", chromedp.KeyEvent("a", chromedp.KeyModifiers(input.ModifierCtrl)))
 	v.run("typing", input.InsertText(text))
 	first, _, _ := strings.Cut(text, "\n") // lines stand in elements of their own
