@@ -123,9 +123,13 @@ func (f *frames) searchWork() bool {
 	if s := m.Search(); s == nil || s.Over() {
 		return false
 	}
+	ticks := 4 * workTicks
+	if m.Scenario().Tick >= time.Millisecond {
+		ticks = 1 // in such a one much may be done
+	}
 	clock := app.Window().Get("performance")
 	for begin := clock.Call("now").Float(); clock.Call("now").Float()-begin < frameWork; {
-		m.Update(model.SearchWork{Ticks: workTicks})
+		m.Update(model.SearchWork{Ticks: ticks})
 	}
 	return true
 }

@@ -6,7 +6,7 @@ func (f *folding) linkFrozen(e sim.LinkFrozen) {
 	if l := f.Link(e.Link); l != nil {
 		l.Frozen, l.FrozenAt = true, f.at
 		f.tell(f.record)
-		f.changed()
+		f.rebuilt()
 	}
 }
 
@@ -25,7 +25,7 @@ func (f *folding) linkThawed(e sim.LinkThawed) {
 	}
 	l.Frozen = false
 	f.tell(f.record)
-	f.changed()
+	f.rebuilt()
 }
 
 // frameDropped marks the frame that is lost: that is the first of its kind of
