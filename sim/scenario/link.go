@@ -30,15 +30,37 @@ const (
 	maxDetail   = 160       // characters of a LinkError's detail
 )
 
-// A link of version 1 is the digit 1 and then, in base64url without padding, the
-// CRC-32 (IEEE, big-endian) of a text and the text, deflated with dictionary1 as
-// the preset dictionary. The text is Format's, with a section "link" at its end.
-// Links are for ever: neither the dictionary nor what the text's lines mean may
-// change. What has to change begins version 2.
-const version1 = '1'
+// A link is the digit of its version and then, in base64url without padding, the
+// CRC-32 (IEEE, big-endian) of a text and the text, deflated with the version's
+// preset dictionary. The text is Format's, with a section "link" at its end.
+// Links are for ever: neither the dictionaries nor what the text's lines mean may
+// change. What has to change begins another version.
+//
+// Version 1 has dictionary1. Version 2 has dictionary2 and then dictionary1: the
+// programs of services that call each other, which have little of pika in them.
+const (
+	version1 = '1'
+	version2 = '2' // the one that is written
+)
 
-//go:embed dictionary1.txt
-var dictionary1 []byte
+var (
+	//go:embed dictionary1.txt
+	dictionary1 []byte
+	//go:embed dictionary2.txt
+	dictionary2 []byte
+)
+
+// dictionary is the preset dictionary of a version; nil for a version that there
+// is not.
+func dictionary(version byte) []byte {
+	switch version {
+	case version1:
+		return dictionary1
+	case version2:
+		return slices.Concat(dictionary2, dictionary1)
+	}
+	return nil
+}
 
 // linkSection holds what a link has beside a file.
 const linkSection = "link"
@@ -86,13 +108,13 @@ func (s Shared) text() []byte {
 func pack(text []byte) string {
 	var packed bytes.Buffer
 	packed.Write(binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE(text)))
-	w, err := flate.NewWriterDict(&packed, flate.BestCompression, dictionary1)
+	w, err := flate.NewWriterDict(&packed, flate.BestCompression, dictionary(version2))
 	if err != nil {
 		panic("scenario: " + err.Error()) // the level is a constant
 	}
 	w.Write(text) // a bytes.Buffer takes everything
 	w.Close()
-	return string(version1) + base64.RawURLEncoding.EncodeToString(packed.Bytes())
+	return string(version2) + base64.RawURLEncoding.EncodeToString(packed.Bytes())
 }
 
 // Decode reads a link, which may come from anybody. The error is a *LinkError;
@@ -116,7 +138,7 @@ func unpack(link string) ([]byte, error) {
 		return nil, &LinkError{Key: LinkEmpty}
 	case len(link) > MaxLink:
 		return nil, &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("%d > %d characters", len(link), MaxLink)}
-	case link[0] != version1:
+	case dictionary(link[0]) == nil:
 		first, _ := utf8.DecodeRuneInString(link)
 		return nil, &LinkError{Key: LinkVersion, Detail: fmt.Sprintf("%c", first)}
 	}
@@ -132,7 +154,7 @@ func unpack(link string) ([]byte, error) {
 		return nil, damaged("too short", nil)
 	}
 	in := bytes.NewReader(packed[crc32.Size:])
-	text, err := io.ReadAll(io.LimitReader(flate.NewReaderDict(in, dictionary1), MaxLinkText+1))
+	text, err := io.ReadAll(io.LimitReader(flate.NewReaderDict(in, dictionary(link[0])), MaxLinkText+1))
 	switch {
 	case len(text) > MaxLinkText:
 		return nil, &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("> %d bytes", MaxLinkText)}

@@ -39,11 +39,16 @@ func TestDecodeEncode(t *testing.T) {
 	})
 }
 
-// The dictionary is part of what version 1 means.
-func TestDictionaryIsFrozen(t *testing.T) {
-	const want = "2f91da33487189439e9f9deb86eb52121fba921bf73acc73379a9354a24224a8"
-	if got := fmt.Sprintf("%x", sha256.Sum256(dictionary1)); got != want {
-		t.Errorf("dictionary1.txt has the SHA-256 %s, not %s: every link that exists would break", got, want)
+// The dictionaries are part of what the versions mean.
+func TestDictionariesAreFrozen(t *testing.T) {
+	for i, want := range []string{
+		"2f91da33487189439e9f9deb86eb52121fba921bf73acc73379a9354a24224a8",
+		"f71b5de12a2e23c1577f20c44a1a8f1bed40ace8ab85780bef85c5cacae28e58",
+	} {
+		text := [][]byte{dictionary1, dictionary2}[i]
+		if got := fmt.Sprintf("%x", sha256.Sum256(text)); got != want {
+			t.Errorf("dictionary%d.txt has the SHA-256 %s, not %s: every link that exists would break", i+1, got, want)
+		}
 	}
 }
 
@@ -55,16 +60,16 @@ func TestDecodeRefuses(t *testing.T) {
 	zeros := bytes.Repeat([]byte{0}, MaxLinkText+1)
 	for _, c := range []struct{ what, link, key, detail string }{
 		{"nothing", "", LinkEmpty, ""},
-		{"another version", "2" + good[1:], LinkVersion, "2"},
+		{"another version", "3" + good[1:], LinkVersion, "3"},
 		{"no link at all", "兔", LinkVersion, "兔"},
 		{"bytes that are no text", "\xff", LinkVersion, "\ufffd"},
-		{"a version and nothing else", "1", LinkDamaged, "too short"},
+		{"a version and nothing else", "2", LinkDamaged, "too short"},
 		{"a character that base64 has not", good + "!", LinkDamaged, "base64"},
 		{"a line break", good[:9] + "\n" + good[9:], LinkDamaged, "a line break"},
 		{"an end that is cut off", good[:len(good)-4], LinkDamaged, "deflate"},
-		{"junk after the end", "1" + encode(append(decode(t, good), 1, 2)), LinkDamaged, "+2 bytes"},
-		{"another text than its sum", "1" + encode(append([]byte{1, 2, 3, 4}, decode(t, good)[4:]...)), LinkDamaged, "CRC-32"},
-		{"too many characters", strings.Repeat("1", MaxLink+1), LinkTooLarge, "65537 > 65536 characters"},
+		{"junk after the end", "2" + encode(append(decode(t, good), 1, 2)), LinkDamaged, "+2 bytes"},
+		{"another text than its sum", "2" + encode(append([]byte{1, 2, 3, 4}, decode(t, good)[4:]...)), LinkDamaged, "CRC-32"},
+		{"too many characters", strings.Repeat("2", MaxLink+1), LinkTooLarge, "65537 > 65536 characters"},
 		{"a text that inflates beyond all bounds", pack(zeros), LinkTooLarge, "> 262144 bytes"},
 		{"a text that is not UTF-8", packText("\xff\n-- link --\n"), LinkContent, "1:1: this is not UTF-8"},
 		{"a text without its section", packText("a title\n"), LinkContent, "there is no section link"},
