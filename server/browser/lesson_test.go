@@ -22,7 +22,7 @@ const (
 // TestFirstMessage is the visit of section 2.2, from load to the printed line.
 func TestFirstMessage(t *testing.T) {
 	v := visit(t, desk)
-	v.begin("/")
+	v.begin(hello)
 	v.program("body='lqz js nb'")
 	v.shot("lesson-before")
 	v.speed("10")
