@@ -1,5 +1,7 @@
 package vm
 
+import "github.com/google/uuid"
+
 // nativeModules are the modules in Go: each fills a module's dict.
 var nativeModules = map[string]func(*Machine, *dict){}
 
@@ -128,15 +130,12 @@ func machineModule(m *Machine, d *dict) {
 			return nil, err
 		}
 		out := make([]byte, max(n, 0))
-		for i := range out {
-			if i%8 == 0 {
-				t.m.random = t.m.random*6364136223846793005 + 1442695040888963407
-			}
-			// the upper bits of the generator are its better ones
-			x := t.m.random ^ t.m.random>>29
-			out[i] = byte(x * 0x9e3779b97f4a7c15 >> (56 - i%8*5))
-		}
-		return Bytes(out), nil
+		_, err = chance{t.m}.Read(out)
+		return Bytes(out), err
+	})
+	add("uuid4", "", func(t *Thread, a []Value) (Value, error) {
+		id, err := uuid.NewRandomFromReader(chance{t.m})
+		return Bytes(id[:]), err
 	})
 	add("end", "status", func(t *Thread, a []Value) (Value, error) {
 		n, err := asIndex(t, a[0])
