@@ -4,7 +4,7 @@ GO        ?= go
 ADDR      ?= 127.0.0.1:8080
 BASE      ?= /
 FUZZTIME  ?= 30s
-BENCHTIME ?= 1s
+COUNT     ?= 3
 
 # Builds say nothing of the machine or the repository they were made in.
 RELEASE := -trimpath -buildvcs=false -ldflags="-s -w"
@@ -19,7 +19,7 @@ WASM_TEST = $(WASM) $(GO) test -exec="$(CURDIR)/.ci/run-stripped"
 # What runs in the page, and so must pass in WASM too.
 PORTABLE := ./sim/... ./lessons/... ./ui/scene/... ./ui/model/...
 
-.PHONY: check fmt vet staticcheck boundaries test test-wasm build site serve dist golden fuzz bench bench-page conform-live clean help chromium node
+.PHONY: check fmt vet staticcheck boundaries test test-wasm build site serve dist golden fuzz bench bench-world bench-page conform-live clean help chromium node
 
 check: fmt vet staticcheck boundaries test test-wasm build ## all that CI asks for (the default)
 
@@ -73,8 +73,12 @@ fuzz: ## each fuzz target for FUZZTIME
 		done; \
 	done
 
-bench: bench-page ## every benchmark, those of the page in Chromium first
-	$(GO) test -run '^$$' -bench . -benchtime $(BENCHTIME) ./...
+bench: bench-world bench-page ## all that is measured
+
+bench-world: chromium node ## the broker and Python natively, in Node and in Chromium, as a table of medians (COUNT=n runs)
+	$(GO) build -o build/strip ./server/cmd/strip
+	$(GO) build -o build/inchromium ./server/cmd/inchromium
+	$(GO) run ./server/cmd/bench -count $(COUNT) -run "$(CURDIR)/.ci/run-stripped" -chromium "$(CURDIR)/build/inchromium" -flags '$(INLINE)'
 
 bench-page: chromium site ## what Chromium measures of the page: frames, loading, seeking, memory, rest
 	WARREN_BENCH=$(or $(BENCH),1) WARREN_SERVER="$(CURDIR)/build/warren-server" $(GO) test -count=1 -timeout 30m -v -run '^TestBench$$' ./server/browser
