@@ -9,6 +9,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"warren/lessons"
 	"warren/sim/scenario"
 	"warren/ui/keep"
 	"warren/ui/model"
@@ -41,7 +42,7 @@ type kept struct {
 	Speed  float64           `json:"speed"`
 	StepBy model.StepBy      `json:"stepBy"`
 	Origin string            `json:"origin,omitempty"`
-	Lesson keptLesson        `json:"lesson"`
+	Lesson keptLesson        `json:"lesson,omitzero"` // once; now it is kept as learn.go says
 
 	Branches []keptBranch `json:"branches,omitempty"`
 
@@ -51,8 +52,9 @@ type kept struct {
 
 // keptLesson is how far the learner is in the lesson.
 type keptLesson struct {
-	Done    map[string]bool `json:"done,omitempty"`
-	Guesses map[string]int  `json:"guesses,omitempty"`
+	Done    map[string]bool          `json:"done,omitempty"`
+	Guesses map[string]int           `json:"guesses,omitempty"`
+	Best    map[string]lessons.Score `json:"best,omitempty"`
 }
 
 // saveDelay is how long changes are gathered, in milliseconds.
@@ -243,7 +245,7 @@ func (p *Page) kept() kept {
 	e := p.model.Experiment()
 	v := kept{
 		Drafts: e.Drafts, Tab: p.model.Selected(), Speed: p.model.Speed(), StepBy: p.model.StepBy(),
-		Origin: p.keeper.origin, Lesson: p.course.kept(),
+		Origin:      p.keeper.origin,
 		Breakpoints: e.Breakpoints, Arguments: e.Arguments, Disk: p.model.FromDisk(),
 	}
 	link, err := scenario.Encode(p.shared(e))

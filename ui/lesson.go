@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"maps"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -21,16 +20,18 @@ type lessonState struct {
 	taken    int           // records that progress has taken in
 	done     map[string]bool
 	guesses  map[string]int // answers that were chosen, by step
-	current  string         // the step that is being read
-	watch    bool           // the words are listened to
+	best     map[string]lessons.Score
+	halted   map[string]bool // steps at whose moment time was stopped
+	current  string          // the step that is being read
+	watch    bool            // the words are listened to
 }
 
 // open shows a lesson.
 func (l *lessonState) open(p *Page, lesson lessons.Lesson) {
 	l.lesson = lesson
-	if l.done == nil {
-		l.done, l.guesses = make(map[string]bool), make(map[string]int)
-	}
+	l.done, l.guesses = make(map[string]bool), make(map[string]int)
+	l.best, l.halted = make(map[string]lessons.Score), make(map[string]bool)
+	l.load()
 	l.listen(p)
 }
 
@@ -42,14 +43,24 @@ func (l *lessonState) listen(p *Page) {
 	}
 	l.watch = true
 	words.Call("addEventListener", "click", app.FuncOf(func(_ app.Value, args []app.Value) any {
-		answer := args[0].Get("target").Call("closest", "button.answer")
+		target := args[0].Get("target")
+		if act := target.Call("closest", "[data-act]"); act.Truthy() {
+			program := ""
+			if today := act.Call("closest", "[data-program]"); today.Truthy() {
+				program = today.Get("dataset").Get("program").String()
+			}
+			step := act.Call("closest", "[data-step]").Get("dataset").Get("step").String()
+			l.act(p, act.Get("dataset").Get("act").String(), step, program)
+			return nil
+		}
+		answer := target.Call("closest", "button.answer")
 		if !answer.Truthy() {
 			return nil
 		}
 		step := answer.Call("closest", "[data-step]").Get("dataset").Get("step").String()
 		if n, err := strconv.Atoi(answer.Get("dataset").Get("answer").String()); err == nil {
 			l.guesses[step] = n
-			p.keeper.changed()
+			l.save()
 			l.show(p)
 		}
 		return nil
@@ -98,6 +109,7 @@ func (l *lessonState) follow(p *Page) {
 		l.progress.Follow(m.History(), index)
 		l.taken = index
 		l.show(p)
+		l.halt(p)
 	}
 }
 
@@ -107,9 +119,17 @@ func (l *lessonState) show(p *Page) {
 		return
 	}
 	for i, step := range l.lesson.Steps { // first, for a question looks at a later step
-		if l.progress.Step(i).Done && !l.done[step.Name] {
+		// What was only shown is not done.
+		state := l.progress.Step(i)
+		if !state.Done || state.At <= l.branch.Performed() {
+			continue
+		}
+		if step.Par > 0 {
+			l.better(step, state.Score)
+		}
+		if !l.done[step.Name] {
 			l.done[step.Name] = true
-			p.keeper.changed()
+			l.save()
 		}
 	}
 	for i, step := range l.lesson.Steps {
@@ -125,12 +145,13 @@ func (l *lessonState) show(p *Page) {
 // mark sets one step's state on its words in one language.
 func (l *lessonState) mark(p *Page, section app.Value, step lessons.Step, state lessons.StepState) {
 	section.Get("dataset").Set("done", onOff(l.done[step.Name]))
+	l.markScore(p, section, step, state)
 	for i, check := range state.Checks {
 		item := section.Call("querySelector", `[data-check="`+strconv.Itoa(i)+`"]`)
 		if !item.Truthy() {
 			continue
 		}
-		item.Get("dataset").Set("met", onOff(check.Met))
+		item.Get("dataset").Set("met", onOff(check.Met || l.done[step.Name]))
 		if check.Met {
 			item.Get("dataset").Set("at", seconds(check.At))
 		}
@@ -144,7 +165,7 @@ func (l *lessonState) mark(p *Page, section app.Value, step lessons.Step, state 
 // markAnswers sets on a question what was guessed, and what is true once the run
 // that decides it was seen. A wrong guess stays.
 func (l *lessonState) markAnswers(p *Page, section app.Value, step lessons.Step) {
-	lang := words.Language(section.Call("closest", "[data-words]").Get("dataset").Get("words").String())
+	lang := languageOf(section)
 	guess, revealed := l.guesses[step.Name], l.done[step.Reveal]
 	each(section, "button.answer", func(button app.Value) {
 		n, _ := strconv.Atoi(button.Get("dataset").Get("answer").String())
@@ -174,17 +195,15 @@ func each(below app.Value, selector string, f func(app.Value)) {
 	}
 }
 
-// kept and restore are what lasts over a reload.
-func (l *lessonState) kept() keptLesson {
-	return keptLesson{Done: maps.Clone(l.done), Guesses: maps.Clone(l.guesses)}
+// languageOf is the language of words on the page.
+func languageOf(section app.Value) words.Language {
+	return words.Language(section.Call("closest", "[data-words]").Get("dataset").Get("words").String())
 }
 
+// restore takes in marks that were kept beside the experiment, as they once were.
 func (l *lessonState) restore(p *Page, k keptLesson) {
-	if k.Done != nil {
-		l.done = k.Done
-	}
-	if k.Guesses != nil {
-		l.guesses = k.Guesses
+	if len(l.lesson.Steps) > 0 {
+		l.merge(k)
 	}
 	l.show(p)
 }
@@ -193,6 +212,9 @@ func (l *lessonState) restore(p *Page, k keptLesson) {
 func (l *lessonState) forget(p *Page) {
 	clear(l.done)
 	clear(l.guesses)
+	clear(l.best)
+	clear(l.halted)
+	forget(progressKey(l.lesson.Slug))
 	l.progress = nil
 	l.follow(p)
 }

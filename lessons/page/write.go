@@ -100,7 +100,7 @@ func (d *document) checks(list *ast.List, step lessons.Step) error {
 	}
 	d.printf("</ul>\n")
 	if step.Par > 0 {
-		d.printf("<p class=\"score\" data-par=\"%v\">%s</p>\n", step.Par, escape(d.table.Say(d.lang, "lesson.par", "par", step.Par)))
+		d.printf("<p class=\"score\" data-par=\"%v\">%s</p>\n", step.Par, escape(d.table.Say(d.lang, "lesson.par", "par", step.Par.Seconds())))
 	}
 	return nil
 }

@@ -23,8 +23,9 @@ type Branch struct {
 	seen     int               // records that the cursor has been past
 	drafts   map[string]string // program texts that are not the world's: edited and not run
 
-	refused []Refusal
-	asleep  *asleep // nil once its world has been replayed
+	performed time.Duration
+	refused   []Refusal
+	asleep    *asleep // nil once its world has been replayed
 }
 
 // asleep is a branch that was kept over a reload, as long as nobody looks at it.

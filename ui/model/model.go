@@ -14,7 +14,9 @@ type Model struct {
 	branches []*Branch
 	current  *Branch
 	loading  *loading // a branch that is being replayed, nil if none
-	made     int      // branches made so far
+
+	performance *performance // a branch that is being shown, nil if none
+	made        int          // branches made so far
 
 	cursor  Cursor
 	settled bool          // the cursor was put there by a step over events
@@ -66,6 +68,7 @@ func New(s sim.Scenario) *Model {
 func (m *Model) begin(s sim.Scenario) {
 	m.scenario = s
 	m.branches, m.current, m.loading, m.made, m.seek, m.hunt, m.losses, m.versus = nil, nil, nil, 0, nil, nil, nil, nil
+	m.performance = nil
 	m.playing, m.insist, m.notice = false, false, Notice{}
 	m.cursor, m.goal = Cursor{}, 0
 	m.selected, m.chosen, m.pointed = Tab{}, scene.Thing{}, scene.Thing{}

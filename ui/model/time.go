@@ -22,7 +22,10 @@ func (m *Model) frame(elapsed time.Duration) {
 		m.playing = false
 		return
 	}
-	m.goal = (m.cursor.At + time.Duration(float64(elapsed)*m.Speed())).Round(grain)
+	m.goal = (m.cursor.At + time.Duration(float64(elapsed)*m.pace())).Round(grain)
+	if m.Performing() {
+		m.goal = min(m.goal, m.performance.end)
+	}
 	if s, ok := m.nextHold(min(m.goal, m.Frontier()), nil); ok {
 		m.hold(s.cursor(m.History()), s.process)
 		return

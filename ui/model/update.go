@@ -154,6 +154,7 @@ func (m *Model) Update(msg Msg) {
 	switch msg := msg.(type) {
 	case Frame:
 		m.frame(msg.Elapsed)
+		m.finish()
 	case Work:
 		m.work(msg.Ticks)
 	case Play:
@@ -234,6 +235,10 @@ func (m *Model) Update(msg Msg) {
 		m.comparing(msg)
 	case SearchLoss, SearchWork, StopSearch, ForgetSearch, ShowFound:
 		m.searching(msg)
+	case Perform:
+		m.perform(msg)
+	case Halt:
+		m.halt(msg.Index)
 	case Dismiss:
 		m.notice = Notice{}
 	case Reset:
