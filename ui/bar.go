@@ -16,10 +16,9 @@ type bar struct {
 type barView struct {
 	Lang    words.Language
 	Theme   string
-	Lessons []lessonLink
-	Slug    string
 	Drawer  bool
-	Edition string
+	Course  courseView
+	Edition editionView
 }
 
 // lessonLink is a lesson that one can go to.
@@ -27,8 +26,8 @@ type lessonLink struct{ Slug, Number, Title, URL string }
 
 func (p *Page) barView() barView {
 	return barView{
-		Lang: p.lang, Theme: p.theme, Lessons: p.lessonLinks(), Slug: p.slug, Drawer: p.drawer,
-		Edition: string(p.model.Scenario().Profile),
+		Lang: p.lang, Theme: p.theme, Drawer: p.drawer,
+		Course: p.courseView(), Edition: p.editionView(),
 	}
 }
 
@@ -47,21 +46,9 @@ func (b *bar) Render() app.UI {
 			app.B().Lang(languages[first]).Text(names[first]),
 			app.Span().Lang(languages[1-first]).Text(names[1-first]),
 		),
-		app.Nav().Class("lessons").Aria("label", p.say("bar.lessons")).Body(
-			app.Range(v.Lessons).Slice(func(i int) app.UI {
-				l := v.Lessons[i]
-				link := app.A().Href(l.URL).Title(l.Title).Body(
-					app.Span().Class("number").Text(l.Number),
-					app.Span().Class("title").Text(l.Title),
-				)
-				if l.Slug == v.Slug {
-					link = link.Aria("current", "page")
-				}
-				return link
-			}),
-		),
+		&course{page: p, View: v.Course},
 		app.Div().Class("bar-end").Body(
-			app.If(v.Edition != "", app.Span().Class("edition").Text("RabbitMQ "+v.Edition)),
+			&edition{page: p, View: v.Edition},
 			app.Div().Class("segment", "languages").Role("group").Aria("label", p.say("bar.language")).Body(
 				app.Button().Type("button").Lang("zh-CN").Aria("pressed", v.Lang == words.Chinese).Aria("label", "中文").Text("中").OnClick(b.onChinese),
 				app.Button().Type("button").Lang("en").Aria("pressed", v.Lang == words.English).Aria("label", "English").Text("EN").OnClick(b.onEnglish),

@@ -34,6 +34,8 @@ var icons = map[string]string{
 	"search":    `<circle cx="7" cy="7" r="4.5"/><path d="M10.5 10.5L14 14"/>`,
 	"pencil":    `<path d="M3 13l.7-3L11 2.7 13.3 5 6 12.3z"/>`,
 	"check":     `<path d="M3 8.5l3.5 3.5L13 4.5"/>`,
+	"before":    `<path d="M10 3L5 8l5 5"/>`,
+	"next":      `<path d="M6 3l5 5-5 5"/>`,
 	"chevron":   `<path d="M4 6l4 4 4-4"/>`,
 	"step-over": `<path d="M2.5 8a5.5 5.5 0 0 1 10.6-2"/><path d="M13.6 2.6v3.6H10"/><circle class="fill" cx="8" cy="12" r="1.6"/>`,
 	"step-into": `<path d="M8 1.5v7"/><path d="M5 6l3 3 3-3"/><circle class="fill" cx="8" cy="13" r="1.6"/>`,

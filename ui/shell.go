@@ -44,6 +44,7 @@ func (s *shell) Render() app.UI {
 				&heads{page: p, View: p.headsView()},
 				&sentence{page: p, View: p.sentenceView()},
 				app.Div().Class("stage").Body(p.picture()),
+				&machine{page: p, View: p.machineView()},
 				&ledger{page: p, View: p.ledgerView()},
 				p.halves(),
 				&dock{page: p, View: p.dockView(runs)},

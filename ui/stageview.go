@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"warren/lessons/words"
+	"warren/sim"
 	"warren/ui/model"
 	"warren/ui/scene"
 	"warren/ui/stage"
@@ -45,6 +46,9 @@ func (p *Page) scene() *scene.Scene {
 	m := p.model
 	if p.stage.player == nil || p.stage.branch != m.Current() {
 		p.stage.player = scene.New(m.History(), m.Scenario().Programs...)
+		if m.Scenario().Machine == sim.BareMachine {
+			p.stage.player.NoBroker()
+		}
 		p.stage.branch = m.Current()
 	}
 	c := m.Cursor()

@@ -80,6 +80,12 @@ func New(h History, programs ...sim.Program) *Player {
 	return p
 }
 
+// NoBroker is for a world in which none runs at the beginning; before At is called.
+func (p *Player) NoBroker() {
+	p.scene.Broker.Up = false
+	p.checkpoints[0].scene.Broker.Up = false
+}
+
 // checkpointEvery is the least number of records between two checkpoints. It is
 // more where scenes are large, so that checkpoints never take more memory than
 // some bytes a record.

@@ -268,6 +268,10 @@ func (s *Scene) lastCause() Cause {
 		c.Key, c.Args, c.Fault = "scene.cause.publish", []any{"exchange", exchangeName(a.Exchange)}, false
 	case sim.GetMessages:
 		c.Key, c.Args, c.Fault = "scene.cause.get", []any{"queue", a.Queue}, false
+	case sim.RunShell:
+		c.Key, c.Args, c.Fault = "scene.cause.shell", []any{"command", a.Line}, false
+	case sim.ChangeVersion:
+		c.Key, c.Args, c.Fault = "scene.cause.version", []any{"version", string(a.To)}, false
 	case sim.RunControl:
 		c.Key, c.Args, c.Fault = "scene.cause.control", []any{"command", strings.Join(a.Args, " ")}, false
 	default:

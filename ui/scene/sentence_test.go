@@ -118,6 +118,7 @@ func TestEverySentenceHasWords(t *testing.T) {
 		sim.KillProcess{Name: "recv"}, sim.CutLink{Name: "recv"}, sim.StopBroker{How: broker.Shutdown},
 		sim.StopBroker{How: broker.SIGKILL}, sim.StopBroker{How: broker.PowerCut}, sim.StartBroker{},
 		sim.RunControl{Args: []string{"list_queues"}},
+		sim.RunShell{Line: "docker ps"}, sim.ChangeVersion{To: broker.Profile43},
 	} {
 		tale.Tell(sim.ActionTaken{Action: a})
 		c := s.player.At(Cursor{Records: tale.Len()}).Sentence().Cause
