@@ -17,7 +17,7 @@ import (
 // exampleLasts is how long a wrong turn is shown, solutionLasts a solution, at most.
 const (
 	exampleLasts  = 5 * time.Second
-	solutionLasts = 15 * time.Second
+	solutionLasts = 12 * time.Second
 )
 
 // act does what a button among the words stands for.

@@ -124,7 +124,7 @@ func (v trackView) other(b *strings.Builder, o otherBranch, y int) {
 		return
 	}
 	b.WriteString(`<g class="other"><svg class="at" x="` + percent(v.percent(o.From)) + `" y="0"><path class="rise" d="M0 ` +
-		strconv.Itoa(trackLine) + `c8 0 4-` + strconv.Itoa(trackLine-y) + ` 14-` + strconv.Itoa(trackLine-y) + `"/></svg>`)
+		strconv.Itoa(trackLine) + `c8 0 4 ` + strconv.Itoa(y-trackLine) + ` 14 ` + strconv.Itoa(y-trackLine) + `"/></svg>`)
 	line(b, "dashed", v.percent(o.From), v.percent(o.To), y)
 	v.marks(b, o.Groups, y)
 	b.WriteString(`</g>`)

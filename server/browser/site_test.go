@@ -48,7 +48,7 @@ func TestBrowserWithoutWASM(t *testing.T) {
 		_, err := page.AddScriptToEvaluateOnNewDocument("delete window.WebAssembly").Do(ctx)
 		return err
 	}))
-	v.open("/")
+	v.open(hello)
 	v.sees("[data-say=no-wasm]", "WebAssembly")
 	v.until("the words can be read", `document.getElementById("words").checkVisibility()`)
 }

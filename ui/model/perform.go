@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"time"
 
 	"warren/sim"
@@ -69,6 +70,10 @@ func (m *Model) perform(p Perform) {
 	if p.Back {
 		show.back, show.at = m.current, m.cursor
 	}
+	// What was shown before and not gone on with makes room.
+	m.branches = slices.DeleteFunc(m.branches, func(b *Branch) bool {
+		return b != show.back && b.asleep == nil && b.performed > 0 && b.performed == b.world.Now()
+	})
 	m.performance = &show
 	m.add(b)
 	m.settle(p.From)

@@ -1,6 +1,8 @@
 // Render makes what the browser fetches of the lessons. It writes into a folder:
 //
-//	index.json        [{"slug", "section", "title": {"zh", "en"}}], in the course's order
+//	index.json        [{"slug", "section", "title": {"zh", "en"}, "marks": [step…]}], in the course's
+//	                  order; marks are the steps that can be behind a learner
+//	home.json         {key: {"zh", "en"}}, the texts of the course's page
 //	SLUG/zh.html      the words, as warren/lessons/page describes them
 //	SLUG/en.html
 //	SLUG/lesson.txtar as lessons.Parse reads it
@@ -13,6 +15,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"warren/lessons"
 	"warren/lessons/page"
@@ -38,7 +41,11 @@ type indexed struct {
 	Slug    string                    `json:"slug"`
 	Section string                    `json:"section"`
 	Title   map[words.Language]string `json:"title"`
+	Marks   []string                  `json:"marks"`
 }
+
+// homeKeys begin the keys of the texts of the course's page.
+const homeKeys = "home."
 
 func render(content fs.FS, out string) error {
 	table, err := words.Load()
@@ -60,11 +67,27 @@ func render(content fs.FS, out string) error {
 		}
 		index = append(index, entry)
 	}
-	text, err := json.MarshalIndent(index, "", "\t")
+	home := make(map[string]map[words.Language]string)
+	for _, key := range table.Keys() {
+		if name, ok := strings.CutPrefix(key, homeKeys); ok {
+			home[name] = make(map[words.Language]string)
+			for _, lang := range words.Languages {
+				home[name][lang] = table.Say(lang, key)
+			}
+		}
+	}
+	if err := writeJSON(filepath.Join(out, "home.json"), home); err != nil {
+		return err
+	}
+	return writeJSON(filepath.Join(out, "index.json"), index)
+}
+
+func writeJSON(file string, value any) error {
+	text, err := json.MarshalIndent(value, "", "\t")
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(out, "index.json"), append(text, '\n'), 0o666)
+	return os.WriteFile(file, append(text, '\n'), 0o666)
 }
 
 func renderLesson(content fs.FS, slug string, table *words.Table, out string) (indexed, error) {
@@ -90,7 +113,12 @@ func renderLesson(content fs.FS, slug string, table *words.Table, out string) (i
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return indexed{}, err
 	}
-	entry := indexed{slug, lesson.Section, make(map[words.Language]string)}
+	entry := indexed{Slug: slug, Section: lesson.Section, Title: make(map[words.Language]string), Marks: []string{}}
+	for _, step := range lesson.Steps {
+		if len(step.Checks) > 0 || step.Answer > 0 {
+			entry.Marks = append(entry.Marks, step.Name)
+		}
+	}
 	for lang, p := range pages {
 		entry.Title[lang] = p.Title
 		if err := os.WriteFile(filepath.Join(folder, string(lang)+".html"), p.HTML, 0o666); err != nil {

@@ -33,7 +33,8 @@ func TestRender(t *testing.T) {
 		"title": {
 			"en": "One",
 			"zh": "一"
-		}
+		},
+		"marks": []
 	},
 	{
 		"slug": "02-b",
@@ -41,12 +42,16 @@ func TestRender(t *testing.T) {
 		"title": {
 			"en": "Two",
 			"zh": "二"
-		}
+		},
+		"marks": []
 	}
 ]
 `
 	if diff := cmp.Diff(index, read(t, out, "index.json")); diff != "" {
 		t.Error(diff)
+	}
+	if got := read(t, out, "home.json"); !strings.Contains(got, `"en": "Begin"`) {
+		t.Errorf("the course's page is to say %s", got)
 	}
 	if got := read(t, out, "02-b/lesson.txtar"); got != small {
 		t.Errorf("lesson.txtar is %q", got)
@@ -70,7 +75,7 @@ func TestRenderRefuses(t *testing.T) {
 		}, "open 01-a/en.md: file does not exist"},
 		"a lesson that does not parse": {fstest.MapFS{
 			"01-a/lesson.txtar": {Data: []byte("-- lesson --\nx: y\n")},
-		}, `01-a/lesson.txtar:2:1: a lesson has no "x"; it has section and brokers`},
+		}, `01-a/lesson.txtar:2:1: a lesson has no "x"; it has section, brokers and own`},
 	} {
 		if err := render(c.content, t.TempDir()); err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, want %s", name, err, c.want)

@@ -44,8 +44,9 @@ func newPacker(t *testing.T) packer {
 	for name, text := range map[string]string{
 		"app.wasm":     strings.Repeat("program ", 1000),
 		"wasm_exec.js": "// runtime",
-		"lessons/index.json": `[{"slug": "02-a", "section": "2.2", "title": {"zh": "你好 & 队列", "en": "Hello"}},
+		"lessons/index.json": `[{"slug": "02-a", "section": "2.2", "title": {"zh": "你好 & 队列", "en": "Hello"}, "marks": ["send"]},
 			{"slug": "03-b", "section": "2.3", "title": {"zh": "确认", "en": "Ack"}}]`,
+		"lessons/home.json":         `{"begin": {"zh": "z-begin", "en": "e-begin"}, "done": {"zh": "z-done", "en": "e-done"}, "export": {"zh": "z-export", "en": "e-export"}, "go-on": {"zh": "z-go-on", "en": "e-go-on"}, "import": {"zh": "z-import", "en": "e-import"}, "imported": {"zh": "z-imported", "en": "e-imported"}, "not-affiliated": {"zh": "z-not-affiliated", "en": "e-not-affiliated"}, "not-imported": {"zh": "z-not-imported", "en": "e-not-imported"}, "offline": {"zh": "z-offline", "en": "e-offline"}, "progress": {"zh": "z-progress", "en": "e-progress"}, "reset": {"zh": "z-reset", "en": "e-reset"}, "reset-sure": {"zh": "z-reset-sure", "en": "e-reset-sure"}, "theme": {"zh": "z-theme", "en": "e-theme"}, "title": {"zh": "z-title", "en": "e-title"}, "under-way": {"zh": "z-under-way", "en": "e-under-way"}, "what": {"zh": "z-what", "en": "e-what"}}`,
 		"lessons/02-a/zh.html":      `<h1>你好 &amp; 队列</h1><p>zh-words`,
 		"lessons/02-a/en.html":      "<h1>Hello</h1><p>en-words",
 		"lessons/02-a/lesson.txtar": "a",
@@ -94,8 +95,11 @@ func TestPack(t *testing.T) {
 	for _, page := range pages {
 		checkPage(t, p, page)
 	}
-	for _, words := range []string{"zh-words", "en-words", "<title>2.2 你好 &amp; 队列 Hello · "} {
-		for _, page := range []string{"index.html", "lesson/02-a/index.html"} {
+	for page, all := range map[string][]string{
+		"lesson/02-a/index.html": {"zh-words", "en-words", "<title>2.2 你好 &amp; 队列 Hello · "},
+		"index.html":             {"z-title", "e-title", `data-lesson="03-b"`, "你好 &amp; 队列", `<i data-mark="send">`},
+	} {
+		for _, words := range all {
 			if !strings.Contains(read(t, p.out, page), words) {
 				t.Errorf("%s lacks %q", page, words)
 			}
@@ -118,7 +122,8 @@ func checkPage(t *testing.T, p packer, page string) {
 		t.Errorf("%s has no link", page)
 	}
 	for _, match := range links {
-		target := path.Join(path.Dir(page), match[1])
+		link, _, _ := strings.Cut(match[1], "#")
+		target := path.Join(path.Dir(page), link)
 		if page == manifest.NotFound {
 			rest, ok := strings.CutPrefix(match[1], p.base)
 			if !ok {

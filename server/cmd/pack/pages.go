@@ -21,6 +21,7 @@ type lesson struct {
 	Slug    string
 	Section string // of the notes
 	Title   struct{ Zh, En string }
+	Marks   []string // the steps that can be behind a learner
 
 	Zh, En template.HTML `json:"-"`
 }
@@ -46,7 +47,7 @@ type siteLesson struct {
 var firstStyles = []string{"tokens.css", "first.css"}
 
 func (p *packer) writePages() error {
-	if err := p.writeLesson("index.html", "./", p.course[0]); err != nil {
+	if err := p.writeHome(); err != nil {
 		return err
 	}
 	for _, l := range p.course {
@@ -60,6 +61,20 @@ func (p *packer) writePages() error {
 		page
 	}{p.base, p.course, p.page(p.base, "")}
 	return p.writeTemplate(manifest.NotFound, "server/web/404.html", p.base, data)
+}
+
+// writeHome writes the course's page: its lessons, and how far one is in them.
+func (p *packer) writeHome() error {
+	var said map[string]struct{ Zh, En string }
+	if err := readJSON(filepath.Join(p.lessons, "home.json"), &said); err != nil {
+		return err
+	}
+	data := struct {
+		Course []lesson
+		Said   map[string]struct{ Zh, En string }
+		page
+	}{p.course, said, p.page("./", "")}
+	return p.writeTemplate("index.html", "server/web/home.html", "./", data)
 }
 
 // page is what every page has.
@@ -97,13 +112,16 @@ func (p *packer) writeLesson(name, root string, l lesson) error {
 // writeTemplate writes a page. In it, asset is the URL of an asset, root the
 // way from the page to the site's root.
 func (p *packer) writeTemplate(name, file, root string, data any) error {
-	functions := template.FuncMap{"asset": func(name string) (template.URL, error) {
-		a, ok := p.assets[name]
-		if !ok {
-			return "", fmt.Errorf("there is no asset %s", name)
-		}
-		return template.URL(root + a.path), nil
-	}}
+	functions := template.FuncMap{
+		"asset": func(name string) (template.URL, error) {
+			a, ok := p.assets[name]
+			if !ok {
+				return "", fmt.Errorf("there is no asset %s", name)
+			}
+			return template.URL(root + a.path), nil
+		},
+		"both": bothLanguages,
+	}
 	t, err := template.New(filepath.Base(file)).Funcs(functions).ParseFiles(file)
 	if err != nil {
 		return err
@@ -118,16 +136,9 @@ func (p *packer) writeTemplate(name, file, root string, data any) error {
 // readCourse reads the lessons, in the course's order.
 func readCourse(folder string) ([]lesson, error) {
 	file := filepath.Join(folder, "index.json")
-	text, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s is missing: lessons/cmd/render makes it", file)
-	}
-	if err != nil {
-		return nil, err
-	}
 	var course []lesson
-	if err := json.Unmarshal(text, &course); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+	if err := readJSON(file, &course); err != nil {
+		return nil, err
 	}
 	if len(course) == 0 {
 		return nil, fmt.Errorf("%s: there is no lesson", file)
@@ -143,4 +154,28 @@ func readCourse(folder string) ([]lesson, error) {
 		}
 	}
 	return course, nil
+}
+
+func readJSON(file string, value any) error {
+	text, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s is missing: lessons/cmd/render makes it", file)
+	}
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(text, value); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return nil
+}
+
+// bothLanguages is a text in both languages, of which CSS shows one.
+func bothLanguages(said map[string]struct{ Zh, En string }, key string) (template.HTML, error) {
+	text, ok := said[key]
+	if !ok {
+		return "", fmt.Errorf("there is no text home.%s", key)
+	}
+	return template.HTML(`<span data-words="zh" lang="zh-CN">` + template.HTMLEscapeString(text.Zh) +
+		`</span><span data-words="en" lang="en">` + template.HTMLEscapeString(text.En) + `</span>`), nil
 }
