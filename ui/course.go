@@ -46,21 +46,23 @@ func (c *course) Render() app.UI {
 	p, v := c.page, c.View
 	return app.Nav().Class("course").Aria("label", p.say("bar.lessons")).Body(
 		app.A().Class("course-all").Href(p.root()).Text(p.say("bar.course")),
-		c.step(v.Before, "before", "bar.before"),
+		c.step(v.Before, "before", p.say("bar.before", "title", v.Before.name())),
 		app.Span().Class("course-here").Aria("current", "page").Body(
 			app.Span().Class("number").Text(v.Here.Number),
 			app.Span().Class("title").Text(v.Here.Title),
 		),
-		c.step(v.Next, "next", "bar.next"),
+		c.step(v.Next, "next", p.say("bar.next", "title", v.Next.name())),
 	)
 }
 
 // step is the way to a neighbour, hidden if there is none.
-func (c *course) step(l lessonLink, glyph, key string) app.UI {
-	word := c.page.say(key, "title", l.Number+" "+l.Title)
+func (c *course) step(l lessonLink, glyph, word string) app.UI {
 	return app.A().Class("button", "ghost", "only").Href(l.URL).Title(word).Aria("label", word).
 		Hidden(l.Slug == "").DataSet("to", glyph).Body(icon(glyph))
 }
+
+// name is a lesson's number and title.
+func (l lessonLink) name() string { return l.Number + " " + l.Title }
 
 // edition is the version of the broker, and how one takes another: an action in the
 // world like any other. A machine that one installs a broker on has none to choose.
