@@ -71,3 +71,45 @@ func TestCamerasOfTwoStages(t *testing.T) {
 		t.Errorf("the whole is at %v in one and at %v in the other", a.camera, b.camera)
 	}
 }
+
+// What a hand or a key asks of the camera.
+func TestAct(t *testing.T) {
+	s := New(Options{
+		Say:     newStage(load(t), words.English).options.Say,
+		Changed: func() {},
+	})
+	s.Room(752, 460)
+	tale := tales["killed"]()
+	draw := func() { s.Draw(scene.New(tale).At(scene.Cursor{At: tale.Now, Records: tale.Len()})) }
+	draw()
+	whole := s.camera
+	s.act("in", 0, 0, 0)
+	if s.camera.Scale != whole.Scale*zoomStep {
+		t.Errorf("in: the scale went from %v to %v", whole.Scale, s.camera.Scale)
+	}
+	s.act("out", 0, 0, 0)
+	s.act("zoom", 10, 20, 2)
+	if want := whole.zoom(10, 20, 2); math.Abs(s.camera.Scale-want.Scale) > 1e-9 || math.Abs(s.camera.X-want.X) > 1e-6 {
+		t.Errorf("zoom: the camera is %v, want %v", s.camera, want)
+	}
+	was := s.shown()
+	s.act("pan", 30, 0, 0)
+	s.act("step", 0, -30, 0)
+	if want := was.pan(30, -30); math.Abs(s.camera.X-want.X)+math.Abs(s.camera.Y-want.Y) > 1e-6 {
+		t.Errorf("pan: the camera is %v, want %v", s.camera, want)
+	}
+	s.act("whole", 0, 0, 0)
+	if s.camera != whole {
+		t.Errorf("whole: the camera is %v, want %v", s.camera, whole)
+	}
+	s.act("deep", 0, 0, 0)
+	draw()
+	q, _ := s.layout.Box(scene.NodeID{Kind: scene.QueueNode, Name: "lqz"})
+	if _, _, shown := s.layout.Strata(q.Rect); !shown {
+		t.Error("deep: the strata are not shown")
+	}
+	s.SetDeep(false)
+	if draw(); !s.deep {
+		t.Error("what its reader wished is forgotten")
+	}
+}
