@@ -76,12 +76,6 @@ func (m *memory) content() []byte {
 
 func (m *memory) write(address int, b byte) { m.now[address] = b }
 
-func (m *memory) write32(address int, v uint32) {
-	for i, b := range binary.LittleEndian.AppendUint32(nil, v) {
-		m.write(address+i, b)
-	}
-}
-
 func (m *memory) clear(from, to int) { clear(m.now[from:to]) }
 
 func (m *memory) put(address int, text []byte) { copy(m.now[address:], text) }
