@@ -74,7 +74,6 @@ func (f *folding) applyMessage(e broker.Event) {
 
 // sink notes that a message lies deeper than before.
 func (f *folding) sink(queue string, id broker.EntryID, to Layer) {
-	f.stored = true
 	if q, i := f.entry(queue, id); i >= 0 && q.Entries[i].Layer < to {
 		q.Entries[i].Layer, q.Entries[i].Moved = to, f.at
 		f.tell(f.record)

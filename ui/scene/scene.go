@@ -40,7 +40,6 @@ type Scene struct {
 	told    int // record of the last thing worth a sentence, plus 1
 	cause   int // record of the last action that was taken, plus 1
 	latency time.Duration
-	stored  bool                     // the node has told of its store
 	again   map[broker.EntryID]uint8 // how often an entry was worked on without the node knowing
 
 	arrivals      []arrival // those at the cursor, once arrivalsKnown
