@@ -8,7 +8,7 @@
   const find = (selector) => [...document.querySelectorAll(selector)];
 
   // A link of an experiment, from when a lesson stood at this address.
-  if (/^#1[\w-]{20,}$/.test(location.hash)) {
+  if (/^#\d[\w-]{20,}$/.test(location.hash)) {
     location.replace(`${warren.root}lesson/02-hello/${location.hash}`);
     return;
   }
