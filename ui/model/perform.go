@@ -74,6 +74,9 @@ func (m *Model) perform(p Perform) {
 	m.branches = slices.DeleteFunc(m.branches, func(b *Branch) bool {
 		return b != show.back && b.asleep == nil && b.performed > 0 && b.performed == b.world.Now()
 	})
+	if !slices.Contains(m.branches, m.current) {
+		b.Parent, b.From = m.current.Parent, min(b.From, m.current.From)
+	}
 	m.performance = &show
 	m.add(b)
 	m.settle(p.From)
