@@ -82,7 +82,7 @@ var vocabulary = map[string][]string{
 	"user":    {"user"}, // added or changed: password, tags, permissions
 }
 
-var deliveryFields = slices.Concat(who, message, []string{"queue", "consumer", "auto_ack", "redelivered"})
+var deliveryFields = slices.Concat(who, message, []string{"queue", "consumer", "auto_ack", "redelivered", "again"})
 
 // lasting are the facts that end.
 var lasting = []string{"running", "waiting", "queues", "exchanges", "bindings", "consuming", "ready", "unacked"}

@@ -58,8 +58,9 @@ func (l *ledger) delivered(e broker.MessageDelivered) {
 		return
 	}
 	l.ends("ready", l.ready(e.Entry))
+	again := entry.delivery != nil
 	entry.delivery = append(l.ready(e.Entry), l.consumer(e.Channel)...)
-	entry.delivery = append(entry.delivery, "auto_ack", yes(e.NoAck), "redelivered", yes(e.Redelivered))
+	entry.delivery = append(entry.delivery, "auto_ack", yes(e.NoAck), "redelivered", yes(e.Redelivered), "again", yes(again))
 	l.happened("delivered", entry.delivery)
 	if e.NoAck {
 		link := sim.LinkID(e.Channel.Conn)

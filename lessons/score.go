@@ -26,7 +26,9 @@ func (s *Score) add(f fact) {
 			s.Lost++
 		}
 	case "delivered":
-		if f.field("redelivered") == "true" {
+		// Not by its flag: a queue that came back after a crash sets that on all that
+		// it has.
+		if f.field("again") == "true" {
 			s.Twice++
 		}
 	}

@@ -75,7 +75,7 @@ func TestRenderRefuses(t *testing.T) {
 		}, "open 01-a/en.md: file does not exist"},
 		"a lesson that does not parse": {fstest.MapFS{
 			"01-a/lesson.txtar": {Data: []byte("-- lesson --\nx: y\n")},
-		}, `01-a/lesson.txtar:2:1: a lesson has no "x"; it has section, brokers and own`},
+		}, `01-a/lesson.txtar:2:1: a lesson has no "x"; it has section, brokers, own and shows`},
 	} {
 		if err := render(c.content, t.TempDir()); err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, want %s", name, err, c.want)
