@@ -106,7 +106,12 @@ func (s *Scene) say(e sim.Event) (string, []any) {
 		return "scene.connecting", []any{"process", s.processLabel(e.Process)}
 	case sim.LinkRefused:
 		return "scene.refused", []any{"process", s.processLabel(e.Process), "host", e.Host, "port", e.Port}
+	case sim.BytesSent:
+		return s.sayBytes(e)
 	case sim.LinkClosed:
+		if w, ok := s.player.wires[e.Link]; ok {
+			return "scene.cut", []any{"process", s.Label(w.Client)}
+		}
 		return "scene.cut", []any{"process", s.Label(s.player.linkProcess(e.Link))}
 	case sim.FrameDropped:
 		return "scene.dropping", []any{"process", s.Label(s.player.linkProcess(e.Link)), "frame", sim.FrameName(e.Frame)}

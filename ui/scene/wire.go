@@ -151,3 +151,13 @@ func (d *sprites) packets(w *Wire) {
 		}
 	}
 }
+
+// sayBytes tells of bytes that one program sends to another.
+func (s *Scene) sayBytes(e sim.BytesSent) (string, []any) {
+	w := s.player.wires[e.Link]
+	from, to := w.Client, w.Server
+	if !e.ToServer {
+		from, to = to, from
+	}
+	return "scene.bytes", []any{"process", s.Label(from), "to", s.Label(to), "count", len(e.Bytes)}
+}

@@ -43,6 +43,10 @@ func TestWire(t *testing.T) {
 	var there, back bool
 	for n := range w.History().Len() {
 		s := p.At(scene.Cursor{At: w.History().Record(n).At, Records: n + 1})
+		said := s.Sentence()
+		if _, sent := w.History().Record(n).Event.(sim.BytesSent); sent && said.Key != "scene.bytes" {
+			t.Errorf("of bytes is said %q", said.Key)
+		}
 		for _, wire := range s.Wires {
 			if wire.Client != "client" || wire.Server != "server" || wire.Port != 4242 {
 				t.Fatalf("a wire from %s to %s at %d", wire.Client, wire.Server, wire.Port)
@@ -63,6 +67,9 @@ func TestWire(t *testing.T) {
 		t.Errorf("bytes to the server seen: %t, back: %t", there, back)
 	}
 	end := p.At(scene.Cursor{At: w.Now(), Records: w.History().Len()})
+	if said := end.Sentence(); said.Key == "" {
+		t.Error("nothing is said at the end")
+	}
 	if len(end.Wires) != 1 || end.Wires[0].Open != 0 || len(end.Wires[0].Packets) != 0 {
 		t.Errorf("after the call: %+v", end.Wires)
 	}
@@ -80,6 +87,9 @@ func TestWireCut(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := p.At(scene.Cursor{At: w.Now(), Records: w.History().Len()})
+	if said := s.Sentence(); said.Key != "scene.cut" || said.Args[1] != "client.py" {
+		t.Errorf("of the cut is said %q %v", said.Key, said.Args)
+	}
 	if !s.Wires[0].Cut || len(s.Wires[0].Packets) != 0 || s.Wires[0].Open != 0 {
 		t.Errorf("after the cut: %+v", s.Wires[0])
 	}
