@@ -113,7 +113,8 @@ func sheetKey(name string) string {
 }
 
 func (s *sheetTabs) onChoose(name string) app.EventHandler {
-	return func(app.Context, app.Event) {
+	return func(ctx app.Context, _ app.Event) {
+		ctx.JSSrc().Call("scrollIntoView", map[string]any{"inline": "center", "block": "nearest"})
 		s.page.tall = s.page.sheet == name && !s.page.tall
 		s.page.sheet = name
 		if name != "lesson" {

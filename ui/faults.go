@@ -86,7 +86,7 @@ func (f *faults) Render() app.UI {
 		),
 		app.Button().Type("button").Class("fault", "more").Aria("expanded", f.View.Open).
 			OnClick(f.onMore).
-			Body(app.Span().Text(p.say("fault.more")), icon("chevron")),
+			Body(app.Span().Class("fault-more").Text(p.say("fault.more")), app.Span().Class("fault-all").Text(p.say("fault.title")), icon("chevron")),
 		app.Div().Class("faults-menu").Hidden(!f.View.Open).Role("menu").Aria("label", p.say("fault.more")).Body(
 			app.Range(items[inDock:]).Slice(func(i int) app.UI { return f.item(items[inDock+i]) }),
 		),

@@ -52,11 +52,11 @@ func (u *until) Render() app.UI {
 	}
 	return app.Div().Class("until").Body(
 		button("ghost", "skip", p.say("until.next"), false).DataSet("role", "skip").OnClick(u.onKind(model.UntilEvent)),
-		app.Button().Type("button").Class("button", "ghost", "until-more").Aria("expanded", v.Open).OnClick(u.onMore).
-			Body(app.Span().Text(p.say("until.title")), icon("chevron")),
+		app.Button().Type("button").Class("button", "ghost", "until-more").Aria("expanded", v.Open).Aria("label", p.say("until.title")).OnClick(u.onMore).
+			Body(app.Span().Class("until-sign").Body(icon("skip")), app.Span().Text(p.say("until.title")), icon("chevron")),
 		app.Div().Class("until-menu").Hidden(!v.Open).Role("menu").Aria("label", p.say("until.title")).Body(
-			app.Range(untilNames[1:]).Slice(func(i int) app.UI {
-				kind := model.UntilKind(i + 1)
+			app.Range(untilNames[:]).Slice(func(i int) app.UI {
+				kind := model.UntilKind(i)
 				if kind == model.UntilLine {
 					return app.Div().Class("until-line").Body(
 						app.Button().Type("button").Role("menuitem").DataSet("until", "line").

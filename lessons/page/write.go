@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 
 	"github.com/yuin/goldmark/ast"
@@ -175,8 +176,20 @@ func (d *document) blocks(nodes []ast.Node) error {
 // notes writes a quotation of the notes.
 func (d *document) notes(code *ast.FencedCodeBlock) {
 	d.printf("<figure class=\"notes\"><figcaption>%s</figcaption>\n<pre><code lang=\"zh-CN\">%s</code></pre></figure>\n",
-		escape(d.table.Say(d.lang, "lesson.notes")), escape(string(code.Lines().Value(d.source))))
+		escape(d.table.Say(d.lang, "lesson.notes")), breakable(escape(string(code.Lines().Value(d.source)))))
 }
+
+// breakable says where a line of code may be broken if it has to be, so that no
+// word of it is: after what opens or parts, and before the dot of a name. It takes
+// escaped text, and adds no characters to what is read.
+func breakable(code string) string {
+	return partings.ReplaceAllString(nameDots.ReplaceAllString(code, "<wbr>$0"), "$0<wbr>")
+}
+
+var (
+	partings = regexp.MustCompile(`[(\[{,=]+`)
+	nameDots = regexp.MustCompile(`\.[A-Za-z_]`)
+)
 
 func (d *document) inlines(n ast.Node) error {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

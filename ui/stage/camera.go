@@ -13,14 +13,38 @@ const (
 	closest     = 4.0
 	farthest    = 0.05
 
+	// The corner of the room that the camera's buttons take, in its pixels; see
+	// stage.css.
+	lensWidth, lensHeight = 196.0, 52.0
+	lensNarrow, lensTall  = 60.0, 98.0
+
 	// kept is how much of the picture stays in sight, in pixels of the room.
 	kept = 64.0
 )
 
-// fitting shows all of b, as large as that can be, in the middle.
+// fitting shows all of b, as large as that can be, in the middle; where the
+// camera's buttons would cover some of it, above or beside them.
 func fitting(b scene.Rect, space room) camera {
-	scale := min(space.Width/b.W, space.Height/b.H, largest)
-	return camera{b.X - (space.Width/scale-b.W)/2, b.Y - (space.Height/scale-b.H)/2, scale}
+	c := inMiddle(b, space.Width, space.Height, space.Width)
+	width, height := lensWidth, lensHeight
+	if space.Width < tallBelow { // one button under the other
+		width, height = lensNarrow, lensTall
+	}
+	right, bottom := (b.X+b.W-c.X)*c.Scale, (b.Y+b.H-c.Y)*c.Scale
+	if right <= space.Width-width || bottom <= space.Height-height {
+		return c
+	}
+	above := inMiddle(b, space.Width, space.Height-height, space.Width)
+	if beside := inMiddle(b, space.Width, space.Height, space.Width-2*width); beside.Scale > above.Scale {
+		return beside
+	}
+	return above
+}
+
+// inMiddle shows all of b in the middle of that width and height, at most so wide.
+func inMiddle(b scene.Rect, width, height, most float64) camera {
+	scale := min(most/b.W, height/b.H, largest)
+	return camera{b.X - (width/scale-b.W)/2, b.Y - (height/scale-b.H)/2, scale}
 }
 
 // zoom makes the picture larger by a factor; what is at x, y of the room stays
