@@ -65,9 +65,10 @@ func markRuns(out *bytes.Buffer, text []rune) {
 // isWide reports whether r is punctuation of Chinese text.
 func isWide(r rune) bool { return r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff65 }
 
-// isVoid reports whether a tag has no end tag; goldmark writes br, hr and img.
+// isVoid reports whether a tag has no end tag; goldmark writes br, hr and img, and
+// notes writes wbr.
 func isVoid(tag []byte) bool {
-	for _, name := range []string{"<br", "<hr", "<img"} {
+	for _, name := range []string{"<br", "<hr", "<img", "<wbr"} {
 		if bytes.HasPrefix(tag, []byte(name)) {
 			return true
 		}

@@ -187,7 +187,7 @@ func breakable(code string) string {
 }
 
 var (
-	partings = regexp.MustCompile(`[(\[{,=]+`)
+	partings = regexp.MustCompile(`[(\[{,]+[)\]}]*`)
 	nameDots = regexp.MustCompile(`\.[A-Za-z_]`)
 )
 
