@@ -1,5 +1,5 @@
-// Package page makes HTML of a lesson's words, when Warren is built. It is never
-// part of the program in the browser.
+// Package page makes HTML of a lesson's words: when Warren is built, and in the
+// browser of somebody who opens a lesson from disk. It is never part of app.wasm.
 //
 // The words are Markdown: zh.md and en.md, beside lesson.txtar. The title is the
 // one heading of the first level; each step of the lesson is a heading of the

@@ -27,8 +27,20 @@ type Page struct {
 	HTML  []byte
 }
 
-// Render makes the pages of a lesson, one for each of words.Languages. An error
-// names file and line.
+// Error is what is wrong with a lesson's words.
+type Error struct {
+	Slug     string
+	Language words.Language
+	Line     int // of the file, from 1
+	Text     string
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s/%s.md:%d: %s", e.Slug, e.Language, e.Line, e.Text)
+}
+
+// Render makes the pages of a lesson, one for each of words.Languages. An error of
+// the words is an *Error.
 func Render(l *lessons.Lesson, table *words.Table, sources map[words.Language][]byte) (map[words.Language]Page, error) {
 	documents := make(map[words.Language]*document)
 	for _, lang := range words.Languages {
@@ -226,7 +238,7 @@ func (d *document) errorAt(n ast.Node, format string, args ...any) error {
 	if n != nil && n.Lines().Len() > 0 {
 		line += bytes.Count(d.source[:n.Lines().At(0).Start], []byte("\n"))
 	}
-	return fmt.Errorf("%s/%s.md:%d: %s", d.lesson.Slug, d.lang, line, fmt.Sprintf(format, args...))
+	return &Error{d.lesson.Slug, d.lang, line, fmt.Sprintf(format, args...)}
 }
 
 // plain is the text of a heading.
