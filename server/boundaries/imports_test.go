@@ -46,6 +46,7 @@ var mayImport = map[string][]string{
 	"ui/...":         {"sim", "sim/...", "lessons", "lessons/...", "ui/..."},
 	"ui":             {"sim", "sim/...", "lessons", "lessons/...", "ui/..."},
 	"wasm":           {"ui"},
+	"wasm/...":       {"lessons", "lessons/..."},
 	"server":         {"server/manifest"},
 	"server/...":     {"server/..."},
 	"server/cmd/...": {"server/...", "sim/python/lib"}, // tools that build the site
