@@ -50,6 +50,8 @@ site: ## build/warren-server, one binary with the whole site in it; prints sizes
 	$(GO) run ./server/cmd/slim -out build/slim
 	$(WASM) $(GO) build -modfile=build/slim/go.mod $(RELEASE) $(INLINE) -tags browser -o build/linked.wasm ./wasm
 	$(GO) run ./server/cmd/strip -in build/linked.wasm -out build/app.wasm
+	$(WASM) $(GO) build $(RELEASE) -gcflags=all=-l -o build/linked-lesson-file.wasm ./wasm/lessonfile
+	$(GO) run ./server/cmd/strip -in build/linked-lesson-file.wasm -out build/lesson-file.wasm
 	$(GO) run ./lessons/cmd/render -out build/lessons
 	$(GO) run ./server/cmd/pack $(if $(DRAFT),-draft) -out server/files
 	$(GO) build $(RELEASE) -o build/warren-server ./server

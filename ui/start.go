@@ -65,7 +65,7 @@ func (p *Page) load() {
 			p.begin()
 			return
 		}
-		fetchText(site().Call("asset", p.slug+".txtar").String(), func(text string) {
+		open := func(text string) {
 			lesson, err := lessons.Parse(p.slug, []byte(text))
 			if err != nil {
 				lost(err.Error())
@@ -73,7 +73,12 @@ func (p *Page) load() {
 			}
 			p.course.open(p, lesson)
 			p.begin()
-		}, lost)
+		}
+		if text := site().Get("lessonText"); text.Truthy() { // from the visitor's disk
+			open(text.String())
+			return
+		}
+		fetchText(site().Call("asset", p.slug+".txtar").String(), open, lost)
 	}, lost)
 }
 

@@ -86,4 +86,8 @@ func TestOffline(t *testing.T) {
 	}
 	v.open("/lesson/99-nothing/")
 	v.sees("[data-role=not-found]", "这个地址没有课")
+	v.open("/lesson-file/")
+	v.chooseFiles(copyLesson(t))
+	v.ready()
+	v.sees(".lesson h1", "Of zh.md")
 }

@@ -1,12 +1,14 @@
 // Boot runs before the first paint: it chooses language and theme, and says so
 // where a browser can't run the program. It is written in the JavaScript of
-// 2011, so that old browsers get as far as the sentence.
+// 2011, so that old browsers get as far as the sentence. From any address with
+// ?lesson-file it leads to the page that opens a lesson from disk.
 //
 // What the program finds here:
 //   warren.root          the site's root, an absolute URL that ends in "/"
 //   warren.build         changes with every change of the site
 //   warren.lesson        this page's lesson, "02-hello"; "" on other pages
 //   warren.lessons       [{slug, number, zh, en}], number is the notes' section
+//   warren.lessonText    a lesson.txtar from the visitor's disk (lesson-file.js)
 //   warren.asset(name)   the URL of a file of the site, "02-hello.txtar"
 //   warren.load(name)    runs a script of the site once; a promise (start.js)
 //   warren.lang          "zh" or "en"; warren.setLang(l) keeps it
@@ -21,6 +23,10 @@
   var html = document.documentElement;
   var link = document.createElement("a");
   link.href = site.root;
+
+  if (/[?&]lesson-file(?:[=&]|$)/.test(location.search)) {
+    location.replace(link.href + "lesson-file/" + location.hash);
+  }
 
   // Storage may be forbidden; then a choice lasts as long as the page.
   function recall(key) {

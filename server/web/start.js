@@ -56,6 +56,7 @@
   };
 
   const run = async () => {
+    await warren.opened; // nothing, but for a lesson from disk
     const go = new Go();
     let program;
     try {

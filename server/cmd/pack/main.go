@@ -16,6 +16,7 @@ import (
 func main() {
 	var p packer
 	flag.StringVar(&p.wasm, "wasm", "build/app.wasm", "the program, `file`")
+	flag.StringVar(&p.lessonFile, "lesson-file", "build/lesson-file.wasm", "the program that reads a lesson from a visitor's disk, `file`")
 	flag.StringVar(&p.lessons, "lessons", "build/lessons", "what lessons/cmd/render wrote, `folder`")
 	flag.StringVar(&p.out, "out", "server/files", "where the site goes, `folder`; hidden files in it stay")
 	flag.StringVar(&p.cache, "cache", "build/cache", "where encodings are kept between runs, `folder`")

@@ -20,6 +20,7 @@ import (
 
 type packer struct {
 	wasm, runtime string // files
+	lessonFile    string // file
 	lessons       string // folder
 	out, cache    string // folders
 	base          string // path in a URL
@@ -91,6 +92,9 @@ func (p *packer) empty() error {
 func (p *packer) collect() error {
 	p.assets = make(map[string]asset)
 	if err := p.addFile("app.wasm", p.wasm); err != nil {
+		return err
+	}
+	if err := p.addFile("lesson-file.wasm", p.lessonFile); err != nil {
 		return err
 	}
 	if err := p.addFile("wasm_exec.js", p.runtime); err != nil {
@@ -230,7 +234,9 @@ func checkBudget(folder string, budget int64) error {
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(m.Files, func(f manifest.File) bool { return path.Ext(f.Path) == ".wasm" })
+	i := slices.IndexFunc(m.Files, func(f manifest.File) bool {
+		return strings.HasPrefix(f.Path, "assets/app.") && path.Ext(f.Path) == ".wasm"
+	})
 	if i < 0 {
 		return fmt.Errorf("%s has no program", folder)
 	}

@@ -38,15 +38,17 @@ func newPacker(t *testing.T) packer {
 	dir := t.TempDir()
 	p := packer{
 		wasm: filepath.Join(dir, "app.wasm"), runtime: filepath.Join(dir, "wasm_exec.js"),
-		lessons: filepath.Join(dir, "lessons"), out: filepath.Join(dir, "site"), cache: encoded,
+		lessonFile: filepath.Join(dir, "lesson-file.wasm"),
+		lessons:    filepath.Join(dir, "lessons"), out: filepath.Join(dir, "site"), cache: encoded,
 		base: "/warren/", budget: 1000,
 	}
 	for name, text := range map[string]string{
-		"app.wasm":     strings.Repeat("program ", 1000),
-		"wasm_exec.js": "// runtime",
+		"app.wasm":         strings.Repeat("program ", 1000),
+		"lesson-file.wasm": strings.Repeat("program of files ", 10000),
+		"wasm_exec.js":     "// runtime",
 		"lessons/index.json": `[{"slug": "02-a", "section": "2.2", "title": {"zh": "你好 & 队列", "en": "Hello"}, "marks": ["send"]},
 			{"slug": "03-b", "section": "2.3", "title": {"zh": "确认", "en": "Ack"}}]`,
-		"lessons/home.json":         `{"begin": {"zh": "z-begin", "en": "e-begin"}, "done": {"zh": "z-done", "en": "e-done"}, "export": {"zh": "z-export", "en": "e-export"}, "go-on": {"zh": "z-go-on", "en": "e-go-on"}, "import": {"zh": "z-import", "en": "e-import"}, "imported": {"zh": "z-imported", "en": "e-imported"}, "not-affiliated": {"zh": "z-not-affiliated", "en": "e-not-affiliated"}, "not-imported": {"zh": "z-not-imported", "en": "e-not-imported"}, "offline": {"zh": "z-offline", "en": "e-offline"}, "progress": {"zh": "z-progress", "en": "e-progress"}, "reset": {"zh": "z-reset", "en": "e-reset"}, "reset-sure": {"zh": "z-reset-sure", "en": "e-reset-sure"}, "theme": {"zh": "z-theme", "en": "e-theme"}, "title": {"zh": "z-title", "en": "e-title"}, "under-way": {"zh": "z-under-way", "en": "e-under-way"}, "what": {"zh": "z-what", "en": "e-what"}}`,
+		"lessons/home.json":         `{"begin": {"zh": "z-begin", "en": "e-begin"}, "disk-choose": {"zh": "z-choose", "en": "e-choose"}, "disk-course": {"zh": "z-course", "en": "e-course"}, "disk-lesson": {"zh": "z-disk", "en": "e-disk"}, "disk-lost": {"zh": "z-lost", "en": "e-lost"}, "disk-what": {"zh": "z-three", "en": "e-three"}, "done": {"zh": "z-done", "en": "e-done"}, "export": {"zh": "z-export", "en": "e-export"}, "go-on": {"zh": "z-go-on", "en": "e-go-on"}, "import": {"zh": "z-import", "en": "e-import"}, "imported": {"zh": "z-imported", "en": "e-imported"}, "not-affiliated": {"zh": "z-not-affiliated", "en": "e-not-affiliated"}, "not-imported": {"zh": "z-not-imported", "en": "e-not-imported"}, "offline": {"zh": "z-offline", "en": "e-offline"}, "progress": {"zh": "z-progress", "en": "e-progress"}, "reset": {"zh": "z-reset", "en": "e-reset"}, "reset-sure": {"zh": "z-reset-sure", "en": "e-reset-sure"}, "theme": {"zh": "z-theme", "en": "e-theme"}, "title": {"zh": "z-title", "en": "e-title"}, "under-way": {"zh": "z-under-way", "en": "e-under-way"}, "what": {"zh": "z-what", "en": "e-what"}}`,
 		"lessons/02-a/zh.html":      `<h1>你好 &amp; 队列</h1><p>zh-words`,
 		"lessons/02-a/en.html":      "<h1>Hello</h1><p>en-words",
 		"lessons/02-a/lesson.txtar": "a",
@@ -89,7 +91,7 @@ func TestPack(t *testing.T) {
 			pages = append(pages, file.Path)
 		}
 	}
-	if want := []string{"404.html", "index.html", "lesson/02-a/index.html", "lesson/03-b/index.html"}; !slices.Equal(pages, want) {
+	if want := []string{"404.html", "index.html", "lesson-file/index.html", "lesson/02-a/index.html", "lesson/03-b/index.html"}; !slices.Equal(pages, want) {
 		t.Errorf("the pages are %q, want %q", pages, want)
 	}
 	for _, page := range pages {
@@ -97,7 +99,8 @@ func TestPack(t *testing.T) {
 	}
 	for page, all := range map[string][]string{
 		"lesson/02-a/index.html": {"zh-words", "en-words", "<title>2.2 你好 &amp; 队列 Hello · "},
-		"index.html":             {"z-title", "e-title", `data-lesson="03-b"`, "你好 &amp; 队列", `<i data-mark="send">`},
+		"lesson-file/index.html": {"<title>z-disk e-disk · ", "z-three", "e-three", `data-lesson=""`, "lesson-file."},
+		"index.html":             {`href="lesson-file/"`, "z-title", "e-title", `data-lesson="03-b"`, "你好 &amp; 队列", `<i data-mark="send">`},
 	} {
 		for _, words := range all {
 			if !strings.Contains(read(t, p.out, page), words) {
@@ -230,6 +233,7 @@ func TestPackRefuses(t *testing.T) {
 		want   string
 	}{
 		{"no program", func(p *packer) { p.wasm += ".not" }, "app.wasm.not"},
+		{"no program for lessons from disk", func(p *packer) { p.lessonFile += ".not" }, "lesson-file.wasm.not"},
 		{"no lessons rendered", func(p *packer) { p.lessons += "/not" }, "lessons/cmd/render makes it"},
 		{"a lesson in one language", func(p *packer) { os.Remove(p.lessons + "/03-b/en.html") }, "03-b/en.html"},
 		{"no lesson at all", func(p *packer) { os.WriteFile(p.lessons+"/index.json", []byte("[]"), 0o644) }, "there is no lesson"},

@@ -43,17 +43,28 @@ type siteLesson struct {
 	En     string `json:"en"`
 }
 
+// texts are those of static pages, by key.
+type texts map[string]struct{ Zh, En string }
+
 // firstStyles come before all others.
 var firstStyles = []string{"tokens.css", "first.css"}
 
 func (p *packer) writePages() error {
-	if err := p.writeHome(); err != nil {
+	var said texts
+	if err := readJSON(filepath.Join(p.lessons, "home.json"), &said); err != nil {
+		return err
+	}
+	if err := p.writeHome(said); err != nil {
 		return err
 	}
 	for _, l := range p.course {
-		if err := p.writeLesson("lesson/"+l.Slug+"/index.html", "../../", l); err != nil {
+		if err := p.writeLesson("lesson/"+l.Slug+"/index.html", "../../", l, nil); err != nil {
 			return err
 		}
+	}
+	// The lesson of this page is opened by its visitor.
+	if err := p.writeLesson("lesson-file/index.html", "../", lesson{Title: said["disk-lesson"]}, said); err != nil {
+		return err
 	}
 	data := struct {
 		Base   string
@@ -64,14 +75,10 @@ func (p *packer) writePages() error {
 }
 
 // writeHome writes the course's page: its lessons, and how far one is in them.
-func (p *packer) writeHome() error {
-	var said map[string]struct{ Zh, En string }
-	if err := readJSON(filepath.Join(p.lessons, "home.json"), &said); err != nil {
-		return err
-	}
+func (p *packer) writeHome(said texts) error {
 	data := struct {
 		Course []lesson
-		Said   map[string]struct{ Zh, En string }
+		Said   texts
 		page
 	}{p.course, said, p.page("./", "")}
 	return p.writeTemplate("index.html", "server/web/home.html", "./", data)
@@ -101,11 +108,14 @@ func (p *packer) page(root, slug string) page {
 	return page{s, styles}
 }
 
-func (p *packer) writeLesson(name, root string, l lesson) error {
+// writeLesson writes a lesson's page, or with texts the page that opens a lesson
+// from disk.
+func (p *packer) writeLesson(name, root string, l lesson, said texts) error {
 	data := struct {
 		lesson
 		page
-	}{l, p.page(root, l.Slug)}
+		Said texts
+	}{l, p.page(root, l.Slug), said}
 	return p.writeTemplate(name, "server/web/page.html", root, data)
 }
 
@@ -121,6 +131,7 @@ func (p *packer) writeTemplate(name, file, root string, data any) error {
 			return template.URL(root + a.path), nil
 		},
 		"both": bothLanguages,
+		"root": func() string { return root },
 	}
 	t, err := template.New(filepath.Base(file)).Funcs(functions).ParseFiles(file)
 	if err != nil {
@@ -171,7 +182,7 @@ func readJSON(file string, value any) error {
 }
 
 // bothLanguages is a text in both languages, of which CSS shows one.
-func bothLanguages(said map[string]struct{ Zh, En string }, key string) (template.HTML, error) {
+func bothLanguages(said texts, key string) (template.HTML, error) {
 	text, ok := said[key]
 	if !ok {
 		return "", fmt.Errorf("there is no text home.%s", key)
