@@ -73,7 +73,7 @@ func (l *branchList) branch(b branchView, several bool) app.UI {
 			Value(p.branchName(b.Number, b.Name)).MaxLength(60).
 			Aria("label", p.say("branches.name", "number", b.Number)).
 			OnChange(l.onName(b.Number), id),
-		app.Span().Class("why").Text(why),
+		app.Span().Class("branch-why").Text(why),
 		app.Div().Class("branch-buttons").Body(
 			app.If(!b.Current, button("plain", "branch", p.say("branches.show"), false).DataSet("role", "show-branch").OnClick(l.onShow(b.Number), id)),
 			app.If(b.Current, app.Span().Class("here").Text(p.say("timeline.current"))),

@@ -102,12 +102,28 @@ func (f *faults) item(item faultItem) app.UI {
 	}
 	kind := kindOf(item.Name)
 	word, key := p.say("fault."+item.Name, "of", of), kind.shown()
+	if item.Of == "" && f.View.Lang == words.Chinese {
+		word = joined(word, of)
+	}
 	return app.Button().Type("button").Class("fault").DataSet("fault", item.Name).
 		Disabled(!item.Can).
 		Title(p.say("fault."+item.Name+".what")).
 		Aria("keyshortcuts", key).
 		OnClick(f.onFault(item.Name), item.Name).
 		Body(icon(kind.icon), app.Span().Text(word), app.Elem("kbd").Text(key))
+}
+
+// joined is a text of Chinese without the spaces that part a name in it from the
+// words beside it, for the name is a word of Chinese itself.
+func joined(text, name string) string {
+	before, after, found := strings.Cut(text, name)
+	if !found || name == "" {
+		return text
+	}
+	if b := strings.TrimSuffix(before, " "); b != "" && b[len(b)-1] >= 0x80 {
+		before = b
+	}
+	return before + name + strings.TrimPrefix(after, " ")
 }
 
 // victims are what the faults are done to, where there is none.

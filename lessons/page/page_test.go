@@ -38,7 +38,7 @@ An intro.
 ## Read {#read}
 
 ~~~notes
-f(pika.no[0](), 'a', 1.5) # 说明 <b>
+f(pika.no[0](), 'a.b', 1.5) # 说明 <b>
 ~~~
 
 ### Note {.note}
@@ -101,7 +101,7 @@ func TestRender(t *testing.T) {
 <p class="phase">Quote</p>
 <h2>Read</h2>
 <figure class="notes"><figcaption>As in the notes</figcaption>
-<pre><code lang="zh-CN">f(<wbr>pika<wbr>.no[<wbr>0]()<wbr>,<wbr> &#39;a&#39;,<wbr> 1.5) # 说明 &lt;b&gt;
+<pre><code lang="zh-CN">f(<wbr>pika<wbr>.no[<wbr>0]()<wbr>,<wbr> &#39;a.b&#39;,<wbr> 1.5) # 说明 &lt;b&gt;
 </code></pre></figure>
 <aside class="note">
 <h3>Note</h3>

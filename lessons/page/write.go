@@ -180,16 +180,22 @@ func (d *document) notes(code *ast.FencedCodeBlock) {
 }
 
 // breakable says where a line of code may be broken if it has to be, so that no
-// word of it is: after what opens or parts, and before the dot of a name. It takes
-// escaped text, and adds no characters to what is read.
+// word of it is: after what opens or parts, and before the dot of a name, but not
+// in a string. It takes escaped text, and adds no characters to what is read.
 func breakable(code string) string {
-	return partings.ReplaceAllString(nameDots.ReplaceAllString(code, "<wbr>$0"), "$0<wbr>")
+	return partings.ReplaceAllStringFunc(code, func(found string) string {
+		switch found[0] {
+		case '&':
+			return found
+		case '.':
+			return "<wbr>" + found
+		}
+		return found + "<wbr>"
+	})
 }
 
-var (
-	partings = regexp.MustCompile(`[(\[{,]+[)\]}]*`)
-	nameDots = regexp.MustCompile(`\.[A-Za-z_]`)
-)
+// partings are strings, the dots of names, and what opens or parts.
+var partings = regexp.MustCompile(`&#39;.*?&#39;|&#34;.*?&#34;|\.[A-Za-z_]|[(\[{,]+[)\]}]*`)
 
 func (d *document) inlines(n ast.Node) error {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
