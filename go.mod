@@ -11,6 +11,7 @@ require (
 	github.com/hack-pad/hackpadfs v0.2.4
 	github.com/maxence-charriere/go-app/v9 v9.8.0
 	github.com/yuin/goldmark v1.7.13
+	golang.org/x/sync v0.17.0
 	golang.org/x/tools v0.38.0
 	pgregory.net/rapid v1.2.0
 )
@@ -29,7 +30,6 @@ require (
 	github.com/rabbitmq/amqp091-go v1.10.0 // indirect
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect
 	golang.org/x/mod v0.29.0 // indirect
-	golang.org/x/sync v0.17.0 // indirect
 	golang.org/x/sys v0.42.0 // indirect
 	golang.org/x/tools/go/expect v0.1.1-deprecated // indirect
 	honnef.co/go/tools v0.6.1 // indirect

@@ -7,9 +7,11 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 
 	"github.com/andybalholm/brotli"
+	"golang.org/x/sync/errgroup"
 )
 
 type encoding struct {
@@ -55,6 +57,22 @@ func (p *packer) encode(e encoding, content []byte) ([]byte, error) {
 		return nil, err
 	}
 	return b.Bytes(), os.Rename(kept+".new", kept)
+}
+
+// encodeAhead puts the encodings of the assets into the cache, several at a time:
+// the two programs take most of a build's time, one after the other.
+func (p *packer) encodeAhead() error {
+	var group errgroup.Group
+	group.SetLimit(runtime.NumCPU())
+	for _, a := range p.assets {
+		for _, e := range encodings {
+			group.Go(func() error {
+				_, err := p.encode(e, a.content)
+				return err
+			})
+		}
+	}
+	return group.Wait()
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -49,6 +49,9 @@ func (p *packer) pack(report io.Writer) error {
 	if err := p.collect(); err != nil {
 		return err
 	}
+	if err := p.encodeAhead(); err != nil {
+		return err
+	}
 	for _, name := range sortedKeys(p.assets) {
 		a := p.assets[name]
 		if err := p.write(a.path, a.content, true); err != nil {
