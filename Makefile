@@ -4,6 +4,9 @@ GO        ?= go
 ADDR      ?= 127.0.0.1:8080
 BASE      ?= /
 FUZZTIME  ?= 30s
+
+# For one package: the tests in Chromium take ten minutes on two cores.
+TIMEOUT   ?= 40m
 COUNT     ?= 3
 
 # Builds say nothing of the machine or the repository they were made in.
@@ -14,7 +17,7 @@ RELEASE := -trimpath -buildvcs=false -ldflags="-s -w"
 INLINED := runtime internal/... sync/... math/bits unicode/utf8 cmp errors warren/sim/amqp
 INLINE  := -gcflags=all=-l $(INLINED:%=-gcflags=%=)
 WASM    := GOOS=js GOARCH=wasm
-WASM_TEST = $(WASM) $(GO) test -exec="$(CURDIR)/.ci/run-stripped"
+WASM_TEST = $(WASM) $(GO) test -timeout $(TIMEOUT) -exec="$(CURDIR)/.ci/run-stripped"
 
 # What runs in the page, and so must pass in WASM too.
 PORTABLE := ./sim/... ./lessons/... ./ui/scene/... ./ui/model/...
@@ -39,7 +42,7 @@ boundaries: ## who imports whom, and what sim may not use
 	$(GO) test -count=1 ./server/boundaries
 
 test: chromium node site ## every test, those in Chromium too
-	WARREN_REHEARSE=all WARREN_SERVER="$(CURDIR)/build/warren-server" $(GO) test ./...
+	WARREN_REHEARSE=all WARREN_SERVER="$(CURDIR)/build/warren-server" $(GO) test -timeout $(TIMEOUT) ./...
 
 test-wasm: node ## the tests of what runs in the page, as WASM, stripped as it is
 	$(GO) build -o build/strip ./server/cmd/strip
