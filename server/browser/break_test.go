@@ -85,6 +85,7 @@ func TestBreakByKey(t *testing.T) {
 	v.press("c")
 	v.until("the connection is cut", fmt.Sprintf(`document.querySelector(%q).dataset.state === "failed"`, runState))
 	v.pause()
+	v.speed("0.1") // it starts again by itself, and is to be down for the next key
 	v.press("9")
 	v.run("shift", chromedp.KeyEvent("P", chromedp.KeyModifiers(input.ModifierShift)))
 	v.sees(notices, "nothing to do that to") // it is down
