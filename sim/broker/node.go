@@ -151,13 +151,18 @@ func (conn *connection) vanish() {
 	conn.b.emit(SocketClosed{Conn: conn.id, Reset: true})
 }
 
-// start boots the node again.
+// start boots the node again. What it finds in the page cache is on the disk by the
+// time that it runs: its machine writes that out within seconds, and a boot takes
+// longer.
 func (b *Broker) start() {
 	if b.running {
 		return
 	}
 	b.running = true
 	b.emit(NodeStarted{})
+	if err := b.journal.store.Sync(); err != nil {
+		b.emit(StoreFailed{err.Error()})
+	}
 	b.tellFound(b.before, b.holdings())
 	b.before = holdings{}
 	b.wake()

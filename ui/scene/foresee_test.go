@@ -3,6 +3,7 @@ package scene_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -40,4 +41,52 @@ func TestWhatIsForeseenHappens(t *testing.T) {
 			t.Fatalf("%v keeps %v, and %v were foreseen", how, got, foreseen)
 		}
 	})
+}
+
+// A node that was killed and has booted has what it kept on its disk: a power cut
+// right after takes nothing that was foreseen to stay.
+func TestForeseenAfterKillAndBoot(t *testing.T) {
+	w := sim.New(sim.Scenario{Programs: busy, Tick: 200 * time.Nanosecond, Latency: 10 * time.Microsecond})
+	do := func(a sim.Action) {
+		t.Helper()
+		if err := w.Do(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := scene.New(w.History(), busy...)
+	now := func() *scene.Scene { return p.At(scene.Cursor{At: w.Now(), Records: w.History().Len()}) }
+	do(sim.StartProgram{Program: "send.py"})
+	stored := func() bool {
+		for _, q := range now().Queues {
+			for _, e := range q.Entries {
+				if e.Layer == scene.PageCache {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for !stored() {
+		if w.Now() > time.Second {
+			t.Fatal("no message came to the page cache")
+		}
+		w.Advance(w.Now() + time.Millisecond)
+	}
+	do(sim.StopBroker{How: broker.SIGKILL})
+	do(sim.StartBroker{})
+	if _, kept := now().Foresee(broker.PowerCut); len(kept) == 0 {
+		t.Fatal("nothing was foreseen to stay")
+	}
+	do(sim.StopBroker{How: broker.PowerCut})
+	left := 0
+	for _, q := range now().Queues {
+		for _, e := range q.Entries {
+			if e.State != scene.Gone {
+				left++
+			}
+		}
+	}
+	if left == 0 {
+		t.Error("the power cut took what the boot had found")
+	}
 }
