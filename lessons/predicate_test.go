@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	_ "warren/sim/fixedseed"
 )
 
 func TestParsePredicate(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 
 	"warren/sim"
 	"warren/sim/broker"
+	_ "warren/sim/fixedseed"
 )
 
 // busy are programs that compute, wait, print, send and fail, for histories in

@@ -39,6 +39,7 @@ var mayImport = map[string][]string{
 	"sim/cmd/...":    {"sim", "sim/...", "lessons", "lessons/..."},
 	"sim/conform":    {"sim/amqp", "sim/broker", "sim/shell"},
 	"sim/recording":  {"sim", "sim/broker"},
+	"sim/fixedseed":  {},
 	"lessons/...":    {"sim", "sim/...", "lessons", "lessons/..."},
 	"lessons":        {"sim", "sim/...", "lessons/..."},
 	"ui/scene":       {"sim", "sim/...", "lessons", "lessons/..."},

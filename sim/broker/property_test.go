@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"warren/sim/amqp"
+	_ "warren/sim/fixedseed"
 )
 
 // world is a node with clients that do things at random.

@@ -15,6 +15,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	_ "warren/sim/fixedseed"
 )
 
 // Decode is Encode's inverse.

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"warren/sim/amqp"
+	_ "warren/sim/fixedseed"
 )
 
 func memory(t interface{ Fatal(...any) }) hackpadfs.FS {

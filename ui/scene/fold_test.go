@@ -10,6 +10,7 @@ import (
 
 	"warren/sim"
 	"warren/sim/broker"
+	_ "warren/sim/fixedseed"
 	"warren/ui/scene"
 	"warren/ui/scene/scenetest"
 )

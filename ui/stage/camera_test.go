@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"warren/lessons/words"
+	_ "warren/sim/fixedseed"
 	"warren/ui/scene"
 )
 
