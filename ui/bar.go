@@ -41,7 +41,7 @@ func (b *bar) Render() app.UI {
 		first = 1
 	}
 	return app.Header().Class("bar").Body(
-		app.A().Class("brand").Href(p.root()).Aria("label", p.say("bar.home")).Body(
+		app.A().Class("brand").Href(p.root()+coursePage).Aria("label", p.say("bar.home")).Body(
 			brandMark(),
 			app.B().Lang(languages[first]).Text(names[first]),
 			app.Span().Lang(languages[1-first]).Text(names[1-first]),

@@ -12,6 +12,9 @@ import (
 	"warren/ui/model"
 )
 
+// coursePage lists the lessons, below the site's root.
+const coursePage = "course/"
+
 // course is the part of the bar that tells where in the course one is, with the
 // way to the list of lessons, to the one before and to the next.
 type course struct {
@@ -45,7 +48,7 @@ func (p *Page) courseView() courseView {
 func (c *course) Render() app.UI {
 	p, v := c.page, c.View
 	return app.Nav().Class("course").Aria("label", p.say("bar.lessons")).Body(
-		app.A().Class("course-all").Href(p.root()).Text(p.say("bar.course")),
+		app.A().Class("course-all").Href(p.root()+coursePage).Text(p.say("bar.course")),
 		c.step(v.Before, "before", p.say("bar.before", "title", v.Before.name())),
 		app.Span().Class("course-here").Aria("current", "page").Body(
 			app.Span().Class("number").Text(v.Here.Number),

@@ -12,11 +12,14 @@ import (
 	"warren/lessons/words"
 )
 
+// courseList is the address of the course's page.
+const courseList = "/course/"
+
 // TestCourse: the course's page lists the lessons, tells how far one is, and gives
 // and takes that as a file.
 func TestCourse(t *testing.T) {
 	v := visit(t, desk)
-	v.begin("/")
+	v.begin(courseList)
 	v.sees("h1", say(t, words.Chinese, "home.title"))
 	v.sees("#go-on", say(t, words.Chinese, "home.begin"))
 	v.shot("home")
@@ -70,19 +73,33 @@ func TestCourse(t *testing.T) {
 	v.until("the next one is shown", fmt.Sprintf(`location.pathname === "/lesson/%s/"`, courseSlugs(t)[1]))
 }
 
-// TestOldLink: an experiment of the lesson that once stood at the site's root opens
-// where that lesson is now.
-func TestOldLink(t *testing.T) {
-	v := sent(t)
+// TestFront: the site's root is the lesson of section 2.2, ready to run; what one does
+// there is kept with the lesson, and a link of its experiment opens at either address.
+func TestFront(t *testing.T) {
+	v := visit(t, desk)
+	v.begin("/")
+	v.sees(".lesson h1", "基本使用")
+	v.shot("front")
+	v.speed("10")
+	v.start("send.py")
+	v.state("ended")
+	v.pause()
+	v.account("published", 1)
 	v.click(shareButton)
 	v.until("there is a link", fmt.Sprintf(`document.querySelector(%q)?.value.includes("#")`, shareLink))
 	link := eval[string](v, fmt.Sprintf(`document.querySelector(%q).value`, shareLink))
 	_, fragment, _ := strings.Cut(link, "#")
 	other := visit(t, desk)
-	other.open("/#" + fragment)
-	other.until("it is the lesson's page", `location.pathname === "/lesson/02-hello/"`)
-	other.ready()
-	other.account("published", 1)
+	for _, at := range []string{"/", hello} {
+		other.open(at + "#" + fragment)
+		other.ready()
+		other.account("published", 1)
+	}
+	v.begin(hello)
+	v.account("published", 1)
+	v.click(".brand")
+	v.ready()
+	v.sees("h1", say(t, words.Chinese, "home.title"))
 }
 
 // TestLooks keeps pictures of the course's page.
@@ -96,7 +113,7 @@ func TestLooks(t *testing.T) {
 		{"home-phone", look{"zh-CN", false, 390, 844}},
 	} {
 		v := visit(t, l.look)
-		v.begin("/")
+		v.begin(courseList)
 		v.shot(l.name)
 		if wide := eval[int64](v, `document.documentElement.scrollWidth`); wide > l.look.width {
 			t.Errorf("%s is %d pixels wide", l.name, wide)

@@ -78,7 +78,7 @@ func TestOffline(t *testing.T) {
 	if err := server.stop(); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"/", "/lesson/03-ack/", "/lesson/02-hello", "/?from=elsewhere"} {
+	for _, path := range []string{"/", courseList, "/lesson/03-ack/", "/lesson/02-hello", "/?from=elsewhere"} {
 		v.begin(path)
 	}
 	if at := eval[string](v, `location.pathname`); at != "/" {

@@ -7,12 +7,6 @@
   const html = document.documentElement;
   const find = (selector) => [...document.querySelectorAll(selector)];
 
-  // A link of an experiment, from when a lesson stood at this address.
-  if (/^#\d[\w-]{20,}$/.test(location.hash)) {
-    location.replace(`${warren.root}lesson/02-hello/${location.hash}`);
-    return;
-  }
-
   const key = (slug) => `warren.progress.${slug}`;
 
   // marks are what is kept of a lesson; what can't be read counts as nothing.

@@ -21,6 +21,7 @@ func main() {
 	flag.StringVar(&p.out, "out", "server/files", "where the site goes, `folder`; hidden files in it stay")
 	flag.StringVar(&p.cache, "cache", "build/cache", "where encodings are kept between runs, `folder`")
 	flag.StringVar(&p.base, "base", "/", "the `path` at which a static host will have the site; only 404.html needs it")
+	flag.StringVar(&p.front, "front", "02-hello", "the `lesson` at the site's root")
 	flag.Int64Var(&p.budget, "budget", 1_900_000, "how many `bytes` app.wasm may have in brotli")
 	flag.BoolVar(&p.draft, "draft", false, "encode nothing that was not encoded before: a site to look at while working on it")
 	check := flag.String("check", "", "make nothing, hold the site in this `folder` to the budget")

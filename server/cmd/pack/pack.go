@@ -24,6 +24,7 @@ type packer struct {
 	lessons       string // folder
 	out, cache    string // folders
 	base          string // path in a URL
+	front         string // slug of the lesson at the site's root
 	budget        int64  // bytes
 	draft         bool   // new content is not encoded
 

@@ -40,7 +40,7 @@ func newPacker(t *testing.T) packer {
 		wasm: filepath.Join(dir, "app.wasm"), runtime: filepath.Join(dir, "wasm_exec.js"),
 		lessonFile: filepath.Join(dir, "lesson-file.wasm"),
 		lessons:    filepath.Join(dir, "lessons"), out: filepath.Join(dir, "site"), cache: encoded,
-		base: "/warren/", budget: 1000,
+		base: "/warren/", front: "02-a", budget: 1000,
 	}
 	for name, text := range map[string]string{
 		"app.wasm":         strings.Repeat("program ", 1000),
@@ -91,7 +91,7 @@ func TestPack(t *testing.T) {
 			pages = append(pages, file.Path)
 		}
 	}
-	if want := []string{"404.html", "index.html", "lesson-file/index.html", "lesson/02-a/index.html", "lesson/03-b/index.html"}; !slices.Equal(pages, want) {
+	if want := []string{"404.html", "course/index.html", "index.html", "lesson-file/index.html", "lesson/02-a/index.html", "lesson/03-b/index.html"}; !slices.Equal(pages, want) {
 		t.Errorf("the pages are %q, want %q", pages, want)
 	}
 	for _, page := range pages {
@@ -100,7 +100,8 @@ func TestPack(t *testing.T) {
 	for page, all := range map[string][]string{
 		"lesson/02-a/index.html": {"zh-words", "en-words", "<title>2.2 你好 &amp; 队列 Hello · "},
 		"lesson-file/index.html": {"<title>z-disk e-disk · ", "z-three", "e-three", `data-lesson=""`, "lesson-file."},
-		"index.html":             {`href="lesson-file/"`, "z-title", "e-title", `data-lesson="03-b"`, "你好 &amp; 队列", `<i data-mark="send">`},
+		"index.html":             {"zh-words", `data-lesson="02-a"`, `"root":"./"`},
+		"course/index.html":      {`href="../lesson-file/"`, "z-title", "e-title", `data-lesson="03-b"`, "你好 &amp; 队列", `<i data-mark="send">`},
 	} {
 		for _, words := range all {
 			if !strings.Contains(read(t, p.out, page), words) {

@@ -46,6 +46,9 @@ type siteLesson struct {
 // texts are those of static pages, by key.
 type texts map[string]struct{ Zh, En string }
 
+// coursePage lists the lessons.
+const coursePage = "course/"
+
 // firstStyles come before all others.
 var firstStyles = []string{"tokens.css", "first.css"}
 
@@ -54,7 +57,10 @@ func (p *packer) writePages() error {
 	if err := readJSON(filepath.Join(p.lessons, "home.json"), &said); err != nil {
 		return err
 	}
-	if err := p.writeHome(said); err != nil {
+	if err := p.writeCourse(said); err != nil {
+		return err
+	}
+	if err := p.writeFront(); err != nil {
 		return err
 	}
 	for _, l := range p.course {
@@ -67,21 +73,30 @@ func (p *packer) writePages() error {
 		return err
 	}
 	data := struct {
-		Base   string
 		Course []lesson
 		page
-	}{p.base, p.course, p.page(p.base, "")}
+	}{p.course, p.page(p.base, "")}
 	return p.writeTemplate(manifest.NotFound, "server/web/404.html", p.base, data)
 }
 
-// writeHome writes the course's page: its lessons, and how far one is in them.
-func (p *packer) writeHome(said texts) error {
+// writeFront writes the page at the site's root: a lesson, so that what a visitor
+// meets is a broker that runs.
+func (p *packer) writeFront() error {
+	i := slices.IndexFunc(p.course, func(l lesson) bool { return l.Slug == p.front })
+	if i < 0 {
+		return fmt.Errorf("there is no lesson %s for the site's root", p.front)
+	}
+	return p.writeLesson("index.html", "./", p.course[i], nil)
+}
+
+// writeCourse writes the course's page: its lessons, and how far one is in them.
+func (p *packer) writeCourse(said texts) error {
 	data := struct {
 		Course []lesson
 		Said   texts
 		page
-	}{p.course, said, p.page("./", "")}
-	return p.writeTemplate("index.html", "server/web/home.html", "./", data)
+	}{p.course, said, p.page("../", "")}
+	return p.writeTemplate(coursePage+"index.html", "server/web/course.html", "../", data)
 }
 
 // page is what every page has.
@@ -120,7 +135,7 @@ func (p *packer) writeLesson(name, root string, l lesson, said texts) error {
 }
 
 // writeTemplate writes a page. In it, asset is the URL of an asset, root the
-// way from the page to the site's root.
+// way from the page to the site's root, course that to the list of lessons.
 func (p *packer) writeTemplate(name, file, root string, data any) error {
 	functions := template.FuncMap{
 		"asset": func(name string) (template.URL, error) {
@@ -130,8 +145,9 @@ func (p *packer) writeTemplate(name, file, root string, data any) error {
 			}
 			return template.URL(root + a.path), nil
 		},
-		"both": bothLanguages,
-		"root": func() string { return root },
+		"both":   bothLanguages,
+		"root":   func() string { return root },
+		"course": func() string { return root + coursePage },
 	}
 	t, err := template.New(filepath.Base(file)).Funcs(functions).ParseFiles(file)
 	if err != nil {
