@@ -73,7 +73,7 @@ golden: ## rewrite the expected outputs of tests; read the diff
 	$(GO) test $$(grep -rlE '"rewrite"|cockroachdb/datadriven' --include='*_test.go' sim lessons ui server | xargs -n1 dirname | sort -u | sed 's|^|./|') -args -rewrite
 
 fuzz: ## the properties with new seeds, then each fuzz target for FUZZTIME
-	WARREN_SEED=new $(GO) test -count=1 $$($(GO) list -f '{{$$p := .ImportPath}}{{range .TestImports}}{{if eq . "warren/sim/fixedseed"}}{{$$p}} {{end}}{{end}}{{range .XTestImports}}{{if eq . "warren/sim/fixedseed"}}{{$$p}} {{end}}{{end}}' ./...)
+	$(GO) test -count=1 $$($(GO) list -f '{{$$p := .ImportPath}}{{range .TestImports}}{{if eq . "warren/sim/fixedseed"}}{{$$p}} {{end}}{{end}}{{range .XTestImports}}{{if eq . "warren/sim/fixedseed"}}{{$$p}} {{end}}{{end}}' ./...) -rapid.seed=0
 	@set -e; for package in $$($(GO) list ./...); do \
 		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
 			echo "$$package $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package; \
