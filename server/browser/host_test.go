@@ -12,8 +12,8 @@ import (
 )
 
 // staticHost serves a copy of the packed site as any static host would, at a path
-// of its own. It returns the copy's folder and the origin.
-func staticHost(t *testing.T, at string) (folder, origin string) {
+// of its own. It returns the copy's folder, and the host.
+func staticHost(t *testing.T, at string) (folder string, host *httptest.Server) {
 	t.Helper()
 	folder = t.TempDir()
 	if err := os.CopyFS(folder, os.DirFS("../files")); err != nil {
@@ -21,21 +21,33 @@ func staticHost(t *testing.T, at string) (folder, origin string) {
 	}
 	server := httptest.NewServer(http.StripPrefix(at, http.FileServer(http.Dir(folder))))
 	t.Cleanup(server.Close)
-	return folder, server.URL
+	return folder, server
 }
 
 // TestStaticHost: the files alone are the whole of Warren, below a path too, and
-// are kept for offline use there.
+// are kept for offline use there: every address opens when the host is gone.
 func TestStaticHost(t *testing.T) {
-	_, origin := staticHost(t, "/some/where")
-	v := visitAt(t, desk, origin)
-	for _, path := range []string{"/some/where/", "/some/where/lesson/03-ack/"} {
-		v.begin(path)
+	const below = "/some/where"
+	_, host := staticHost(t, below)
+	v := visitAt(t, desk, host.URL)
+	v.excuses("ERR_CONNECTION_REFUSED", "404", "ERR_FAILED")
+	for _, path := range []string{"/", courseList, "/lesson/03-ack/"} {
+		v.begin(below + path)
 	}
 	v.until("all is kept for offline use", `navigator.serviceWorker.controller?.state === "activated"`)
-	if scope := eval[string](v, `navigator.serviceWorker.ready.then(r => r.scope)`); scope != origin+"/some/where/" {
+	if scope := eval[string](v, `navigator.serviceWorker.ready.then(r => r.scope)`); scope != host.URL+below+"/" {
 		t.Errorf("the service worker's scope is %s", scope)
 	}
+	host.CloseClientConnections()
+	host.Close()
+	for _, path := range []string{"/lesson/09-rpc/", "/lesson/02-hello", "/", courseList} {
+		v.begin(below + path)
+	}
+	v.click(`[data-lesson="05-fair-dispatch"]`)
+	v.ready()
+	v.sees(".course-here", "2.5")
+	v.open(below + "/lesson/99-nothing/")
+	v.sees("[data-role=not-found]", "这个地址没有课")
 }
 
 var buildID = regexp.MustCompile(`"build":"([0-9a-f]+)"`)
@@ -43,8 +55,8 @@ var buildID = regexp.MustCompile(`"build":"([0-9a-f]+)"`)
 // TestNewBuild: a new build shows at the next load of a page, and takes the place
 // of what is kept when no page of the old one is open.
 func TestNewBuild(t *testing.T) {
-	folder, origin := staticHost(t, "")
-	v := visitAt(t, desk, origin)
+	folder, host := staticHost(t, "")
+	v := visitAt(t, desk, host.URL)
 	v.begin("/")
 	v.until("all is kept for offline use", `navigator.serviceWorker.controller?.state === "activated"`)
 	old := eval[string](v, `warren.build`)
