@@ -1,6 +1,7 @@
 package model
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -116,7 +117,7 @@ func (b *Branch) Scenario() sim.Scenario { return b.scenario }
 // add makes a branch the one that is shown.
 func (m *Model) add(b *Branch) {
 	if len(m.branches) == maxBranches {
-		oldest := slices.IndexFunc(m.branches, func(b *Branch) bool { return b != m.current })
+		oldest := slices.IndexFunc(m.branches, func(b *Branch) bool { return b != m.current && b != m.Compared() })
 		m.branches = slices.Delete(m.branches, oldest, oldest+1)
 	}
 	m.branches = append(m.branches, b)
@@ -132,17 +133,23 @@ func (m *Model) show(b *Branch) {
 // act takes actions at the cursor, then plays on if play is set. At the frontier
 // they are taken in the world as it is. In the past the world is replayed up to
 // the cursor and goes another way from there; a future that the learner has seen
-// is kept as a branch.
+// is kept as a branch. So it is where a run is held, for there the statement that
+// it stands before would be played first.
 func (m *Model) act(play bool, actions ...sim.Action) {
 	m.notice, m.seek, m.hunt = Notice{}, nil, nil
+	at, records, held := m.beforeHeld()
 	if l := m.loading; l != nil {
-		for _, a := range actions {
-			l.script = append(l.script, sim.TimedAction{At: l.until, Action: a})
-		}
+		at = l.until
+	} else if !held {
+		at, records = m.cursor.At, m.cursor.Index
+	}
+	if l := m.loading; l != nil {
+		l.script = append(l.script, timed(at, actions)...)
 		l.play = l.play || play
 		return
 	}
-	if m.atFrontier() {
+	if m.atFrontier() && !held {
+		m.finishInstant()
 		for _, a := range actions {
 			if err := m.current.world.Do(a); err != nil {
 				m.notice = Notice{Key: "shell.refused", Args: []any{"reason", err}}
@@ -153,17 +160,32 @@ func (m *Model) act(play bool, actions ...sim.Action) {
 		m.play(play)
 		return
 	}
-	script := m.actionsUpTo(m.cursor.Index)
-	for _, a := range actions {
-		script = append(script, sim.TimedAction{At: m.cursor.At, Action: a})
-	}
 	b := m.newBranch()
-	b.Parent, b.From, b.Because = m.current.Number, m.cursor.At, actions[len(actions)-1]
+	b.Parent, b.From, b.Because = m.current.Number, at, actions[len(actions)-1]
 	m.loading = &loading{
-		branch: b, script: script, until: m.cursor.At, show: m.cursor.At, play: play,
+		branch: b, script: append(m.actionsUpTo(records), timed(at, actions)...), until: at, show: at, play: play,
 		keep: m.current.seen > m.cursor.Index,
 	}
 	m.playing = false
+}
+
+// finishInstant lets all happen that is due at the frontier: what is done there comes
+// after it, as it will when it is played again.
+func (m *Model) finishInstant() {
+	w := m.current.world
+	w.SetBreakpoints(nil)
+	w.StepOff()
+	for !w.AdvanceSome(w.Now(), math.MaxInt) {
+	}
+}
+
+// timed are actions that are taken at a time.
+func timed(at time.Duration, actions []sim.Action) []sim.TimedAction {
+	all := make([]sim.TimedAction, len(actions))
+	for i, a := range actions {
+		all[i] = sim.TimedAction{At: at, Action: a}
+	}
+	return all
 }
 
 // atFrontier reports whether nothing is known beyond the cursor.

@@ -35,6 +35,29 @@ func (m *Model) held(p *process) (sim.Stop, bool) {
 	}, true
 }
 
+// beforeHeld is when something is to be done that is done while a run is held: just
+// before the statement, with that many records; not ok if none is held, or if what
+// was done at that very instant would come after it.
+func (m *Model) beforeHeld() (at time.Duration, records int, ok bool) {
+	if !slices.ContainsFunc(m.current.track.processes, func(p *process) bool { _, held := m.held(p); return held }) {
+		return 0, 0, false
+	}
+	h := m.History()
+	exact := Cursor{At: m.cursor.At - 1, Index: h.Until(m.cursor.At - 1)}
+	if before(m.current.track.actions, m.cursor.Index) >= exact.Index {
+		return 0, 0, false
+	}
+	short := exact.At.Truncate(time.Microsecond) // is shorter to write, if nothing begins between the two
+	if h.Until(short) == exact.Index && !slices.ContainsFunc(m.current.track.processes, func(p *process) bool {
+		s, _ := p.statementUnderWay(h, Cursor{At: short, Index: exact.Index})
+		t, _ := p.statementUnderWay(h, exact)
+		return s != t
+	}) {
+		return short, exact.Index, true
+	}
+	return exact.At, exact.Index, true
+}
+
 // Breakpoints are the lines of a program that have one, ascending.
 func (m *Model) Breakpoints(program string) []int { return m.breakpoints[program] }
 

@@ -275,3 +275,66 @@ func TestArguments(t *testing.T) {
 		}
 	}
 }
+
+// What is done while a run is held comes before the statement that it stands before,
+// in the past and at the end of what is known, and comes there again in a replay.
+func TestActWhileHeld(t *testing.T) {
+	const source = "time.sleep(1)\nfor i in range(3):\n    print(i)\ntime.sleep(9)\n"
+	for _, past := range []bool{false, true} {
+		m := programs(source)
+		m.Update(ToggleBreakpoint{"a.py", 4})
+		m.Update(Start{a})
+		play(m, 5*time.Second)
+		m.Update(Play{})
+		play(m, 5*time.Second) // before the second print
+		if past {
+			m.Update(ToggleBreakpoint{"a.py", 4})
+			m.Update(Play{})
+			play(m, 5*time.Second)
+			m.Update(ToggleBreakpoint{"a.py", 4})
+			m.Update(Seek{0})
+			for range 2 {
+				m.Update(Play{})
+				play(m, 5*time.Second)
+			}
+		}
+		if r := m.Shown(); !r.Held || r.Line != 4 || text(m, a) != "python a.py\n0\n" {
+			t.Fatalf("past %v: held %v at line %d, printed %q", past, r.Held, r.Line, text(m, a))
+		}
+		at := m.Cursor().At
+		m.Update(Do{sim.KillProcess{Name: "a"}})
+		work(m)
+		play(m, time.Second)
+		if r := m.Shown(); r.State != Killed || text(m, a) != "python a.py\n0\nSIGKILL\n" {
+			t.Errorf("past %v: after the kill it is %+v, printed %q", past, r, text(m, a))
+		}
+		actions := m.Current().Actions()
+		if killed := actions[len(actions)-1].At; killed >= at || at-killed > time.Microsecond {
+			t.Errorf("past %v: it was killed at %v, held at %v", past, killed, at)
+		}
+		if branches := len(m.Branches()); (branches == 2) != past {
+			t.Errorf("past %v: there are %d branches", past, branches)
+		}
+		w, err := sim.Replay(m.Scenario(), actions, m.Frontier())
+		if err != nil || w.History().Len() != m.History().Len() {
+			t.Errorf("past %v: played again there are %d records, not %d (%v)", past, w.History().Len(), m.History().Len(), err)
+		}
+	}
+}
+
+// While it is held before its first statement, at the very instant of its start,
+// what is done still finds it.
+func TestActWhileHeldAtStart(t *testing.T) {
+	m := programs("print(1)\n")
+	m.Update(ToggleBreakpoint{"a.py", 1})
+	m.Update(Start{a})
+	play(m, time.Second)
+	if r := m.Shown(); !r.Held {
+		t.Fatalf("it is %+v", r)
+	}
+	m.Update(Do{sim.KillProcess{Name: "a"}})
+	work(m)
+	if r := m.Shown(); r.State != Killed || m.Notice().Key != "" {
+		t.Errorf("after the kill it is %+v, %+v", r, m.Notice())
+	}
+}
