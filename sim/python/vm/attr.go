@@ -48,6 +48,9 @@ func genericAttr(t *Thread, obj Value, c *Type, name *Str) (Value, error) {
 	if found {
 		return bind(t, attr, obj, c)
 	}
+	if m, ok := obj.(*Method); ok {
+		return getAttr(t, m.fn, name) // what a method has not, its function may have
+	}
 	return nil, noAttribute(obj, c, name)
 }
 

@@ -525,10 +525,23 @@ func power(t *Thread, a []Value) (Value, error) {
 	if a[2] == nil || a[2] == None {
 		return binary(t, opPow, a[0], a[1])
 	}
+	if o, ok := a[0].(*Object); ok {
+		if f, ok := o.class.override(intern("__pow__")); ok {
+			return t.callBound(f, o, o.class, a[1], a[2])
+		}
+	}
 	x, ok1 := toBig(unwrap(a[0]))
 	y, ok2 := toBig(unwrap(a[1]))
 	m, ok3 := toBig(unwrap(a[2]))
 	if !ok1 || !ok2 || !ok3 {
+		for _, v := range a {
+			switch unwrap(v).(type) {
+			case Bool, Int, bigInt, Float:
+			default:
+				return nil, throw(TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+					typeOf(a[0]).name, typeOf(a[1]).name, typeOf(a[2]).name)
+			}
+		}
 		return nil, throw(TypeError, "pow() 3rd argument not allowed unless all arguments are integers")
 	}
 	if m.Sign() == 0 {

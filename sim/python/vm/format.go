@@ -101,7 +101,28 @@ func parseSpec(s string, of string) (formatSpec, error) {
 	default:
 		return spec, bad()
 	}
-	return spec, nil
+	return spec, spec.checkGrouping(of)
+}
+
+// checkGrouping: what a separator of thousands may stand with is told before whether
+// there is such a type at all.
+func (f *formatSpec) checkGrouping(of string) error {
+	kind := f.kind
+	if kind == 0 && of == "str" {
+		kind = 's'
+	}
+	switch kind {
+	case 0, 'd', 'e', 'f', 'g', 'E', 'F', 'G', '%':
+		return nil
+	case 'b', 'o', 'x', 'X':
+		if f.grouping == '_' {
+			return nil
+		}
+	}
+	if f.grouping == 0 {
+		return nil
+	}
+	return throw(ValueError, "Cannot specify '%c' with '%c'.", f.grouping, kind)
 }
 
 // pad brings a body to the width; sign and prefix stay before zeros.
@@ -185,12 +206,12 @@ func formatStr(t *Thread, s *Str, spec string) (string, error) {
 	switch {
 	case f.kind != 0 && f.kind != 's':
 		return "", unknownCode(f.kind, "str")
+	case f.noMinusZero:
+		return "", throw(ValueError, "Negative zero coercion (z) not allowed in string format specifier")
 	case f.sign != 0:
 		return "", throw(ValueError, "Sign not allowed in string format specifier")
 	case f.alternate:
 		return "", throw(ValueError, "Alternate form (#) not allowed in string format specifier")
-	case f.grouping != 0:
-		return "", throw(ValueError, "Cannot specify '%c' with 's'.", f.grouping)
 	case f.align == '=' && !f.zero:
 		return "", throw(ValueError, "'=' alignment not allowed in string format specifier")
 	}
@@ -218,6 +239,9 @@ func formatInt(t *Thread, v Value, spec, of string) (string, error) {
 		return formatFloatSpec(t, x, f)
 	}
 	n, _ := toBig(v)
+	if f.kind != 0 && strings.IndexByte("dnxXobc", f.kind) < 0 {
+		return "", unknownCode(f.kind, of)
+	}
 	if f.noMinusZero {
 		return "", throw(ValueError, "Negative zero coercion (z) not allowed in integer format specifier")
 	}
@@ -226,11 +250,7 @@ func formatInt(t *Thread, v Value, spec, of string) (string, error) {
 	}
 	base, prefix := 10, ""
 	switch f.kind {
-	case 0, 'd':
-	case 'n':
-		if f.grouping != 0 {
-			return "", throw(ValueError, "Cannot specify '%c' with 'n'.", f.grouping)
-		}
+	case 0, 'd', 'n':
 	case 'x':
 		base, prefix = 16, "0x"
 	case 'X':
@@ -243,18 +263,10 @@ func formatInt(t *Thread, v Value, spec, of string) (string, error) {
 		if f.sign != 0 {
 			return "", throw(ValueError, "Sign not allowed with integer format specifier 'c'")
 		}
-		if f.grouping != 0 {
-			return "", throw(ValueError, "Cannot specify '%c' with 'c'.", f.grouping)
-		}
 		if !n.IsInt64() || n.Int64() < 0 || n.Int64() > utf8.MaxRune {
 			return "", throw(OverflowError, "%s", "%c arg not in range(0x110000)")
 		}
 		return f.pad(t, "", string(appendRune(nil, rune(n.Int64()))), '<')
-	default:
-		return "", unknownCode(f.kind, of)
-	}
-	if f.grouping == ',' && base != 10 {
-		return "", throw(ValueError, "Cannot specify ',' with '%c'.", f.kind)
 	}
 	digits := ""
 	if base == 10 {
@@ -329,9 +341,6 @@ func formatFloatSpec(t *Thread, x float64, f formatSpec) (string, error) {
 	case 0, 'e', 'E', 'f', 'F', 'g', 'G', '%', 'n':
 	default:
 		return "", unknownCode(kind, "float")
-	}
-	if f.grouping != 0 && kind == 'n' {
-		return "", throw(ValueError, "Cannot specify '%c' with 'n'.", f.grouping)
 	}
 	negative := math.Signbit(x) && !math.IsNaN(x)
 	body := floatBody(math.Abs(x), kind, f.precision, f.alternate)

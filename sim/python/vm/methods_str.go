@@ -49,8 +49,8 @@ func strMethods() {
 		})
 	}
 	mapped("upper", func(s string) string { return upperSpecial.Replace(strings.ToUpper(s)) })
-	mapped("lower", strings.ToLower)
-	mapped("casefold", func(s string) string { return strings.ReplaceAll(strings.ToLower(s), "ß", "ss") })
+	mapped("lower", lower)
+	mapped("casefold", func(s string) string { return strings.ReplaceAll(lower(s), "ß", "ss") })
 	mapped("title", title)
 	mapped("swapcase", func(s string) string {
 		return strings.Map(func(r rune) rune {
@@ -885,4 +885,10 @@ func makeTrans(t *Thread, a []Value) (Value, error) {
 		}
 	}
 	return d, nil
+}
+
+// lower is a text in lower case. One letter becomes two code points there, as in no
+// other: a capital I with a dot, which keeps its dot.
+func lower(s string) string {
+	return strings.ToLower(strings.ReplaceAll(s, "İ", "i\u0307"))
 }

@@ -1,0 +1,12 @@
+from itertools import *
+print(list(accumulate([1,2,3,4])), list(accumulate([1,2,3], lambda a,b: a*b, initial=10)))
+print(list(chain([1],[2,3])), list(chain.from_iterable(['ab','c'])), list(islice(count(5,2),3)), list(islice('abcdefg',1,None,2)))
+print(list(combinations('abc',2)), list(permutations([1,2,3],2)), list(product('ab',repeat=2)), list(combinations_with_replacement('ab',2)))
+print(list(compress('abcd',[1,0,1])), list(dropwhile(lambda x:x<3,[1,3,1])), list(takewhile(lambda x:x<3,[1,3,1])), list(filterfalse(lambda x:x%2,range(5))))
+for k,g in groupby(sorted('aabbbc')): print(k, list(g))
+print([(k, len(list(g))) for k, g in groupby([1,1,2], key=lambda v: v>1)])
+print(list(starmap(pow,[(2,3),(3,2)])), list(zip_longest([1,2],'a',fillvalue='-')), list(pairwise([1,2,3])), list(repeat(7,2)))
+a,b = tee(iter([1,2])); print(next(a), list(a), list(b)); c = cycle('ab'); print([next(c) for _ in range(5)])
+print(repeat(3, 2), count(1), count(1.5, 0.5))
+try: list(islice([1], -1))
+except ValueError as e: print(e)
