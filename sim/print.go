@@ -96,6 +96,8 @@ func describe(e Event, name func(ProcessID) string) string {
 		return fmt.Sprintf("link %d: thawed", e.Link)
 	case ControlRan:
 		return fmt.Sprintf("rabbitmqctl%s: exit %d, printed %q", arguments(e.Args), e.Exit, e.Out+e.Err)
+	case ShellRan:
+		return "shell: " + e.String()
 	case ProgramEdited:
 		return "edited " + e.Program
 	}

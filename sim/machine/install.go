@@ -98,6 +98,8 @@ func (c *call) pip() Output {
 
 // systemctl starts and stops the native node.
 func (c *call) systemctl() Output {
+	now := slices.Contains(c.args, "--now") // of enable: start it as well
+	c.args = slices.DeleteFunc(c.args, func(arg string) bool { return arg == "--now" })
 	verb, unit := c.arg(0), strings.TrimSuffix(c.arg(1), ".service")
 	if unit != "rabbitmq-server" || !c.has("rabbitmq-server") {
 		if verb == "status" {
@@ -130,7 +132,13 @@ func (c *call) systemctl() Output {
 		return Output{}
 	case "enable":
 		c.enabled = true
-		return printed("Created symlink /etc/systemd/system/multi-user.target.wants/rabbitmq-server.service → /usr/lib/systemd/system/rabbitmq-server.service.")
+		out := printed("Created symlink /etc/systemd/system/multi-user.target.wants/rabbitmq-server.service → /usr/lib/systemd/system/rabbitmq-server.service.")
+		if now {
+			c.args[0] = "start"
+			started := c.systemctl()
+			out.Exit, out.Err = started.Exit, started.Err
+		}
+		return out
 	case "disable":
 		c.enabled = false
 		return printed("Removed /etc/systemd/system/multi-user.target.wants/rabbitmq-server.service.")

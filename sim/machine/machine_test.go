@@ -59,6 +59,8 @@ func TestSessions(t *testing.T) {
 		{"yum -y install epel-release\nyum -y install rabbitmq-server\nsystemctl start rabbitmq-server\nreboot", "closed", 0, "start 3.10 fresh=true [] anywhere=false|stop", nil},
 		{"yum -y install epel-release\nyum -y install rabbitmq-server\nsystemctl start rabbitmq-server\nsystemctl enable rabbitmq-server\nreboot", "closed", 0,
 			"start 3.10 fresh=true [] anywhere=false|stop|start 3.10 fresh=false [] anywhere=false", []int{5672}},
+		{"yum -y install epel-release\nyum -y install rabbitmq-server\nsystemctl enable --now rabbitmq-server\nreboot", "closed", 0,
+			"start 3.10 fresh=true [] anywhere=false|stop|start 3.10 fresh=false [] anywhere=false", []int{5672}},
 		{"rabbitmqctl add_user lqz 123", "command not found", 127, "", nil},
 		{notes, "c0ffee", 0, "start 4.3 fresh=true [{admin admin}] anywhere=true", []int{5672, 15672}},
 		{notes + "\n" + notes, "Conflict", 125, "start 4.3 fresh=true [{admin admin}] anywhere=true", []int{5672, 15672}},

@@ -40,6 +40,9 @@ func lesson(args []string, out io.Writer) error {
 	if err := renders(&l, folder); err != nil {
 		tell("%v", err)
 	}
+	for _, p := range rehearse.Missing(&l) {
+		tell("%s/lesson.txtar:%d: %s", slug, p.Line, p.Text)
+	}
 	for _, broker := range l.Brokers {
 		for _, p := range rehearse.Lesson(&l, broker) {
 			tell("%s/lesson.txtar:%d: %s", slug, p.Line, p.Text)
