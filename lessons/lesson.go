@@ -63,6 +63,7 @@ type Step struct {
 
 	Hints     []string // names of texts, in the order in which they are shown
 	Solutions []Script // the first is the one that is shown
+	OneWay    string   // why there is no second solution, for whoever reads the text
 	Wrongs    []Wrong
 }
 

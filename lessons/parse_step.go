@@ -91,8 +91,10 @@ func (r *reader) step(name string) error {
 				return r.fail(column, "a hint is the name of a text, of lower-case letters, digits and hyphens, not %q", value)
 			}
 			s.Hints = append(s.Hints, value)
+		case "one-way":
+			s.OneWay = value
 		default:
-			return r.fail(1, "a step has no %q; it has phase, answer, reveal, after, pause, par, check, then and hint", key)
+			return r.fail(1, "a step has no %q; it has phase, answer, reveal, after, pause, par, check, then, hint and one-way", key)
 		}
 		return nil
 	})

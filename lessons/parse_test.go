@@ -110,7 +110,7 @@ func TestParseRefuses(t *testing.T) {
 		{"check: printed(run=send)", "check: printed(who=send)", `12:16: printed has no field "who"; it has run, program, text, stream`},
 		{"check: printed(run=send)", "check printed", `12:1: this is no line "key: value"`},
 		{"check: printed(run=send)", "", "13:1: the first check can't come then"},
-		{"check: printed", "cheque: printed", `12:1: a step has no "cheque"; it has phase, answer, reveal, after, pause, par, check, then and hint`},
+		{"check: printed", "cheque: printed", `12:1: a step has no "cheque"; it has phase, answer, reveal, after, pause, par, check, then, hint and one-way`},
 		{"hint: where", "hint: Where?", `14:7: a hint is the name of a text, of lower-case letters, digits and hyphens, not "Where?"`},
 		{"solution send", "solution receive", `15:13: there is no step "receive" above`},
 		{"start send.py as send", "dance", `16:1: there is no action "dance"`},

@@ -61,6 +61,19 @@ func TestEveryStep(t *testing.T) {
 	})
 }
 
+// Every step that asks for something has three hints, another way where there is
+// one, and a wrong turn that is recognised.
+func TestEveryStepIsWhole(t *testing.T) {
+	each(t, func(t *testing.T, l *lessons.Lesson, on broker.Profile) {
+		if on != l.Brokers[0] {
+			return
+		}
+		for _, p := range rehearse.Missing(l) {
+			t.Errorf("%s/lesson.txtar:%d: %s", l.Slug, p.Line, p.Text)
+		}
+	})
+}
+
 // A check is met by what was seen, however the history was taken in.
 func TestFollowInParts(t *testing.T) {
 	each(t, func(t *testing.T, l *lessons.Lesson, on broker.Profile) {

@@ -1,6 +1,7 @@
 package rehearse
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -67,3 +68,38 @@ func TestLesson(t *testing.T) {
 }
 
 func line(p Problem) string { return strconv.Itoa(p.Line) + ": " + p.Text }
+
+// A step to be done has three hints, two ways and a wrong turn.
+func TestMissing(t *testing.T) {
+	for _, c := range []struct {
+		old, new string
+		want     []string
+	}{
+		{"", "", []string{"10: the step send has 0 hints; it should have 3",
+			"10: the step send has one solution; write another, or a line one-way: that says why there is none",
+			"21: the step again has 0 hints; it should have 3",
+			"21: the step again has one solution; write another, or a line one-way: that says why there is none",
+			"21: the step again has no wrong turn"}},
+		{"phase: do\n", "phase: do\nhint: a\nhint: b\nhint: c\none-way: a program is started by starting it\n", []string{
+			"25: the step again has 0 hints; it should have 3",
+			"25: the step again has one solution; write another, or a line one-way: that says why there is none",
+			"25: the step again has no wrong turn"}},
+		{"-- wrong other --", "-- solution send twice --\nstart send.py\nstart send.py as twice\nrun 2s\n-- wrong other --", []string{
+			"10: the step send has 0 hints; it should have 3",
+			"25: the step again has 0 hints; it should have 3",
+			"25: the step again has one solution; write another, or a line one-way: that says why there is none",
+			"25: the step again has no wrong turn"}},
+	} {
+		l, err := lessons.Parse("09-sound", []byte(strings.Replace(sound, c.old, c.new, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, p := range Missing(&l) {
+			got = append(got, line(p))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q for %q:\n got %s\nwant %s", c.new, c.old, strings.Join(got, "\n     "), strings.Join(c.want, "\n     "))
+		}
+	}
+}
