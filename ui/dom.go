@@ -14,10 +14,16 @@ func byID(id string) app.Value { return app.Window().GetElementByID(id) }
 // site is what boot.js tells the program about the site it came from.
 func site() app.Value { return app.Window().Get("warren") }
 
-// setText sets an element's text where it differs: writing it anyway would cost
-// a layout.
+// setText sets the text of an element without others in it where it differs:
+// writing it anyway would cost a layout. It changes the text that is there, for
+// with another one in its place the styles around would be looked up again.
 func setText(element app.Value, text string) {
-	if element.Truthy() && element.Get("textContent").String() != text {
+	if !element.Truthy() || element.Get("textContent").String() == text {
+		return
+	}
+	if node := element.Get("firstChild"); node.Truthy() {
+		node.Set("data", text)
+	} else {
 		element.Set("textContent", text)
 	}
 }

@@ -79,7 +79,7 @@ func (p *Page) faultsView() faultsView {
 
 func (f *faults) Render() app.UI {
 	p, items := f.page, f.View.Items
-	return app.Div().Class("faults").Role("group").Aria("label", p.say("fault.label")).Body(
+	return app.Div().Class("faults").Role("group").Aria("label", p.say("fault.label")).DataSet("open", onOff(f.View.Open)).Body(
 		app.Span().Class("faults-title").Text(p.say("fault.title")),
 		app.Div().Class("faults-row").Body(
 			app.Range(items[:inDock]).Slice(func(i int) app.UI { return f.item(items[i]) }),

@@ -15,6 +15,7 @@ type frames struct {
 	tick      app.Func
 	asked     bool    // a frame has been asked for
 	last      float64 // when the last one was, in milliseconds; 0 after a rest
+	told      float64 // when the clock was set, in milliseconds
 	width     float64 // of the track, 0 if not known
 	scrubbing bool    // a pointer drags the playhead
 	shown     shown
@@ -41,6 +42,9 @@ const (
 	replayWork = 32  // the same while a replay is waited for and nothing moves
 	workTicks  = 16  // ticks between two looks at the clock
 	longestGap = 100 // milliseconds; a longer one is a tab that was hidden
+
+	tellEvery = 100  // milliseconds between two times of the clock, while it runs
+	trackTime = 1000 // milliseconds that the animations of the track last; see app.css
 )
 
 // start makes the loop; the first frame comes with wake.
@@ -90,7 +94,7 @@ func (f *frames) frame(now float64) {
 	m.Update(model.Frame{Elapsed: time.Duration(elapsed * float64(time.Millisecond))})
 	f.work()
 	searching := f.searchWork()
-	f.show()
+	f.show(now)
 	if m.Moving() || searching {
 		f.last = now
 		f.wake()
@@ -135,32 +139,40 @@ func (f *frames) searchWork() bool {
 }
 
 // show moves what time moves, and has the rest rendered if it has changed.
-func (f *frames) show() {
+func (f *frames) show(now float64) {
 	p, m := f.page, f.page.model
 	at := m.Cursor().At
-	fraction := percent(min(100*float64(at)/float64(m.Extent()), 100))
-	setText(byID("clock"), seconds(at))
-	if track := byID("track"); track.Truthy() {
-		setStyle(track, "--at", fraction)
-		track.Call("setAttribute", "aria-valuenow", decimal(at.Seconds(), 2))
-		track.Call("setAttribute", "aria-valuetext", seconds(at)+" s")
+	track := byID("track")
+	if track.Truthy() {
+		moving := track.Call("getAnimations", map[string]any{"subtree": true})
+		for i := range moving.Length() {
+			moving.Index(i).Set("currentTime", min(float64(at)/float64(m.Extent()), 1)*trackTime)
+		}
+	}
+	if !m.Playing() || now-f.told >= tellEvery || now < f.told {
+		f.told = now
+		setText(byID("clock"), seconds(at))
+		if track.Truthy() {
+			track.Call("setAttribute", "aria-valuenow", decimal(at.Seconds(), 2))
+			track.Call("setAttribute", "aria-valuetext", seconds(at)+" s")
+		}
 	}
 	p.editor.follow(p)
 	p.course.follow(p)
 	p.drawStage()
 	p.drawOther()
-	now := shown{
+	shows := shown{
 		index: m.Cursor().Index, walking: p.scene().Arriving(), playing: m.Playing(), opening: m.Opening(), branch: m.Current(),
 		notice: m.Notice().Key, extent: m.Extent(), busy: m.Busy(),
 	}
 	if s := m.Search(); s != nil {
-		now.tried, now.shrinking, now.searched = s.Tried(), s.Shrinking(), s.Over()
+		shows.tried, shows.shrinking, shows.searched = s.Tried(), s.Shrinking(), s.Over()
 	}
-	if now != f.shown {
-		if f.shown.playing && !now.playing || f.shown.opening && !now.opening {
+	if shows != f.shown {
+		if f.shown.playing && !shows.playing || f.shown.opening && !shows.opening {
 			p.keeper.changed()
 		}
-		f.shown = now
+		f.shown = shows
 		p.render()
 	}
 }

@@ -250,9 +250,13 @@ func (l *lessonState) isDone(s lessons.Step) bool {
 	return l.done[s.Name] || s.Answer > 0 && l.guesses[s.Name] > 0
 }
 
+// manySteps are so many that only the word of the current one has room.
+const manySteps = 8
+
 func (s *steps) Render() app.UI {
 	v := s.View
-	return app.Nav().Class("steps-bar").Aria("label", s.page.say("lesson.steps")).Hidden(len(v.Steps) == 0).Body(
+	return app.Nav().Class("steps-bar").Aria("label", s.page.say("lesson.steps")).
+		Hidden(len(v.Steps) == 0).DataSet("many", onOff(len(v.Steps) >= manySteps)).Body(
 		app.Range(v.Steps).Slice(func(i int) app.UI {
 			step := v.Steps[i]
 			b := app.Button().Type("button").

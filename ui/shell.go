@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"warren/ui/model"
+	"warren/ui/scene"
 )
 
 // shell is the whole page: bar, lesson, canvas, the right-hand pane, timeline.
@@ -25,6 +26,7 @@ func (s *shell) Render() app.UI {
 	p := s.page
 	runs := p.model.Runs()
 	shown := p.model.Shown()
+	terminal := p.machineView()
 	return app.Div().Class("app").
 		DataSet("sheet", p.sheet).
 		DataSet("pane", p.pane).
@@ -33,6 +35,7 @@ func (s *shell) Render() app.UI {
 		DataSet("ready", onOff(p.ready)).
 		DataSet("versus", onOff(p.model.Compared() != nil)).
 		DataSet("fresh", onOff(p.model.History().Len() == 0)).
+		DataSet("offer", onOff(p.disk.offered != nil)).
 		Body(
 			&bar{page: p, View: p.barView()},
 			app.Aside().Class("lesson").Aria("label", p.say("lesson.label")).Body(
@@ -40,11 +43,12 @@ func (s *shell) Render() app.UI {
 				app.Div().ID("lesson-slot"),
 				&progress{page: p, View: p.progressView()},
 			),
-			app.Main().Class("canvas").Aria("label", p.say("canvas.label")).Body(
+			app.Main().Class("canvas").Aria("label", p.say("canvas.label")).
+				DataSet("machine", onOff(terminal.Shown)).DataSet("why", onOff(p.asked != scene.Thing{})).Body(
 				&heads{page: p, View: p.headsView()},
 				&sentence{page: p, View: p.sentenceView()},
 				app.Div().Class("stage").Body(p.picture()),
-				&machine{page: p, View: p.machineView()},
+				&machine{page: p, View: terminal},
 				&ledger{page: p, View: p.ledgerView()},
 				p.halves(),
 				&dock{page: p, View: p.dockView(runs)},

@@ -43,7 +43,7 @@ func (t *timeline) OnMount(app.Context)  { t.page.frames.redraw() }
 func (t *timeline) OnUpdate(app.Context) { t.page.frames.redraw() }
 
 func (t *timeline) Render() app.UI {
-	return app.Footer().Class("timeline").Aria("label", t.page.say("timeline.label")).Body(
+	return app.Footer().Class("timeline").Aria("label", t.page.say("timeline.label")).DataSet("until", onOff(t.View.Until.Open && !t.View.Until.Hunting)).Body(
 		app.Div().Class("transport").Body(t.buttons(), t.clock(), t.steps(), t.speed()),
 		app.Div().Class("track-pane").Body(t.head(), t.track()),
 	)
@@ -146,7 +146,7 @@ func (t *timeline) track() app.UI {
 		OnKeyDown(t.onKey).
 		Body(
 			app.Raw(t.View.Track.html()),
-			app.Div().Class("playhead").ID("playhead").Body(
+			app.Div().Class("playhead").Body(
 				app.Raw(`<svg viewBox="0 0 16 14" aria-hidden="true"><path d="M1 1h14v7l-5 5H6L1 8z"/></svg>`),
 			),
 		)

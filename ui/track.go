@@ -100,9 +100,9 @@ func (v trackView) html() string {
 	line(&b, "known", 0, v.percent(v.Known), trackLine)
 	b.WriteString(`<g class="faint">`)
 	v.marks(&b, v.Groups, trackLine)
-	b.WriteString(`</g></svg><i class="gone"></i><svg class="past">`)
+	b.WriteString(`</g></svg><i class="gone"></i><div class="past"><div><svg>`)
 	v.marks(&b, v.Groups, trackLine)
-	b.WriteString(`</svg></div>`)
+	b.WriteString(`</svg></div></div></div>`)
 	return b.String()
 }
 
