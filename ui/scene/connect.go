@@ -21,7 +21,7 @@ func (l *Layout) connect(s *Scene) {
 	for i := range s.Links {
 		if p := s.Process(s.Links[i].Process); p != nil {
 			for _, x := range p.Exchanges {
-				l.inlet(s.Links[i].ID, x)
+				l.inlet(s, s.Links[i].ID, x)
 			}
 		}
 	}
@@ -34,17 +34,38 @@ func (l *Layout) tunnel(s *Scene, link *Link) {
 		return
 	}
 	channels := float64(max(len(link.Channels), 1))
+	apart := ChannelWidth
 	thick := TunnelWidth + ChannelWidth*(channels-1)
-	beside := l.beside(link.Process, thick)
-	t := Tunnel{Link: link.ID, Process: link.Process, Right: l.right(box.Rect)}
+	beside := 0.0
+	process := s.Process(link.Process)
+	outer := l.outer(process)
+	if outer {
+		// As thick as the gap that it goes through.
+		if thick = outerTunnel; l.Tall {
+			thick = outerTunnelTall
+		}
+		apart = min(apart, (thick-4)/channels)
+	} else {
+		beside = l.besideOf(link.Process, thick)
+	}
+	t := Tunnel{Link: link.ID, Process: link.Process, Right: l.right(box.Rect), thick: thick}
 	var p pen
 	var across func(offset float64) Point // a place on the wall
 	if l.Tall {
 		x, wall := box.Rect.X+62+beside, l.Chamber.Y
+		if outer {
+			x = box.Rect.X + behind(process.Slot)
+		}
 		from := box.Rect.Y + box.Rect.H
+		if outer {
+			from -= box.Rect.H / 2
+		}
 		t.Rect = Rect{x - thick/2, from, thick, wall - from}
 		if t.Right {
 			wall, from = l.Chamber.Y+l.Chamber.H, box.Rect.Y
+			if outer {
+				from += box.Rect.H / 2
+			}
 			t.Rect = Rect{x - thick/2, wall, thick, from - wall}
 		}
 		p.line(Point{x, from})
@@ -64,15 +85,15 @@ func (l *Layout) tunnel(s *Scene, link *Link) {
 	}
 	t.Path = p.Path
 	for i, c := range link.Channels {
-		offset := ChannelWidth * (float64(i) - (channels-1)/2)
+		offset := apart * (float64(i) - (channels-1)/2)
 		t.Gates = append(t.Gates, Gate{c.Number, across(offset)})
 	}
 	l.Tunnels = append(l.Tunnels, t)
 }
 
-// beside is how far the middle of a process's next tunnel is from that of the
+// besideOf is how far the middle of a process's next tunnel is from that of the
 // process: the first is there, the others by turns at one side and the other.
-func (l *Layout) beside(process string, thick float64) float64 {
+func (l *Layout) besideOf(process string, thick float64) float64 {
 	var edges [2]float64 // how far those at either side reach
 	n := 0
 	for i := range l.Tunnels {
@@ -81,9 +102,9 @@ func (l *Layout) beside(process string, thick float64) float64 {
 			continue
 		}
 		if n == 0 {
-			edges = [2]float64{t.thickness() / 2, t.thickness() / 2}
+			edges = [2]float64{t.thick / 2, t.thick / 2}
 		} else {
-			edges[n%2] += t.thickness() + tunnelsApart
+			edges[n%2] += t.thick + tunnelsApart
 		}
 		n++
 	}
@@ -96,12 +117,9 @@ func (l *Layout) beside(process string, thick float64) float64 {
 	return -edges[0] - tunnelsApart - thick/2
 }
 
-// tunnelsApart is between two tunnels of a process.
-const tunnelsApart = 4.0
-
-func (t *Tunnel) thickness() float64 {
-	return TunnelWidth + ChannelWidth*float64(max(len(t.Gates), 1)-1)
-}
+// tunnelsApart is between two tunnels of a process; those of the outer clients are
+// as thick as they can be between the inner ones.
+const tunnelsApart, outerTunnel, outerTunnelTall = 4.0, 20.0, 10.0
 
 // Tunnel is that of a link; nil if it has none.
 func (l *Layout) Tunnel(id sim.LinkID) *Tunnel {
@@ -140,17 +158,29 @@ func (l *Layout) feed(queue string, c broker.ChannelID) Path {
 	from := Point{box.Rect.X + box.Rect.W, box.Rect.Center().Y}
 	var p pen
 	p.line(from)
+	at := l.grid.cells[queue]
 	floor := l.floor()
 	lane := l.Chamber.X + l.Chamber.W - 9
+	var via []Point
+	if at.col < l.grid.cols-1 && (l.Tall || t.Right) {
+		// Under its row, past the columns at its right.
+		turn, under := l.turn(at.col+1)-6, l.outLane(at)
+		via = []Point{{turn, from.Y}, {turn, under}}
+		lane, from.Y = max(lane, l.grid.lefts[l.grid.cols-1]+l.trays.width+6), under
+	}
 	switch {
 	case !l.Tall && t.Right:
+		if len(via) > 0 {
+			last := Point{l.grid.lefts[l.grid.cols-1] + l.trays.width, from.Y}
+			p.corners(6, append(via, last)...)
+		}
 		p.sigmoid(gate, false)
 	case !l.Tall:
-		p.corners(8, Point{from.X + 10, from.Y}, Point{from.X + 10, floor}, Point{12, floor}, Point{12, gate.Y}, gate)
+		p.corners(8, Point{from.X + 6, from.Y}, Point{from.X + 6, floor}, Point{12, floor}, Point{12, gate.Y}, gate)
 	case t.Right:
-		p.corners(8, Point{lane, from.Y}, Point{lane, floor}, Point{gate.X, floor}, gate)
+		p.corners(8, append(via, Point{lane, from.Y}, Point{lane, floor}, Point{gate.X, floor}, gate)...)
 	default:
-		p.corners(8, Point{lane, from.Y}, Point{lane, tallLane / 2}, Point{gate.X, tallLane / 2}, gate)
+		p.corners(8, append(via, Point{lane, from.Y}, Point{lane, tallLane / 2}, Point{gate.X, tallLane / 2}, gate)...)
 	}
 	return p.Path
 }
@@ -165,7 +195,7 @@ func (l *Layout) Inlet(link sim.LinkID, exchange string) (Path, bool) {
 	return Path{}, false
 }
 
-func (l *Layout) inlet(link sim.LinkID, exchange string) {
+func (l *Layout) inlet(s *Scene, link sim.LinkID, exchange string) {
 	t := l.Tunnel(link)
 	box, ok := l.Box(NodeID{ExchangeNode, exchange})
 	if t == nil || !ok {
@@ -179,19 +209,20 @@ func (l *Layout) inlet(link sim.LinkID, exchange string) {
 	left := Point{box.Rect.X, box.Rect.Center().Y}
 	var p pen
 	p.line(gate)
-	ceiling := l.Chamber.Y + chamberHead - 4
 	switch {
 	case !l.Tall && !t.Right:
 		p.sigmoid(Point{l.Chamber.X + chamberPad, left.Y}, false)
 		p.line(left)
 	case !l.Tall:
 		lane := l.Chamber.X + 8
-		p.corners(8, Point{gate.X - 12, gate.Y}, Point{gate.X - 12, ceiling}, Point{lane, ceiling}, Point{lane, left.Y}, left)
-	case !t.Right:
+		p.corners(8, Point{gate.X - 12, gate.Y}, Point{gate.X - 12, l.ceiling}, Point{lane, l.ceiling}, Point{lane, left.Y}, left)
+	case !t.Right && exchangeCell(s.Exchange(exchange).Slot).row == 0:
 		p.corners(8, Point{gate.X, tallLane / 2}, Point{top.X, tallLane / 2}, top)
+	case !t.Right:
+		p.corners(8, Point{gate.X, tallLane / 2}, Point{tallExchange / 2, tallLane / 2}, Point{tallExchange / 2, left.Y}, left)
 	default:
 		floor := l.floor()
-		p.corners(8, Point{gate.X, floor}, Point{left.X - 8, floor}, Point{left.X - 8, left.Y}, left)
+		p.corners(8, Point{gate.X, floor}, Point{tallExchange / 2, floor}, Point{tallExchange / 2, left.Y}, left)
 	}
 	l.Inlets = append(l.Inlets, Inlet{link, exchange, p.Path})
 }

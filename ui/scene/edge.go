@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -20,6 +21,8 @@ type Edge struct {
 	Path        Path
 	Chip        Rect   // of the label, empty if none is shown
 	Label       string // on the chip; what is dropped and the alternate are named by the page
+
+	level float64 // from which x on the chip may stand
 }
 
 // EdgeKind is what an edge stands for.
@@ -52,7 +55,7 @@ func (l *Layout) edges(s *Scene) {
 	for i := range s.Queues {
 		q := &s.Queues[i]
 		if q.Implied >= 0 {
-			l.edge(Edge{Kind: Implied, Key: q.Name, Label: q.Name, Destination: NodeID{QueueNode, q.Name}}, q.Implied)
+			l.edge(s, Edge{Kind: Implied, Key: q.Name, Label: q.Name, Destination: NodeID{QueueNode, q.Name}}, q.Implied)
 		}
 	}
 	for _, b := range s.Bindings {
@@ -60,11 +63,11 @@ func (l *Layout) edges(s *Scene) {
 		if b.ToExchange {
 			e.Destination.Kind = ExchangeNode
 		}
-		l.edge(e, b.Port)
+		l.edge(s, e, b.Port)
 	}
 	for i := range s.Exchanges {
 		if x := &s.Exchanges[i]; x.HasAlternate {
-			l.edge(Edge{Kind: Alternate, Exchange: x.Name, Destination: NodeID{ExchangeNode, x.Alternate}}, s.alternatePort(x))
+			l.edge(s, Edge{Kind: Alternate, Exchange: x.Name, Destination: NodeID{ExchangeNode, x.Alternate}}, s.alternatePort(x))
 		}
 	}
 	for i := range s.Queues {
@@ -72,6 +75,7 @@ func (l *Layout) edges(s *Scene) {
 			l.deadLetter(q)
 		}
 	}
+	l.part()
 }
 
 // bindingPorts are those of an exchange to which bindings lead.
@@ -150,7 +154,7 @@ func ChipWidth(key string) float64 { return float64(utf8.RuneCountInString(key))
 // drawn in.
 const chipHeight, chipLeast = 20.0, 44.0
 
-func (l *Layout) edge(e Edge, at int) {
+func (l *Layout) edge(s *Scene, e Edge, at int) {
 	from, ok := l.Box(NodeID{ExchangeNode, e.Exchange})
 	if !ok {
 		return
@@ -160,7 +164,7 @@ func (l *Layout) edge(e Edge, at int) {
 		return
 	}
 	if e.Destination.Kind == ExchangeNode {
-		l.between(&e, from.Rect, to.Rect, at)
+		l.between(s, &e, from.Rect, to.Rect, at)
 		l.Edges = append(l.Edges, e)
 		return
 	}
@@ -172,19 +176,41 @@ func (l *Layout) edge(e Edge, at int) {
 		p.line(start)
 	}
 	end := port(to.Rect, at)
-	level := max(min(start.X+edgeCurve, (start.X+end.X)/2+8), end.X-edgeLevel)
-	p.sigmoid(Point{level, end.Y}, false)
-	p.line(end)
+	var level float64
+	if c := l.grid.cells[e.Destination.Name]; c.col == 0 {
+		level = l.level(start.X, end.X)
+		p.sigmoid(Point{level, end.Y}, false)
+		p.line(end)
+	} else {
+		// Over its row, past the columns before.
+		over, turn := l.inLane(c), l.turn(c.col)
+		level = turn + 8
+		p.sigmoid(Point{l.level(start.X, l.grid.lefts[0]), over}, false)
+		p.corners(6, Point{turn, over}, Point{turn, end.Y}, end)
+		start.X = turn
+	}
 	e.Path = p.Path
 	room := end.X - 4.5 - 6 - level
+	e.level = level
 	if e.Kind == Implied && l.alone[e.Destination.Name] && room >= chipLeast {
-		// Over the line, where a card on its way does not hide it.
-		width := min(ChipWidth(e.Label), end.X-start.X-16)
-		e.Chip = Rect{(start.X + end.X - width) / 2, end.Y - 42, width, chipHeight}
+		// Over the line, where a card on its way does not hide it; in the middle if no
+		// other line leaves the exchange.
+		width := min(ChipWidth(e.Label), room)
+		e.Chip = Rect{end.X - 4.5 - 6 - width, end.Y - 42, width, chipHeight}
+		if len(s.Queues) == 1 && len(s.Exchanges) == 1 {
+			e.Chip.W = min(ChipWidth(e.Label), end.X-start.X-16)
+			e.Chip.X = (start.X + end.X - e.Chip.W) / 2
+			e.level = e.Chip.X
+		}
 	} else if width := min(ChipWidth(e.Label), room); room >= chipLeast && e.Label != "" {
 		e.Chip = Rect{end.X - 4.5 - 6 - width, end.Y - chipHeight/2, width, chipHeight}
 	}
 	l.Edges = append(l.Edges, e)
+}
+
+// level is where an edge from one x to another is level from.
+func (l *Layout) level(from, to float64) float64 {
+	return max(min(from+edgeCurve, (from+to)/2+8), to-edgeLevel)
 }
 
 // exchangePort is where the n-th edge from another exchange comes in: by turns
@@ -199,34 +225,51 @@ func exchangePort(box Rect, n int) Point {
 
 // between is the way from an exchange to another one: to the next columns level
 // and with its key before the tip, else around at the right.
-func (l *Layout) between(e *Edge, from, to Rect, at int) {
+func (l *Layout) between(s *Scene, e *Edge, from, to Rect, at int) {
 	var p pen
 	out := Point{from.X + from.W, from.Center().Y}
-	if to.X <= from.X {
+	if to.X <= from.X || l.Tall {
 		in := Point{to.X + to.W - 9, to.Center().Y - to.H/4}
 		bend := max(out.X, in.X) + 40
 		p.line(out)
+		if l.beside > 0 {
+			// Each at its own height past those beside it.
+			out.X, in = l.outlet, Point{l.outlet, to.Center().Y + 2}
+			p.line(out)
+			p.curve(Point{out.X + 40, out.Y}, Point{in.X + 40, in.Y}, in)
+			p.line(Point{to.X + to.W - 1, in.Y})
+			e.Path = p.Path
+			return
+		}
 		p.curve(Point{bend, out.Y}, Point{bend, in.Y}, in)
 		e.Path = p.Path
 		return
 	}
 	in := exchangePort(to, at)
 	end := Point{to.X + 9, to.Center().Y + (in.Y-to.Center().Y)/abs(in.Y-to.Center().Y)*to.H/4}
-	level := in.X - exchangeGap + edgeCurve + 8
+	first := in.X // of the exchanges beside it, from which on the way is level
+	if c := exchangeCell(s.Exchange(e.Destination.Name).Slot); c.col > 0 && !l.Tall {
+		// At its own height past the others.
+		first -= float64(c.col) * exchangeBeside
+		in.Y, end = to.Center().Y, Point{to.X, to.Center().Y}
+	}
+	level := first - exchangeGap + edgeCurve + 8
 	p.line(out)
-	if gap := in.X - exchangeGap; out.X < gap {
+	if gap := first - exchangeGap; out.X < gap {
 		p.line(Point{gap, out.Y}) // at its own height past the columns between
 	}
 	p.sigmoid(Point{level, in.Y}, false)
 	p.line(Point{in.X - 14, in.Y})
 	p.curve(Point{in.X - 2, in.Y}, Point{end.X - 8, end.Y}, end)
 	e.Path = p.Path
+	in.X = first
 	if room := in.X - 16 - level; e.Label != "" || e.Kind == Alternate {
 		width := room
 		if e.Label != "" {
 			width = min(ChipWidth(e.Label), room)
 		}
 		e.Chip = Rect{in.X - 16 - width, in.Y - chipHeight/2, width, chipHeight}
+		e.level = level
 	}
 }
 
@@ -246,17 +289,33 @@ func (l *Layout) deadLetter(q *Queue) {
 	y := bottom + 13
 	lane := l.outlet + 14
 	in := Point{to.Rect.X + to.Rect.W - 9, to.Rect.Center().Y + to.Rect.H/4}
-	var p pen
-	p.line(Point{from.Rect.X + 24, bottom})
-	if in.X < l.outlet-60 {
-		// Past the columns between, under the exchange's own height.
-		under := to.Rect.Y + to.Rect.H + 24
-		p.corners(6, Point{from.Rect.X + 24, y}, Point{lane, y}, Point{lane, under}, Point{in.X + 12, under}, in)
+	corner := Point{from.Rect.X + 24, y}
+	left := max(lane, l.level(l.outlet, from.Rect.X)-8) // from which on its name has room
+	via := []Point{corner}
+	if c := l.grid.cells[q.Name]; c.col > 0 {
+		// Under its row, past the columns before.
+		left = l.turn(c.col) + 8
+		via = append(via, Point{left, y}, Point{left, l.outLane(c)}, Point{lane, l.outLane(c)})
 	} else {
-		p.corners(6, Point{from.Rect.X + 24, y}, Point{lane, y}, Point{lane, in.Y}, in)
+		via = append(via, Point{lane, y})
 	}
+	switch {
+	case l.beside > 0:
+		// At the exchange's own height past those beside it.
+		in = Point{to.Rect.X + to.Rect.W - 1, to.Rect.Center().Y + 2}
+		via = append(via, Point{lane, in.Y}, in)
+	case in.X < l.outlet-60:
+		// Past the columns between, under the exchange's own height.
+		under := to.Extent.Y + to.Extent.H + 10
+		via = append(via, Point{lane, under}, Point{in.X + 12, under}, in)
+	default:
+		via = append(via, Point{lane, in.Y}, in)
+	}
+	var p pen
+	p.line(Point{corner.X, bottom})
+	p.corners(6, via...)
 	e.Path = p.Path
-	if room := from.Rect.X - 12 - lane - 8; room >= chipLeast {
+	if room := from.Rect.X - 12 - left - 8; room >= chipLeast {
 		width := room
 		if e.Label != "" {
 			width = min(ChipWidth(e.Label)+16, room)
@@ -264,8 +323,35 @@ func (l *Layout) deadLetter(q *Queue) {
 			width = min(96, room)
 		}
 		e.Chip = Rect{from.Rect.X - 12 - width, y - chipHeight/2, width, chipHeight}
+		e.level = left + 8
 	}
 	l.Edges = append(l.Edges, e)
+}
+
+// part moves a chip along its edge that meets another one or a box; where there is
+// no room for it there is none.
+func (l *Layout) part() {
+	var boxes []Rect
+	for _, b := range l.Boxes {
+		if b.ID.Kind == ExchangeNode || b.ID.Kind == QueueNode {
+			boxes = append(boxes, b.Extent)
+		}
+	}
+	chips := make([]Rect, 0, len(l.Edges))
+	for i := range l.Edges {
+		e := &l.Edges[i]
+		if e.Chip.W == 0 {
+			continue
+		}
+		meets := func(o Rect) bool { return o.Overlaps(e.Chip) }
+		for slices.ContainsFunc(chips, meets) || slices.ContainsFunc(boxes, meets) {
+			if e.Chip.X -= 16; e.Chip.X < e.level {
+				e.Chip = Rect{}
+				break
+			}
+		}
+		chips = append(chips, e.Chip)
+	}
 }
 
 func abs(x float64) float64 { return max(x, -x) }

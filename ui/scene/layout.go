@@ -39,7 +39,10 @@ type Layout struct {
 	last    Path
 	alone   map[string]bool // queues with the implied binding only
 	depths  map[string]int  // columns of exchanges
+	beside  int             // how many exchanges of one depth stand side by side
 	outlet  float64         // where the last column of exchanges ends
+	grid    grid            // of queues
+	ceiling float64         // height of the lane along the chamber's top
 }
 
 // Box is a node's own outline; Extent has its labels too. Boxes stand in reading
@@ -63,6 +66,8 @@ type Tunnel struct {
 	Path    Path // on the middle line, from the process to the wall
 	Gates   []Gate
 	Right   bool // at the right wall, or the bottom one
+
+	thick float64
 }
 
 // Gate is where a channel comes through the wall.
@@ -97,7 +102,7 @@ const (
 
 	margin = 10.0
 
-	processPitch  = 128.0
+	processPitch  = 136.0
 	exchangePitch = 124.0
 )
 
@@ -115,9 +120,9 @@ type trays struct {
 }
 
 var (
-	wideTrays = trays{head: 32, height: 128, foot: 34, gap: 16, width: TrayWidth, rows: 4, cols: 2, cards: 0.88}
+	wideTrays = trays{head: 32, height: 128, foot: 34, gap: 20, width: TrayWidth, rows: 4, cols: 2, cards: 0.88}
 	tallTrays = trays{head: 28, height: 92, foot: 27, gap: 12, width: tallTrayWidth, rows: 3, cols: 2, cards: 0.85}
-	wideDeep  = trays{head: 32, height: 60, foot: 30, gap: 16, width: 312, rows: 1, cols: 4, cards: 0.8, strip: 52}
+	wideDeep  = trays{head: 32, height: 60, foot: 30, gap: 20, width: 312, rows: 1, cols: 4, cards: 0.8, strip: 52}
 	tallDeep  = trays{head: 28, height: 52, foot: 27, gap: 12, width: tallTrayWidth, rows: 1, cols: 2, cards: 0.85, strip: 44}
 )
 
@@ -218,17 +223,6 @@ func (l *Layout) trayHeight(s *Scene, q *Queue) float64 {
 		top++
 	}
 	return l.trays.height + PortPitch*float64(max(top-2, 0))
-}
-
-// trayOffset is how far a queue's tray is below the first queue's.
-func (l *Layout) trayOffset(s *Scene, slot int) float64 {
-	y := float64(slot) * l.trays.whole()
-	for i := range s.Queues {
-		if q := &s.Queues[i]; q.Slot < slot {
-			y += l.trayHeight(s, q) - l.trays.height
-		}
-	}
-	return y
 }
 
 // port is where a queue's n-th port is: the first in the middle, the others by

@@ -1,7 +1,9 @@
 package scene_test
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -136,6 +138,7 @@ func TestNothingOverlaps(t *testing.T) {
 				}
 			}
 			checkEdges(t, v, l)
+			checkLines(t, v, l)
 		}
 	})
 }
@@ -164,10 +167,70 @@ func checkEdges(t *rapid.T, v scene.View, l *scene.Layout) {
 	}
 }
 
+// checkLines: no line leads through a box, but into its own, nor over a chip of
+// another one.
+func checkLines(t *rapid.T, v scene.View, l *scene.Layout) {
+	check := func(what string, p scene.Path, own func(scene.NodeID) bool, mine func(scene.Edge) bool) {
+		steps := int(p.Length()/6) + 1
+		var way []scene.Point
+		for i := range steps + 1 {
+			way = append(way, p.At(float64(i)/float64(steps)))
+		}
+		x := slices.MinFunc(way, func(a, b scene.Point) int { return cmp.Compare(a.X, b.X) }).X
+		y := slices.MinFunc(way, func(a, b scene.Point) int { return cmp.Compare(a.Y, b.Y) }).Y
+		around := scene.Rect{X: x, Y: y,
+			W: slices.MaxFunc(way, func(a, b scene.Point) int { return cmp.Compare(a.X, b.X) }).X - x + 1,
+			H: slices.MaxFunc(way, func(a, b scene.Point) int { return cmp.Compare(a.Y, b.Y) }).Y - y + 1,
+		}
+		boxes := slices.DeleteFunc(slices.Clone(l.Boxes), func(b scene.Box) bool { return !b.Rect.Overlaps(around) || own(b.ID) })
+		edges := slices.DeleteFunc(slices.Clone(l.Edges), func(e scene.Edge) bool { return !e.Chip.Overlaps(around) || mine(e) })
+		for _, at := range way {
+			in := func(r scene.Rect) bool {
+				return r.X+1 < at.X && at.X < r.X+r.W-1 && r.Y+1 < at.Y && at.Y < r.Y+r.H-1
+			}
+			for _, b := range boxes {
+				if in(b.Rect) {
+					t.Fatalf("%+v: %s leads at %v through %v at %v", v, what, at, b.ID, b.Rect)
+				}
+			}
+			for _, e := range edges {
+				if in(e.Chip) {
+					t.Fatalf("%+v: %s leads at %v over the chip %q at %v", v, what, at, e.Label, e.Chip)
+				}
+			}
+		}
+	}
+	none := func(scene.Edge) bool { return false }
+	for _, e := range l.Edges {
+		from := scene.NodeID{Kind: scene.ExchangeNode, Name: e.Exchange}
+		if e.Kind == scene.DeadLetter {
+			from = scene.NodeID{Kind: scene.QueueNode, Name: e.Queue}
+		}
+		check(fmt.Sprintf("the edge %d %q from %q to %v", e.Kind, e.Label, e.Exchange, e.Destination), e.Path,
+			func(id scene.NodeID) bool { return id == from || id == e.Destination },
+			func(o scene.Edge) bool {
+				// Ways to one exchange may come together before it.
+				return o.Chip == e.Chip || o.Destination == e.Destination && e.Destination.Kind == scene.ExchangeNode
+			})
+	}
+	for _, f := range l.Feeds {
+		check("the feed from "+f.Queue, f.Path, func(id scene.NodeID) bool { return id.Name == f.Queue }, none)
+	}
+	for _, in := range l.Inlets {
+		check("the inlet to "+in.Exchange, in.Path, func(id scene.NodeID) bool { return id.Name == in.Exchange }, none)
+	}
+	for _, tunnel := range l.Tunnels {
+		check("the tunnel of "+tunnel.Process, tunnel.Path, func(id scene.NodeID) bool { return id.Name == tunnel.Process }, none)
+	}
+}
+
+// What is there stays when something is added; but what lies behind a column that
+// opens, or below a broker that grows, makes room, and all of it alike.
 func TestWhatIsThereStays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := newTopology()
-		for range rapid.IntRange(1, 15).Draw(t, "things") {
+		most := rapid.SampledFrom([]int{15, 15, 60}).Draw(t, "most")
+		for range rapid.IntRange(1, most).Draw(t, "things") {
 			p.add(t, true)
 		}
 		before := p.scene()
@@ -175,16 +238,51 @@ func TestWhatIsThereStays(t *testing.T) {
 		after := p.scene()
 		for _, v := range views {
 			old, now := scene.Arrange(before, v), scene.Arrange(after, v)
+			type group struct {
+				kind   scene.NodeKind
+				behind bool
+			}
+			moved := make(map[group]scene.Point)
 			for _, b := range old.Boxes {
-				if v.Tall && b.Rect.Y > 0 && now.Chamber != old.Chamber {
-					continue // the clients below a broker make room when it grows
+				got, ok := now.Box(b.ID)
+				if !ok {
+					t.Fatalf("%+v: %v is gone", v, b.ID)
 				}
-				if got, ok := now.Box(b.ID); !ok || got.Rect != b.Rect {
-					t.Fatalf("%+v: %v was at %v and is at %v", v, b.ID, b.Rect, got.Rect)
+				by := scene.Point{X: got.Rect.X - b.Rect.X, Y: got.Rect.Y - b.Rect.Y}
+				g := group{b.ID.Kind, b.Rect.Y > 0 && v.Tall || b.Rect.X > old.Chamber.X+old.Chamber.W}
+				if as, seen := moved[g]; seen && as != by || !g.behind && by.Y != 0 || by.X < 0 || by.X != 0 && now.Chamber.W == old.Chamber.W {
+					t.Fatalf("%+v: %v was at %v and is at %v, others moved by %v", v, b.ID, b.Rect, got.Rect, as)
 				}
+				moved[g] = by
 			}
 		}
 	})
+}
+
+// Columns open where one gets too high, and then all have about the room's form.
+func TestManyStandInColumns(t *testing.T) {
+	p := newTopology()
+	for i := range 100 {
+		p.Declare(fmt.Sprintf("q%d", i), false)
+		if i%5 == 0 {
+			p.client(fmt.Sprintf("recv%d", i), "basic_consume").Consume("q1", false, 1)
+			p.client(fmt.Sprintf("send%d", i), "basic_publish")
+			p.Tell(broker.ExchangeDeclared{VirtualHost: "/", Exchange: fmt.Sprintf("x%d", i), Type: "topic"})
+		}
+		if n := i + 1; n == 5 || n == 20 || n == 100 {
+			for _, v := range views {
+				l := scene.Arrange(p.scene(), v)
+				if form := l.Bounds.W / l.Bounds.H; n > 5 && (form < 0.5 || form > 2.5) {
+					t.Errorf("%+v: with %d queues it is %.0f wide and %.0f high", v, n, l.Bounds.W, l.Bounds.H)
+				}
+				first, _ := l.Box(scene.NodeID{Kind: scene.QueueNode, Name: "q0"})
+				last, _ := l.Box(scene.NodeID{Kind: scene.QueueNode, Name: fmt.Sprintf("q%d", i)})
+				if several := last.Rect.X > first.Rect.X; several != (n > 5 || v.Tall) {
+					t.Errorf("%+v: with %d queues the first is at %v, the last at %v", v, n, first.Rect, last.Rect)
+				}
+			}
+		}
+	}
 }
 
 func TestReadingOrder(t *testing.T) {

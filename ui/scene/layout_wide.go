@@ -14,19 +14,26 @@ const (
 	chamberHead                 = 36.0  // for its title
 	laneHeight                  = 22.0  // for ways around the nodes
 
+	clientBeside  = 24.0 // between two columns of clients
+	clientStagger = 73.0 // how much lower the outer ones are: in the gap under the slots of an inner one
+
 	exchangeGap  = 150.0 // between two columns of exchanges
 	exchangePace = exchangeGap + ExchangeWidth
 )
 
-// exchangeOffset is how far an exchange is below the first: each has a row of its
-// own, high enough for the edges that lead to it.
+// exchangeOffset is how far an exchange is below the first: each has a height of
+// its own, with room for the edges that lead to it.
 func (s *Scene) exchangeOffset(slot int) float64 {
-	y := float64(slot) * exchangePitch
+	at := exchangeCell(slot)
+	y := (float64(at.row) + float64(at.col)/exchangeColumns) * exchangePitch
 	for i := range s.Exchanges {
 		x := &s.Exchanges[i]
+		if exchangeCell(x.Slot).col > 0 {
+			continue // those come in at its own height
+		}
 		if n := s.ports(x.Name); n > 3 {
 			extra := float64((n-3+1)/2) * PortPitch
-			if x.Slot < slot {
+			if exchangeCell(x.Slot).before(at) {
 				y += 2 * extra
 			} else if x.Slot == slot {
 				y += extra
@@ -43,34 +50,30 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 	tunnel := min(tunnelLength+spare/4, tunnelLongest)
 	edge := min(edgeLength+spare/2, edgeLongest)
 
-	exchangeX := chamberPad
 	l.depths = s.deepen()
 	deepest := 0
 	for i := range s.Exchanges {
 		deepest = max(deepest, l.depths[s.Exchanges[i].Name])
+		l.beside = max(l.beside, exchangeCell(s.Exchanges[i].Slot).col)
 	}
-	l.outlet = exchangeX + ExchangeWidth + float64(deepest)*exchangePace
+	abreast := float64(l.beside) * exchangeBeside
+	l.outlet = chamberPad + ExchangeWidth + abreast + float64(deepest)*(exchangePace+abreast)
 	queueX := l.outlet + edge
-	wall := queueX + l.trays.width + outletLength
 
 	half := l.trays.height / 2
-	top, bottom := -half-l.trays.head, half+2*l.trays.strip+l.trays.foot
+	top := -half - l.trays.head
+	l.layQueues(s, queueX, -half)
+	bottom := l.grid.bottom
+	wall := l.grid.lefts[l.grid.cols-1] + l.trays.width + outletLength
 	for i := range s.Exchanges {
 		x := &s.Exchanges[i]
 		r := Rect{
-			exchangeX + float64(l.depths[x.Name])*exchangePace, s.exchangeOffset(x.Slot) - ExchangeHeight/2,
+			chamberPad + float64(l.depths[x.Name])*(exchangePace+abreast) + float64(exchangeCell(x.Slot).col)*exchangeBeside,
+			s.exchangeOffset(x.Slot) - ExchangeHeight/2,
 			ExchangeWidth, ExchangeHeight,
 		}
-		extent := Rect{r.X, r.Y, r.W, r.H + 20}
+		extent := exchangeExtent(x, r)
 		l.Boxes = append(l.Boxes, Box{NodeID{ExchangeNode, x.Name}, r, extent})
-		bottom = max(bottom, extent.Y+extent.H)
-	}
-
-	for i := range s.Queues {
-		q := &s.Queues[i]
-		r := Rect{queueX, l.trayOffset(s, q.Slot) - half, l.trays.width, l.trayHeight(s, q)}
-		extent := l.trays.extent(r)
-		l.Boxes = append(l.Boxes, Box{NodeID{QueueNode, q.Name}, r, extent})
 		bottom = max(bottom, extent.Y+extent.H)
 	}
 
@@ -79,16 +82,34 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 		if p.Past {
 			continue
 		}
-		r := Rect{-tunnel - ProducerWidth, float64(p.Slot)*processPitch - ProcessHeight/2, ProducerWidth, ProcessHeight}
+		at := clientCell(p.Slot)
+		r := Rect{-tunnel - ProducerWidth, float64(at.row)*processPitch - ProcessHeight/2, ProducerWidth, ProcessHeight}
 		if p.Right {
 			r.X, r.W = wall+tunnel, ConsumerWidth
 		}
-		extent := Rect{r.X, r.Y - 26, r.W, r.H + 26}
+		if at.col > 0 {
+			r.Y += clientStagger
+			if p.Right {
+				r.X += ConsumerWidth + clientBeside
+			} else {
+				r.X -= ProducerWidth + clientBeside
+			}
+		}
+		extent := Rect{r.X, r.Y - 22, r.W, r.H + 22}
 		if p.Right {
-			extent.H += 34
+			extent.H += 32
 		}
 		l.Boxes = append(l.Boxes, Box{NodeID{ProcessNode, p.Name}, r, extent})
 		bottom = max(bottom, r.Y+r.H)
+	}
+	l.ceiling = top - 4
+	if l.grid.cols > 1 {
+		top -= l.trays.gap / 2 // for the lanes over the first row
+		l.ceiling = top
+	}
+	if s.crossing(true) {
+		top -= 12
+		l.ceiling -= 6
 	}
 	top -= chamberHead
 	l.Chamber = Rect{0, top, wall, bottom + chamberPad - top}
@@ -122,4 +143,12 @@ func (s *Scene) crossing(right bool) bool {
 		}
 	}
 	return false
+}
+
+// exchangeExtent is an exchange with its labels.
+func exchangeExtent(x *Exchange, r Rect) Rect {
+	if x.Name == "" {
+		r.H += 20 // for what it is called in a program
+	}
+	return r
 }

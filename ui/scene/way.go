@@ -116,7 +116,7 @@ func (l *Layout) lead(id wayID) Path {
 	at := l.place(box.Rect, id.seat)
 	var p pen
 	p.line(at)
-	if t := l.Tunnel(linkOf(id.channel)); l.Tall || !t.Right {
+	if t := l.Tunnel(linkOf(id.channel)); l.Tall || !t.Right || l.grid.cells[id.queue].col < l.grid.cols-1 {
 		p.sigmoid(feed.Start(), false)
 		return p.join(feed)
 	}
