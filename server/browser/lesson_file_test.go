@@ -48,8 +48,8 @@ func (v *visitor) chooseFiles(files []string) {
 // TestLessonFromDisk: a folder's three files are a lesson like any other.
 func TestLessonFromDisk(t *testing.T) {
 	v := visit(t, desk)
-	v.begin("/")
-	v.click(`a[href="lesson-file/"]`)
+	v.begin(courseList)
+	v.click(`a[href="../lesson-file/"]`)
 	v.sees("#lesson-file", say(t, words.Chinese, "home.disk-choose"))
 	v.shot("lesson-file")
 	v.chooseFiles(copyLesson(t))
