@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"net"
+	"strings"
 	"time"
 
 	"warren/sim/amqp"
@@ -11,8 +12,13 @@ import (
 
 // line is the conform.Line to a real broker: a socket a connection, whose frames
 // wait in a channel until somebody waits for them.
+//
+// It may use a virtual host that is not the one that the scenario speaks of: the
+// client sees none of that, in texts either.
 type line struct {
 	node    *node
+	vhost   string
+	quiet   time.Duration // how long a settle waits for quiet
 	sockets map[broker.ConnectionID]net.Conn
 	arrived chan arrival
 	frame   func(broker.ConnectionID, amqp.Frame)
@@ -26,14 +32,12 @@ type arrival struct {
 	end   bool
 }
 
-func newLine(n *node) *line {
-	return &line{node: n, sockets: map[broker.ConnectionID]net.Conn{}, arrived: make(chan arrival, 1<<20)}
+func newLine(n *node, vhost string, quiet time.Duration) *line {
+	return &line{node: n, vhost: vhost, quiet: quiet, sockets: map[broker.ConnectionID]net.Conn{}, arrived: make(chan arrival, 1<<20)}
 }
 
-// How long a settle waits for quiet, and for confirms; and how long anything waits
-// for a reply.
+// How long a settle waits for confirms, and how long anything waits for a reply.
 const (
-	quiet       = 120 * time.Millisecond
 	confirmWait = 1200 * time.Millisecond
 	replyWait   = 8 * time.Second
 	maxFrame    = 131072
@@ -67,6 +71,9 @@ func (l *line) Connect(id broker.ConnectionID) {
 
 // Send implements conform.Line.
 func (l *line) Send(id broker.ConnectionID, f amqp.Frame) {
+	if open, ok := f.Method.(amqp.ConnectionOpen); ok && open.VirtualHost == "/" {
+		f.Method = amqp.ConnectionOpen{VirtualHost: l.vhost}
+	}
 	if socket := l.sockets[id]; socket != nil {
 		socket.Write(encode(f, maxFrame)) // an error shows when it is read from
 	}
@@ -104,7 +111,21 @@ func (l *line) take(a arrival) {
 		l.lost(a.conn)
 		return
 	}
+	switch m := a.frame.Method.(type) {
+	case amqp.ChannelClose:
+		m.ReplyText = l.translate(m.ReplyText)
+		a.frame.Method = m
+	case amqp.ConnectionClose:
+		m.ReplyText = l.translate(m.ReplyText)
+		a.frame.Method = m
+	}
 	l.frame(a.conn, a.frame)
+}
+
+// translate puts the scenario's virtual host into a text. Names are of one letter,
+// so that texts are cut where they would be.
+func (l *line) translate(text string) string {
+	return strings.ReplaceAll(text, "vhost '"+l.vhost+"'", "vhost '/'")
 }
 
 // Await implements conform.Line.
@@ -117,7 +138,7 @@ func (l *line) Await(done func() bool) {
 func (l *line) Settle(atLeast time.Duration, owed func() bool) {
 	start := time.Now()
 	for {
-		for l.wait(quiet) {
+		for l.wait(l.quiet) {
 		}
 		switch past := time.Since(start); {
 		case past < atLeast:

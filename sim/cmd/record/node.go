@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -22,6 +23,7 @@ type node struct {
 	address string
 	conf    []string
 	server  *exec.Cmd
+	lock    sync.Mutex
 	shell   *shell
 }
 
@@ -122,6 +124,8 @@ func (n *node) ctl(args []string) (exit int, out, err string) {
 }
 
 func (n *node) eval(exprs string) (err error) {
+	n.lock.Lock()
+	defer n.lock.Unlock()
 	if n.shell == nil {
 		if n.shell, err = newShell(n.environ()); err != nil {
 			return err
@@ -157,4 +161,13 @@ func (n *node) reset(conf []string) error {
 		return err
 	}
 	return n.start(conf)
+}
+
+// resetVirtualHost makes a virtual host as good as new.
+func (n *node) resetVirtualHost(name string) error {
+	return n.eval(strings.ReplaceAll(`
+		case rabbit_vhost:exists(<<"NAME">>) of true -> rabbit_vhost:delete(<<"NAME">>, <<"record">>); false -> ok end,
+		rabbit_vhost:add(<<"NAME">>, <<"record">>),
+		rabbit_auth_backend_internal:set_permissions(<<"guest">>, <<"NAME">>, <<".*">>, <<".*">>, <<".*">>, <<"record">>),
+		ok.`, "NAME", name))
 }

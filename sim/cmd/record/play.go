@@ -10,84 +10,146 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
+	"time"
 
 	"warren/sim/conform"
 )
 
-// playAll plays the scenarios below a directory and counts those in which the
-// simulator differs.
-func (r *recorder) playAll(fsys fs.FS) (failed int, err error) {
-	paths, err := conform.Find(fsys, ".")
-	if err != nil {
-		return 0, err
-	}
-	for _, path := range paths {
-		s, err := conform.Read(fsys, path)
-		if err != nil {
-			return failed, err
-		}
-		differs, err := r.play(s)
-		if err != nil {
-			return failed, fmt.Errorf("%s: %w", path, err)
-		}
-		if differs {
-			failed++
-		}
-		if r.write != "" && (differs || !r.onlyDifferent) {
-			if err := r.save(fsys, s); err != nil {
-				return failed, err
-			}
-		}
-	}
-	fmt.Fprintf(r.out, "%d alike, %d differ\n", len(paths)-failed, failed)
-	return failed, nil
+// task is a scenario to play, and what stands at its head when it is written.
+type task struct {
+	scenario *conform.Scenario
+	head     head
 }
 
-// play records a scenario, plays it against the simulator, and prints what
-// differs.
-func (r *recorder) play(s *conform.Scenario) (differs bool, err error) {
-	if !r.again {
-		if err := r.node.reset(s.Conf); err != nil {
-			return false, err
-		}
-		l := newLine(r.node)
-		conform.Record(s, conform.NewClient(s, l))
-		l.Close()
+// head is what a scenario's file begins with.
+type head struct {
+	Name   string   `json:"name"`
+	Doc    string   `json:"doc"`
+	Broker string   `json:"broker"`
+	Seed   uint64   `json:"seed,omitempty"`
+	Conf   []string `json:"conf,omitempty"`
+}
+
+// tasksIn are the scenarios below a directory.
+func tasksIn(fsys fs.FS) ([]task, error) {
+	paths, err := conform.Find(fsys, ".")
+	if err != nil {
+		return nil, err
 	}
+	var tasks []task
+	for _, path := range paths {
+		t := task{}
+		data, err := fs.ReadFile(fsys, path)
+		if err == nil {
+			err = json.Unmarshal(data, &t.head)
+		}
+		if err == nil {
+			t.scenario, err = conform.Read(fsys, path)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		tasks = append(tasks, t)
+	}
+	return tasks, nil
+}
+
+// playAll plays scenarios and counts those in which the simulator differs: with
+// several hands at once, each in a virtual host of its own.
+func (r *recorder) playAll(tasks []task) (failed int, err error) {
+	if !r.again && len(tasks) > 0 {
+		if err := r.node.reset(tasks[0].scenario.Conf); err != nil {
+			return 0, err
+		}
+	}
+	rest := make(chan task)
+	var hands sync.WaitGroup
+	for i := range max(1, r.hands) {
+		hands.Go(func() {
+			vhost := "/"
+			if r.hands > 1 {
+				vhost = string(rune('A' + i))
+			}
+			for t := range rest {
+				differs, e := r.play(t, vhost)
+				r.lock.Lock()
+				if differs {
+					failed++
+				}
+				if e != nil {
+					err = errors.Join(err, fmt.Errorf("%s: %w", t.scenario.Path, e))
+				}
+				r.lock.Unlock()
+			}
+		})
+	}
+	for _, t := range tasks {
+		rest <- t
+	}
+	close(rest)
+	hands.Wait()
+	fmt.Fprintf(r.out, "%d alike, %d differ\n", len(tasks)-failed, failed)
+	return failed, err
+}
+
+// play records a scenario, plays it against the simulator, prints what differs, and
+// writes it if that is asked for. What differs in a hurry is played once more at
+// leisure.
+func (r *recorder) play(t task, vhost string) (differs bool, err error) {
+	s := t.scenario
 	p, err := s.Profile()
 	if err != nil {
 		return false, err
 	}
-	differences := conform.Differences(s, conform.NewNode(s, p))
-	for _, d := range differences {
+	var differences []*conform.Difference
+	for _, quiet := range r.quiet {
+		if !r.again {
+			if err := r.record(s, vhost, quiet); err != nil {
+				return false, err
+			}
+		}
+		if differences = conform.Differences(s, conform.NewNode(s, p)); len(differences) == 0 {
+			break
+		}
+	}
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	for _, d := range differences[:min(len(differences), r.most)] {
 		fmt.Fprintf(r.out, "%s: %s\n", s.Path, d)
 		step, _ := json.Marshal(s.Steps[d.Step-1].Args)
 		fmt.Fprintf(r.out, "  step %s\n", step)
 	}
-	return len(differences) > 0, nil
+	differs = len(differences) > 0
+	if r.write != "" && (differs || !r.onlyDifferent) {
+		err = r.save(t)
+	}
+	return differs, err
+}
+
+func (r *recorder) record(s *conform.Scenario, vhost string, quiet time.Duration) error {
+	reset := func() error { return r.node.reset(s.Conf) }
+	if vhost != "/" {
+		reset = func() error { return r.node.resetVirtualHost(vhost) }
+	}
+	if err := reset(); err != nil {
+		return err
+	}
+	l := newLine(r.node, vhost, quiet)
+	defer l.Close()
+	conform.Record(s, conform.NewClient(s, l))
+	return nil
 }
 
 // save writes a scenario with its answers, a step a line.
-func (r *recorder) save(fsys fs.FS, s *conform.Scenario) error {
-	data, err := fs.ReadFile(fsys, s.Path)
+func (r *recorder) save(t task) error {
+	start, err := json.Marshal(t.head)
 	if err != nil {
 		return err
 	}
-	var file struct {
-		Name   string   `json:"name"`
-		Doc    string   `json:"doc"`
-		Broker string   `json:"broker"`
-		Conf   []string `json:"conf,omitempty"`
-	}
-	if err := json.Unmarshal(data, &file); err != nil {
-		return err
-	}
-	head, err := json.Marshal(file)
-	if err != nil {
-		return err
-	}
+	s := t.scenario
 	var out bytes.Buffer
-	out.Write(bytes.TrimSuffix(head, []byte("}")))
+	out.Write(bytes.TrimSuffix(start, []byte("}")))
 	out.WriteString(", \"steps\": [\n")
 	for i, step := range s.Steps {
 		line, err := spell(step)
