@@ -41,6 +41,11 @@ func (l *ledger) message(e broker.Event) {
 			l.happened("requeued", entry.delivery, []string{"reason", e.Reason})
 			l.begins("ready", l.ready(e.Entry))
 		}
+	case broker.MessageHeldBack:
+		if entry := l.release(e.Entry); entry != nil {
+			l.happened("requeued", entry.delivery, []string{"reason", e.Reason})
+			l.begins("ready", l.ready(e.Entry))
+		}
 	case broker.MessageDropped:
 		l.dropped(e)
 	}

@@ -46,7 +46,7 @@ func (d ackDue) due(b *Broker) {
 
 // ackTimeout is the queue's own, or the node's; 0 for none.
 func (q *queue) ackTimeout() time.Duration {
-	if n, ok := q.number("consumer-timeout"); ok {
+	if n, ok := q.number("consumer-timeout"); ok && q.b.profile.queuesHaveTimeouts {
 		return time.Duration(n) * time.Millisecond
 	}
 	return q.b.profile.ackTimeout

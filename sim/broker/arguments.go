@@ -18,6 +18,7 @@ type settings struct {
 	maxPriority    int64 // unlimited if the queue has no priorities
 	singleActive   bool
 	deliveryLimit  int64 // of a quorum queue; unlimited if there is none
+	retry          retry // likewise
 }
 
 // unlimited is a number that was not set.
@@ -71,6 +72,7 @@ func (q *queue) applySettings() {
 		s.singleActive, _ = v.(bool)
 	}
 	s.deliveryLimit = q.deliveryLimit()
+	s.retry = q.retrySettings()
 	q.settings = s
 }
 

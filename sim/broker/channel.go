@@ -170,7 +170,7 @@ func (ch *channel) queues() []*queue {
 func (ch *channel) outstanding() iter.Seq[unacked] {
 	return func(yield func(unacked) bool) {
 		for u := range ch.unacked.all() {
-			if !yield(u) {
+			if u.entry != takenBack && !yield(u) {
 				return
 			}
 		}
@@ -178,8 +178,27 @@ func (ch *channel) outstanding() iter.Seq[unacked] {
 			return
 		}
 		for _, u := range ch.tx.settled() {
-			if !yield(u) {
+			if u.entry != takenBack && !yield(u) {
 				return
+			}
+		}
+	}
+}
+
+// eachOutstanding is outstanding for somebody who changes them.
+func (ch *channel) eachOutstanding(f func(*unacked)) {
+	for i := range ch.unacked.list.len {
+		if u := ch.unacked.list.at(i); u.entry != nil && u.entry != takenBack {
+			f(u)
+		}
+	}
+	if ch.tx == nil {
+		return
+	}
+	for _, s := range ch.tx.settles {
+		for i := range s.list {
+			if s.list[i].entry != takenBack {
+				f(&s.list[i])
 			}
 		}
 	}

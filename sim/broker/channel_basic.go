@@ -31,8 +31,13 @@ func (ch *channel) record(e *entry, q *queue, c *consumer) uint64 {
 		if e.stored && (!e.redelivered || q.quorum()) {
 			ch.b.keep(store.MessageDelivered{Entry: uint64(e.id)})
 		}
-		ch.watchAcks()
-		ch.unacked.push(unacked{tag: ch.lastTag, entry: e, queue: q, consumer: c, at: ch.b.now})
+		u := unacked{tag: ch.lastTag, entry: e, queue: q, consumer: c, at: ch.b.now}
+		if ch.b.profile.queuesTimeOut {
+			u.late = q.watch(c)
+		} else {
+			ch.watchAcks()
+		}
+		ch.unacked.push(u)
 	}
 	ch.delivered(e, q, tag, noAck)
 	return ch.lastTag
@@ -85,11 +90,11 @@ func (ch *channel) get(m amqp.BasicGet) *Error {
 	return nil
 }
 
-// get takes the entry at the head; nil if there is none. What has expired behind it
-// goes before the rest is counted; in a quorum queue only if the entry is settled at
-// once.
+// get takes the entry at the head; nil if there is none. A classic queue does not look
+// whether that has expired. What has expired behind it goes before the rest is counted;
+// in a quorum queue only if the entry is settled at once.
 //
-// Source: rabbit_amqqueue_process:handle_call/3, basic_get; rabbit_fifo:apply/3,
+// Source: rabbit_amqqueue_process:handle_call/3, basic_get, fetch/2; rabbit_fifo:apply/3,
 // checkout with dequeue (v4.0.5).
 func (q *queue) get(settled bool) (*entry, *Error) {
 	switch {
@@ -99,7 +104,9 @@ func (q *queue) get(settled bool) (*entry, *Error) {
 		return nil, getBesideSingleActive(q.name, q.vhost.name)
 	}
 	q.touch()
-	q.dropExpired()
+	if q.quorum() {
+		q.dropExpired()
+	}
 	if q.ready.len() == 0 {
 		return nil, nil
 	}
@@ -135,6 +142,7 @@ func (ch *channel) consume(m amqp.BasicConsume) *Error {
 	if q.kind == "stream" {
 		return ch.b.profile.consumeStream(q, ch.prefetch)
 	}
+	c.timeout = q.timeoutOf(c)
 	if err := q.addConsumer(c); err != nil {
 		return err
 	}

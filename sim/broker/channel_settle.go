@@ -81,7 +81,9 @@ func (ch *channel) settle(us []unacked, with func(*queue, *channel, []unacked)) 
 			n++
 		}
 		if !first.queue.deleted {
-			with(first.queue, ch, us[:n])
+			if held := first.queue.stillHeld(us[:n]); len(held) > 0 {
+				with(first.queue, ch, held)
+			}
 		}
 		us = us[n:]
 	}

@@ -3,6 +3,7 @@ package broker
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"warren/sim/amqp"
 	"warren/sim/store"
@@ -21,10 +22,15 @@ type consumer struct {
 	arguments        amqp.Table
 	blocked, gone    bool
 	unacked          int
-	after            uint64 // the channel's last delivery tag when the consumer came
+	timeout          time.Duration // for an acknowledgement, where its queue watches
+	late             int           // deliveries that its queue has taken back, and it has not settled
+	after            uint64        // the channel's last delivery tag when the consumer came
 }
 
 func (c *consumer) limited() bool { return c.prefetch > 0 && !c.noAck }
+
+// free reports whether the consumer itself can be sent something.
+func (c *consumer) free() bool { return c.late == 0 && (!c.limited() || c.credit > 0) }
 
 // take uses up what a delivery to the consumer takes of its limit.
 func (c *consumer) take() {
@@ -147,7 +153,7 @@ func (q *queue) nextConsumer() *consumer {
 // Source: rabbit_limiter:can_send/3 (v4.0.5).
 func (q *queue) hasRoom(c *consumer) bool {
 	l := c.link
-	if l.suspended || c.limited() && c.credit <= 0 {
+	if l.suspended || !c.free() {
 		return false
 	}
 	if l.limited && !q.quorum() && !c.ch.limiter.admit(q, !c.noAck) {
@@ -162,10 +168,10 @@ func (q *queue) hasRoom(c *consumer) bool {
 func (cs *consumers) unblock(l *link) bool {
 	var free, still []*consumer
 	for _, c := range l.blocked {
-		if c.limited() && c.credit <= 0 {
-			still = append(still, c)
-		} else {
+		if c.free() {
 			free = append(free, c)
+		} else {
+			still = append(still, c)
 		}
 	}
 	l.blocked = still
@@ -263,6 +269,7 @@ func (q *queue) channelDown(ch *channel, why string) {
 	if ch.tx != nil {
 		mine = append(mine, ch.tx.takeQueue(q)...)
 	}
+	mine = slices.DeleteFunc(mine, func(u unacked) bool { return u.entry == takenBack })
 	q.consumers.links = slices.DeleteFunc(q.consumers.links, func(l *link) bool { return l.ch == ch })
 	q.giveBack(q.inReturnOrder(mine), why, lost)
 	if q.abandoned() {
@@ -283,14 +290,18 @@ const (
 	nacked   givenBack = iota // given back
 	rejected                  // likewise, and it counts as an attempt
 	lost                      // its channel has gone
+	timedOut                  // the queue has taken it back
 )
+
+// failed reports whether it counts as an attempt that failed.
+func (how givenBack) failed() bool { return how == rejected || how == lost }
 
 // giveBack makes entries ready again, in their old places. A quorum queue drops
 // what came back too often.
 func (q *queue) giveBack(us []unacked, why string, how givenBack) {
 	for _, u := range us {
 		q.releases(u)
-		if q.quorum() && !q.b.journal.closed && q.back(u.entry, how != nacked) {
+		if q.quorum() && !q.b.journal.closed && q.back(u.entry, how.failed()) {
 			q.drop(u.entry, "delivery_limit")
 			continue
 		}
@@ -299,6 +310,10 @@ func (q *queue) giveBack(us []unacked, why string, how givenBack) {
 			q.b.keep(store.MessageReturned{
 				Entry: uint64(u.entry.id), Acquired: int64(u.entry.acquired), Attempts: int64(u.entry.attempts),
 			})
+		}
+		if delay := q.settings.retry.delay(u.entry, how); delay > 0 && !q.b.journal.closed && !q.requeuesAnew(how) {
+			q.holdBack(u.entry, delay, why)
+			continue
 		}
 		q.putBack(u.entry, how)
 		q.readyBytes += u.entry.msg.size()

@@ -13,6 +13,7 @@ type Error struct {
 	Text   string         // "NOT_FOUND - no queue 'orders' in vhost '/'"
 	Method amqp.MethodID  // class and method at fault, {0, 0} if none
 	Scope  Scope          // what it closes
+	crash  bool           // the node tripped over what it was sent
 }
 
 func (e *Error) Error() string { return e.Text }
@@ -59,8 +60,10 @@ func (x exception) because(format string, args ...any) *Error {
 	return &Error{Code: x.code, Text: text, Scope: x.scope}
 }
 
-// at blames a method, if none is blamed yet.
+// at blames a method, unless it was the node that tripped.
 func (e *Error) at(m amqp.Method) *Error {
-	e.Method = m.ID()
+	if !e.crash {
+		e.Method = m.ID()
+	}
 	return e
 }

@@ -299,20 +299,38 @@ func commandBadExchangeType(exchangeType string) *Error {
 	return commandInvalid.because("%s", badType(exchangeType))
 }
 
+// knownLocator lets in where 3.10 knows how to put a queue; what it does not know it
+// trips over.
+//
+// Source: rabbit_queue_master_location_misc:get_location/1 (v3.10.8).
+func knownLocator(v amqp.Value) *Error {
+	switch v {
+	case "min-masters", "client-local", "random":
+		return nil
+	}
+	return &Error{Code: amqp.InternalError, Text: "INTERNAL_ERROR", Scope: ScopeConnection, crash: true}
+}
+
 // Source: rabbit_basic:check_no_overflow, rabbit_basic:message/3 (v3.10.8).
 func unknownDeliveryMode(mode uint8) *Error {
 	return preconditionFailed.because("invalid message: {delivery_mode_unknown,%d}", mode)
 }
 
-// Source: rabbit_deprecated_features:get_warning/1 of transient_nonexcl_queues
-// (v4.3.5), denied by default and by a line of rabbitmq.conf.
-func transientDeniedByDefault() *Error {
-	return internalError.because("Feature `transient_nonexcl_queues` is deprecated.\n" +
-		"By default, this feature is not permitted anymore.\n" +
-		"The feature will be removed from a future major RabbitMQ version, regardless of the configuration; " +
-		"actual version to be determined.\n" +
-		"To continue using this feature when it is not permitted by default, set the following parameter in your configuration:\n")
+// Source: rabbit_deprecated_features:get_warning/1 (v4.3.5).
+func deniedByDefault(feature string) *Error {
+	return internalError.because("Feature `%s` is deprecated.\n"+
+		"By default, this feature is not permitted anymore.\n"+
+		"The feature will be removed from a future major RabbitMQ version, regardless of the configuration; "+
+		"actual version to be determined.\n"+
+		"To continue using this feature when it is not permitted by default, set the following parameter in your configuration:\n", feature)
 }
+
+// The features that 4.3 denies, one of them by a line of rabbitmq.conf as well.
+//
+// Source: rabbit_amqqueue, rabbit_queue_location, -rabbit_deprecated_feature (v4.3.5).
+func transientDeniedByDefault() *Error { return deniedByDefault("transient_nonexcl_queues") }
+
+func locatorDeniedByDefault(amqp.Value) *Error { return deniedByDefault("queue_master_locator") }
 
 func transientDeniedByConfiguration() *Error {
 	return internalError.because("Feature `transient_nonexcl_queues` is deprecated.\n" +

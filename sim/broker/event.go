@@ -1,6 +1,10 @@
 package broker
 
-import "warren/sim/amqp"
+import (
+	"time"
+
+	"warren/sim/amqp"
+)
 
 // Event is a fact: one thing the node did, in the order in which it did it.
 // Events are plain values that name entities and never point at them. String is
@@ -140,12 +144,23 @@ type (
 	}
 
 	// MessageRequeued: an unacked copy is ready again, in its old place. Reason:
-	// "nack", "reject", "recover", "channel closed", "connection lost", "cancel".
+	// "nack", "reject", "recover", "channel closed", "connection lost", "cancel",
+	// "timeout".
 	MessageRequeued struct {
 		Message            MessageID
 		Entry              EntryID
 		VirtualHost, Queue string
 		Reason             string
+	}
+
+	// MessageHeldBack: an unacked copy came back to its queue, which holds it back:
+	// at a time it is ready again, and a MessageRequeued of the same reason tells so.
+	MessageHeldBack struct {
+		Message            MessageID
+		Entry              EntryID
+		VirtualHost, Queue string
+		Reason             string
+		Until              time.Duration
 	}
 
 	// MessageDropped: a copy is gone without having been acked. Reason: "expired",
@@ -200,6 +215,7 @@ func (MessageEnqueued) event()   {}
 func (MessageDelivered) event()  {}
 func (MessageAcked) event()      {}
 func (MessageRequeued) event()   {}
+func (MessageHeldBack) event()   {}
 func (MessageDropped) event()    {}
 func (MessageConfirmed) event()  {}
 func (NodeStopped) event()       {}

@@ -63,6 +63,9 @@ func (v *vhost) image() []store.Record {
 func (q *queue) entries() []*entry {
 	var all []*entry
 	q.ready.each(func(e *entry) { all = append(all, e) })
+	for _, h := range q.heldBack {
+		all = append(all, h.entry)
+	}
 	for _, l := range q.consumers.links {
 		for u := range l.ch.outstanding() {
 			if u.queue == q {

@@ -69,7 +69,23 @@ func (b *Broker) ParsePolicy(definition string, operator bool) (map[string]any, 
 	if len(unknown) > 0 {
 		return nil, fmt.Errorf("[%s] are not recognised policy settings", strings.Join(unknown, ",\n "))
 	}
-	return settings, nil
+	return settings, checkRetry(settings)
+}
+
+// checkRetry looks at settings that only make sense together.
+//
+// Source: rabbit_quorum_queue:validate_delayed_retry_constraints/1 (v4.3.5).
+func checkRetry(settings map[string]any) error {
+	kind, typed := settings["delayed-retry-type"]
+	shortest, hasMin := settings["delayed-retry-min"].(int64)
+	longest, hasMax := settings["delayed-retry-max"].(int64)
+	switch {
+	case typed && kind != "disabled" && !hasMin:
+		return fmt.Errorf("delayed-retry-min is required when delayed-retry-type is %s", kind)
+	case hasMin && hasMax && longest < shortest:
+		return fmt.Errorf("delayed-retry-max (%d) must not be smaller than delayed-retry-min (%d)", longest, shortest)
+	}
+	return nil
 }
 
 // ErrNoJSON is ParsePolicy's error for what is not a JSON object.
@@ -230,9 +246,11 @@ func merged(p, operator *policy) *policy {
 }
 
 // stricter is the value that counts where a policy and an operator's both set one:
-// the lower of two numbers, but a limit of deliveries that is negative is none.
+// the lower of two numbers, but a limit of deliveries that is negative is none, and
+// of the shortest delays of a retry the longer counts.
 //
-// Source: rabbit_policies:merge_policy_value/3 (v4.0.5).
+// Source: merge_policy_value/3 of rabbit_policies (v4.0.5) and rabbit_quorum_queue
+// (v4.3.5).
 func stricter(key string, v, operator any) any {
 	a, isNumber := v.(int64)
 	b, _ := operator.(int64)
@@ -240,6 +258,8 @@ func stricter(key string, v, operator any) any {
 	case !isNumber || key == "queue-version":
 		return operator
 	case key == "delivery-limit" && (a < 0 || b < 0):
+		return max(a, b)
+	case key == "delayed-retry-min", key == "target-group-size":
 		return max(a, b)
 	}
 	return min(a, b)

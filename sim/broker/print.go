@@ -173,6 +173,10 @@ func (e MessageRequeued) String() string {
 	return fmt.Sprintf("requeue %s in queue %s%s: %s", at(e.Message, e.Entry), e.Queue, in(e.VirtualHost), e.Reason)
 }
 
+func (e MessageHeldBack) String() string {
+	return fmt.Sprintf("hold back %s in %s%s until %s: %s", at(e.Message, e.Entry), e.Queue, in(e.VirtualHost), e.Until, e.Reason)
+}
+
 func (e MessageDropped) String() string {
 	return fmt.Sprintf("drop %s from queue %s%s: %s", at(e.Message, e.Entry), e.Queue, in(e.VirtualHost), e.Reason) +
 		flags("dead-lettered", e.DeadLettered)

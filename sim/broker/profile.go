@@ -161,6 +161,27 @@ type profile struct {
 	// keepsTransientExchanges over a restart, bindings and all: 4.3. (NOTES.md)
 	keepsTransientExchanges bool
 
+	// delaysRetries: a quorum queue may hold back what comes back to it: 4.3. No
+	// recording shows it. (rabbit_fifo:return_one/7 in v4.3.5)
+	delaysRetries bool
+
+	// queuesHaveTimeouts for acknowledgements, from an argument or a policy; in 3.10
+	// the node has one only. No recording shows it, for a channel looks once a minute.
+	// (rabbit_channel:evaluate_consumer_timeout/1 in v3.10.8 and v4.0.5)
+	queuesHaveTimeouts bool
+
+	// queuesTimeOut: a quorum queue takes back itself what is late, at once, and its
+	// consumer is told that it is cancelled; a classic queue waits for ever: 4.3. No
+	// recording shows it. (rabbit_fifo:apply_/3, evaluate_consumer_timeout, and
+	// rabbit_channel:handle_queue_actions/2 in v4.3.5)
+	queuesTimeOut bool
+
+	// checkLocator is what a declaration is answered that names in x-queue-master-locator
+	// where a cluster is to put the queue; nil for nothing.
+	// (recorded/3.10/args/master-locator; rabbit_classic_queue:validate_arguments/1 in
+	// v4.3.5)
+	checkLocator func(amqp.Value) *Error
+
 	// marksDeadLetters as redelivered that had been delivered before they died: 4.3.
 	// (4.3/dlx/routing-key-kept)
 	marksDeadLetters bool
@@ -188,6 +209,8 @@ func profileOf(c Config) profile {
 		queueArguments:    queueArguments40,
 		consumerArguments: consumerArguments40,
 		ackTimeout:        defaultAckTimeout,
+
+		queuesHaveTimeouts: true,
 		tooManyChannels: func(_ string, limit int64) *Error {
 			return tooManyChannels(nodeName, fmt.Sprintf("(%d)", limit))
 		},
@@ -216,6 +239,8 @@ func profileOf(c Config) profile {
 		p.queueArguments = queueArguments310
 		p.consumerArguments = consumerArguments310
 		p.limitsQueuesFirst = true
+		p.queuesHaveTimeouts = false
+		p.checkLocator = knownLocator
 		p.tooManyChannels = func(user string, limit int64) *Error {
 			return tooManyChannels(user, fmt.Sprintf("(%d)", limit))
 		}
@@ -236,6 +261,9 @@ func profileOf(c Config) profile {
 		p.countsReplies = true
 		p.losesReplies = true
 		p.topicHashes = 2
+		p.delaysRetries = true
+		p.queuesTimeOut = true
+		p.checkLocator = locatorDeniedByDefault
 		p.tooManyChannels = func(user string, limit int64) *Error {
 			return tooManyChannels(user, fmt.Sprint(limit))
 		}

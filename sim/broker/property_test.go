@@ -47,6 +47,7 @@ type place struct {
 	queue    string
 	consumer string // channel and tag while it is unacked, else empty
 	unacked  bool
+	held     bool // back in its queue, which holds it back
 	safe     bool // its publisher was told so
 }
 
@@ -140,7 +141,18 @@ func (w *world) take(events []Event) {
 			w.leave(e, e.Entry, true)
 			delete(w.entries, e.Entry)
 		case MessageRequeued:
+			if p := w.entries[e.Entry]; p != nil && p.held {
+				p.held = false
+				continue
+			}
 			w.leave(e, e.Entry, true)
+		case MessageHeldBack:
+			w.leave(e, e.Entry, true)
+			w.entries[e.Entry].held = true
+		case NodeStarted: // what it held back is ready
+			for _, p := range w.entries {
+				p.held = false
+			}
 		case MessageDropped:
 			w.dropped(e)
 		}
@@ -151,7 +163,7 @@ func consumerKey(ch ChannelID, tag string) string { return ch.String() + " " + t
 
 func (w *world) delivered(e MessageDelivered) {
 	p := w.entries[e.Entry]
-	if p == nil || p.unacked || p.queue != e.Queue {
+	if p == nil || p.unacked || p.held || p.queue != e.Queue {
 		w.t.Fatalf("%s, which is not ready there: %+v", e, p)
 	}
 	if e.DeliveryTag != w.tags[e.Channel]+1 {
@@ -202,19 +214,22 @@ func (w *world) check() {
 	if !w.b.Running() {
 		return // what was not gone from the disk is told of when it starts
 	}
-	type counts struct{ ready, unacked int }
+	type counts struct{ ready, unacked, held int }
 	want := map[string]counts{}
 	for _, p := range w.entries {
 		c := want[p.queue]
-		if p.unacked {
+		switch {
+		case p.unacked:
 			c.unacked++
-		} else {
+		case p.held:
+			c.held++
+		default:
 			c.ready++
 		}
 		want[p.queue] = c
 	}
 	for _, q := range w.b.Snapshot().VirtualHosts[0].Queues {
-		if got := (counts{q.Ready, q.Unacked}); got != want[q.Name] {
+		if got := (counts{q.Ready, q.Unacked, q.HeldBack}); got != want[q.Name] {
 			w.t.Fatalf("queue %s holds %+v, by its events %+v\n%s", q.Name, got, want[q.Name], w.log.String())
 		}
 		delete(want, q.Name)
@@ -311,6 +326,14 @@ func (w *world) declare(t *rapid.T, conn ConnectionID, queue string) {
 		m.Durable = true
 		add("x-queue-type", "quorum")
 		add("x-delivery-limit", int32(rapid.IntRange(-1, 2).Draw(t, "limit")))
+		if rapid.IntRange(0, 2).Draw(t, "retry") == 0 {
+			add("x-delayed-retry-type", rapid.SampledFrom([]string{"all", "failed", "returned"}).Draw(t, "of"))
+			add("x-delayed-retry-min", int32(rapid.IntRange(1, 300).Draw(t, "min")))
+			add("x-delayed-retry-max", int32(rapid.IntRange(1, 300).Draw(t, "max")))
+		}
+		if rapid.IntRange(0, 2).Draw(t, "timeout") == 0 {
+			add("x-consumer-timeout", int32(rapid.IntRange(0, 300).Draw(t, "late")))
+		}
 	} else if rapid.IntRange(0, 3).Draw(t, "priorities") == 0 {
 		add("x-max-priority", int32(3))
 	}

@@ -25,12 +25,14 @@ type queue struct {
 	routed              int // see Broker.addRoute
 
 	ready        backlog
+	heldBack     []heldBack // by when they are ready again
 	readyBytes   int
 	unacked      int
 	unackedBytes int
 
 	consumers consumers
 	enqueuers enqueuers
+	lateTimer time.Duration // when the next timer looks for late acknowledgements; 0 for none
 	ttlTimer  time.Duration // when the next timer looks at the head; 0 for none
 	unusedAt  time.Duration // when it was last used, for x-expires
 	deleted   bool
@@ -81,9 +83,12 @@ func (q *queue) rejects(m *message) bool {
 	return true
 }
 
-// enqueue puts a message at the end and serves the consumers.
+// enqueue puts a message at the end and serves the consumers. A classic queue looks
+// for expired messages only where the new one is all it has, or something was dropped:
+// one that is before others because of its priority may stay, though it has expired.
 //
-// Source: rabbit_amqqueue_process:deliver_or_enqueue/3 (v4.0.5).
+// Source: rabbit_amqqueue_process:maybe_deliver_or_enqueue/3, deliver_or_enqueue/3
+// (v4.0.5).
 func (q *queue) enqueue(m *message) {
 	b := q.b
 	b.lastEntry++
@@ -97,8 +102,9 @@ func (q *queue) enqueue(m *message) {
 		}
 	}
 	q.add(e)
-	q.dropHead()
-	q.dropExpired()
+	if dropped := q.dropHead(); dropped || q.ready.len() == 1 || q.quorum() {
+		q.dropExpired()
+	}
 	q.tellEnqueuers()
 }
 
@@ -164,16 +170,19 @@ func (q *queue) forget(e *entry) {
 	}
 }
 
-// dropHead makes the queue as short as its limits want it.
+// dropHead makes the queue as short as its limits want it, and reports whether it
+// dropped anything.
 //
 // Source: rabbit_amqqueue_process:maybe_drop_head/1 (v4.0.5).
-func (q *queue) dropHead() {
+func (q *queue) dropHead() (dropped bool) {
 	if q.settings.overflow != dropHead {
-		return
+		return false
 	}
-	for q.ready.len() > 0 && (over(q.ready.len(), q.settings.maxLength) || over(q.readyBytes, q.settings.maxLengthBytes)) {
+	for q.ready.len() > 0 && (over(q.length(), q.settings.maxLength) || over(q.readyBytes, q.settings.maxLengthBytes)) {
 		q.drop(q.take(), "maxlen")
+		dropped = true
 	}
+	return dropped
 }
 
 // drop ends an entry that nobody acknowledged.
@@ -191,10 +200,11 @@ func (q *queue) drop(e *entry, reason string) {
 
 // purge drops what is ready, without dead-lettering it.
 func (q *queue) purge(reason string) int {
-	n := q.ready.len()
+	n := q.length()
 	for q.ready.len() > 0 {
 		q.drop(q.take(), reason)
 	}
+	q.dropHeldBack(reason)
 	q.tellEnqueuers()
 	return n
 }

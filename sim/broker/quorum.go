@@ -32,11 +32,15 @@ func (r *returns) requeue(e *entry) { r.returned.push(e) }
 //
 // Source: rabbit_fifo:handle_aux/5 (v4.0.5).
 func (q *queue) putBack(e *entry, how givenBack) {
-	if q.quorum() && how != lost && q.settings.deliveryLimit == unlimited {
+	if q.requeuesAnew(how) {
 		q.ready.push(e)
 		return
 	}
 	q.ready.requeue(e)
+}
+
+func (q *queue) requeuesAnew(how givenBack) bool {
+	return q.quorum() && (how == nacked || how == rejected) && q.settings.deliveryLimit == unlimited
 }
 
 // inReturnOrder sorts what a lost channel leaves. A quorum queue takes it consumer
@@ -298,7 +302,7 @@ func (q *queue) refuses(ch *channel) bool {
 }
 
 func (q *queue) overLimit() bool {
-	return over(q.ready.len(), q.settings.maxLength) || over(q.readyBytes, q.settings.maxLengthBytes)
+	return over(q.length(), q.settings.maxLength) || over(q.readyBytes, q.settings.maxLengthBytes)
 }
 
 // tellEnqueuers tells the channels to stop when the queue is over its limit, and
@@ -310,7 +314,7 @@ func (q *queue) tellEnqueuers() {
 	switch {
 	case q.overLimit():
 		q.setBlocked(true)
-	case low(q.ready.len(), q.settings.maxLength) && low(q.readyBytes, q.settings.maxLengthBytes):
+	case low(q.length(), q.settings.maxLength) && low(q.readyBytes, q.settings.maxLengthBytes):
 		q.setBlocked(false)
 	}
 }
@@ -334,9 +338,12 @@ func (q *queue) activate() {
 	}
 	var best *consumer
 	for _, c := range cs.all {
-		if best == nil || q.b.profile.activePriorities && c.priority > best.priority {
+		if c.late == 0 && (best == nil || q.b.profile.activePriorities && c.priority > best.priority) {
 			best = c
 		}
+	}
+	if cs.active != nil && cs.active.late > 0 {
+		cs.active = nil
 	}
 	switch {
 	case cs.active == nil || best == nil || best.priority <= cs.active.priority || !q.b.profile.activePriorities:

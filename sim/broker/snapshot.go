@@ -70,6 +70,7 @@ type QueueState struct {
 	Policy, OperatorPolicy   string
 	Effective                map[string]any // what policies set in the end; values are string or int64
 	Ready, Unacked           int            // messages
+	HeldBack                 int            // messages that a quorum queue of 4.3 delivers again only later
 	ReadyBytes, UnackedBytes int
 	Consumers                []ConsumerState
 	ExclusiveTag             string
@@ -214,7 +215,7 @@ func (q *queue) state() QueueState {
 	s := QueueState{
 		Name: q.name, Type: q.kind, Durable: q.durable, AutoDelete: q.autoDelete,
 		Arguments: q.arguments, Policy: q.policy.called(), OperatorPolicy: q.policy.operatorCalled(), Effective: q.policy.definition(),
-		Ready: q.ready.len(), Unacked: q.unacked, ReadyBytes: q.readyBytes, UnackedBytes: q.unackedBytes,
+		Ready: q.ready.len(), Unacked: q.unacked, HeldBack: len(q.heldBack), ReadyBytes: q.readyBytes, UnackedBytes: q.unackedBytes,
 		SingleActive: q.settings.singleActive,
 	}
 	if q.owner != nil {
@@ -269,6 +270,9 @@ func (b *Broker) Persistent(vhost, queue string) (messages, bytes int) {
 		}
 	}
 	q.ready.each(count)
+	for _, h := range q.heldBack {
+		count(h.entry)
+	}
 	for _, conn := range b.connections {
 		for _, ch := range conn.channels {
 			for u := range ch.outstanding() {

@@ -15,6 +15,7 @@ type unacked struct {
 	queue    *queue
 	consumer *consumer // nil if it was fetched with basic.get
 	at       time.Duration
+	late     time.Duration // when its queue takes it back; never if it does not watch
 }
 
 // consumerTag is empty for what basic.get fetched.

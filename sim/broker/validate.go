@@ -82,6 +82,9 @@ func (b *Broker) checkProperties(m amqp.QueueDeclare, kind, vhost string) *Error
 		if !m.Durable && !m.Exclusive && b.profile.denies != nil {
 			return b.profile.denies()
 		}
+		if v, ok := m.Arguments.Lookup("x-queue-master-locator"); ok && b.profile.checkLocator != nil && !m.Exclusive {
+			return b.profile.checkLocator(v)
+		}
 		return nil
 	}
 	switch {

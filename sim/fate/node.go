@@ -49,6 +49,10 @@ func (b *Book) node(e broker.Event) {
 		if c := b.copies[e.Entry]; c != nil {
 			c.state = ready
 		}
+	case broker.MessageHeldBack:
+		if c := b.copies[e.Entry]; c != nil {
+			c.state = ready
+		}
 	case broker.MessageDropped:
 		b.dropped(e)
 	case broker.ChannelClosed:

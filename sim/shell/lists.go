@@ -157,7 +157,7 @@ func queueCell(c *call, q broker.QueueState, column string) string {
 	case "messages_unacknowledged", "messages_unacknowledged_ram":
 		return strconv.Itoa(q.Unacked)
 	case "messages", "messages_ram":
-		return strconv.Itoa(q.Ready + q.Unacked)
+		return strconv.Itoa(q.Ready + q.Unacked + q.HeldBack)
 	case "message_bytes_ready":
 		return strconv.Itoa(q.ReadyBytes)
 	case "message_bytes_unacknowledged":

@@ -68,6 +68,8 @@ func (s *side) tell(r sim.Record) string {
 		return "ack" + message(e.Message) + on(e.Channel)
 	case broker.MessageRequeued:
 		return "requeue" + message(e.Message) + " " + e.Reason
+	case broker.MessageHeldBack:
+		return "hold back" + message(e.Message) + " " + e.Reason
 	case broker.MessageDropped:
 		return "drop" + message(e.Message) + " " + e.Reason
 	}

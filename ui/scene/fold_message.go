@@ -51,16 +51,9 @@ func (f *folding) applyMessage(e broker.Event) {
 		}
 		f.tell(f.record)
 	case broker.MessageRequeued:
-		if q, i := f.entry(e.Queue, e.Entry); i >= 0 && q.Entries[i].State == Unacked {
-			entry := &q.Entries[i]
-			f.addEffect(effect{kind: requeued, message: e.Message, entry: e.Entry, queue: q.Name, channel: entry.Channel, place: q.unackedBefore(i), among: q.Unacked})
-			entry.State, entry.Channel, entry.Tag = Ready, broker.ChannelID{}, 0
-			entry.Redelivered++
-			f.bookEntry(e.Entry, InQueue)
-			q.Ready++
-			q.Unacked--
-		}
-		f.tell(f.record)
+		f.requeued(e.Message, e.Entry, e.Queue)
+	case broker.MessageHeldBack:
+		f.requeued(e.Message, e.Entry, e.Queue)
 	case broker.MessageDropped:
 		f.messageDropped(e)
 	case broker.MessageConfirmed:
@@ -70,6 +63,21 @@ func (f *folding) applyMessage(e broker.Event) {
 	case broker.MessageSynced:
 		f.sink(e.Queue, e.Entry, Disk)
 	}
+}
+
+// requeued puts an entry back into its queue. One that is held back there comes this
+// way twice: the second time it is only told of.
+func (f *folding) requeued(m broker.MessageID, id broker.EntryID, queue string) {
+	if q, i := f.entry(queue, id); i >= 0 && q.Entries[i].State == Unacked {
+		entry := &q.Entries[i]
+		f.addEffect(effect{kind: requeued, message: m, entry: id, queue: q.Name, channel: entry.Channel, place: q.unackedBefore(i), among: q.Unacked})
+		entry.State, entry.Channel, entry.Tag = Ready, broker.ChannelID{}, 0
+		entry.Redelivered++
+		f.bookEntry(id, InQueue)
+		q.Ready++
+		q.Unacked--
+	}
+	f.tell(f.record)
 }
 
 // sink notes that a message lies deeper than before.

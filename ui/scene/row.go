@@ -149,6 +149,8 @@ func (s *Scene) Say(r Row) Phrase {
 		return Phrase{"fate.ready", []any{"queue", e.Queue}}
 	case broker.MessageRequeued:
 		return Phrase{"fate.requeued", []any{"queue", e.Queue}}
+	case broker.MessageHeldBack:
+		return Phrase{"fate.held-back", []any{"queue", e.Queue, "time", secondsOf(e.Until)}}
 	case broker.MessageDelivered:
 		args := []any{"process", s.holderLabel(e.Channel), "queue", e.Queue}
 		if e.NoAck {

@@ -237,6 +237,8 @@ func (s *Scene) sayMessage(e broker.Event) (string, []any) {
 			return "scene.refused-and-requeued", args
 		}
 		return "scene.requeued", args
+	case broker.MessageHeldBack:
+		return "scene.held-back", []any{"message", Name(e.Message), "queue", e.Queue, "time", secondsOf(e.Until)}
 	case broker.MessageDropped:
 		return s.sayDropped(e)
 	}

@@ -43,6 +43,8 @@ func (v series) see(s *Scene, at time.Duration, e sim.Event) {
 		name, count.Acked = e.Queue, 1
 	case broker.MessageRequeued:
 		name, count.Returned = e.Queue, 1
+	case broker.MessageHeldBack:
+		name = e.Queue
 	case broker.MessageDropped:
 		name = e.Queue
 	case broker.QueueDeclared:

@@ -3,6 +3,7 @@ package scene
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"warren/sim"
 	"warren/sim/amqp"
@@ -119,7 +120,7 @@ func (w *why) toBroker(r Row) {
 		w.say(-1, "why.frozen", "process", w.Label(l.Process))
 		return
 	}
-	w.say(r.Record, "why.to-broker", "line", e.Line, "time", strconv.FormatFloat(e.Arrives.Seconds(), 'f', 2, 64))
+	w.say(r.Record, "why.to-broker", "line", e.Line, "time", secondsOf(e.Arrives))
 }
 
 // noRoute: the tries tell why; a dead letter may have come round in a circle.
@@ -209,16 +210,28 @@ func (w *why) requeues(fates []Row) {
 	count := 0
 	var last Row
 	for _, f := range fates {
-		if _, ok := w.player.history.Record(f.Record).Event.(broker.MessageRequeued); ok {
+		if _, ok := w.requeueOf(f); ok {
 			if count++; count == 1 {
 				last = f
 			}
 		}
 	}
 	if count > 0 {
-		e := w.player.history.Record(last.Record).Event.(broker.MessageRequeued)
+		e, _ := w.requeueOf(last)
 		w.say(last.Record, "why.requeued."+word(e.Reason), "queue", e.Queue, "count", count)
 	}
+}
+
+// requeueOf is how a row came back to its queue, held back there or not; ok is false
+// if that is not what happened to it.
+func (w *why) requeueOf(f Row) (e broker.MessageRequeued, ok bool) {
+	switch e := w.player.history.Record(f.Record).Event.(type) {
+	case broker.MessageRequeued:
+		return e, true
+	case broker.MessageHeldBack:
+		return broker.MessageRequeued{Message: e.Message, Entry: e.Entry, VirtualHost: e.VirtualHost, Queue: e.Queue, Reason: e.Reason}, true
+	}
+	return e, false
 }
 
 // maxLookBack is how many records are looked at for one sentence.
@@ -234,7 +247,7 @@ func (w *why) overtaken(r Row, fates []Row) {
 			if delivered < 0 {
 				delivered = f.Record
 			}
-		case broker.MessageRequeued:
+		case broker.MessageRequeued, broker.MessageHeldBack:
 			again = again || delivered >= 0
 		case broker.MessageEnqueued:
 			if enqueued < 0 && e.Entry == r.Entry {
@@ -286,3 +299,6 @@ func (w *why) publisherKnows(r Row) {
 	}
 	w.say(-1, "why.publisher-unaware")
 }
+
+// secondsOf is a moment as a sentence names it.
+func secondsOf(at time.Duration) string { return strconv.FormatFloat(at.Seconds(), 'f', 2, 64) }

@@ -12,6 +12,10 @@ import (
 func (w *why) inQueue(r Row) {
 	for i := range w.Queues {
 		if q, at := w.entry(w.Queues[i].Name, r.Entry); at >= 0 {
+			if e, ok := w.player.history.Record(r.Record).Event.(broker.MessageHeldBack); ok && e.Until > w.Cursor.At {
+				w.say(r.Record, "why.ready.held-back", "queue", q.Name, "time", secondsOf(e.Until))
+				return
+			}
 			w.waits(q, at)
 			return
 		}

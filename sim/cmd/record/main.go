@@ -50,7 +50,7 @@ func main() {
 	var err error
 	if *random > 0 {
 		tasks = randomTasks(*random, *seed, *only)
-		r.quiet = []time.Duration{30 * time.Millisecond, 250 * time.Millisecond}
+		r.quiet = []time.Duration{30 * time.Millisecond, time.Second}
 	} else {
 		tasks, err = tasksIn(os.DirFS(flag.Arg(0)))
 	}

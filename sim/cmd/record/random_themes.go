@@ -77,7 +77,7 @@ func themes() []theme {
 		},
 		{
 			name: "time", doc: "time to live", exchanges: 1, routed: 10, repeat: 3, priorities: 20, requeue: 60, queue: timed, gets: true, settle: 100,
-			expirations: []string{"100", "250", "60000", "0"},
+			expirations: []string{"100", "250", "60000", "0"}, serial: true,
 			acts: []act{
 				{8, (*maker).publish}, {2, (*maker).consume}, {5, (*maker).settleMessage}, {3, (*maker).get}, {5, (*maker).wait}, {1, (*maker).qos},
 				{1, (*maker).purge}, {1, (*maker).lookAt}, {1, (*maker).closeChannel},
