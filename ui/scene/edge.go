@@ -320,7 +320,7 @@ func (l *Layout) deadLetter(q *Queue) {
 		if e.Label != "" {
 			width = min(ChipWidth(e.Label)+16, room)
 		} else {
-			width = min(96, room)
+			width = min(112, room)
 		}
 		e.Chip = Rect{from.Rect.X - 12 - width, y - chipHeight/2, width, chipHeight}
 		e.level = left + 8

@@ -56,6 +56,9 @@ func (l *Layout) arrangeTall(s *Scene) {
 		extent := r
 		if p.Right {
 			extent.H += 32
+		} else if _, consumes := s.Prefetch(p.Name); consumes {
+			extent.Y -= 32
+			extent.H += 32
 		}
 		l.Chamber.W = max(l.Chamber.W, r.X+r.W) // its tunnel comes to the wall
 		l.Boxes = append(l.Boxes, Box{NodeID{ProcessNode, p.Name}, r, extent})

@@ -96,7 +96,7 @@ func (l *Layout) arrangeWide(s *Scene, width float64) {
 			}
 		}
 		extent := Rect{r.X, r.Y - 22, r.W, r.H + 22}
-		if p.Right {
+		if _, consumes := s.Prefetch(p.Name); p.Right || consumes || p.Publishes {
 			extent.H += 32
 		}
 		l.Boxes = append(l.Boxes, Box{NodeID{ProcessNode, p.Name}, r, extent})

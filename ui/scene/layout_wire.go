@@ -1,13 +1,17 @@
 package scene
 
-import "math"
+import (
+	"math"
+	"slices"
+	"strconv"
+)
 
 // WireWay is where a wire is drawn.
 type WireWay struct {
 	Client, Server string
 	Port           int
 	Path           Path // from the client to the server
-	Label          Point
+	Chip           Rect // of its port's name
 }
 
 // Programs that talk past the broker stand below it, or alone if it has no part:
@@ -61,7 +65,7 @@ func (l *Layout) layWires(s *Scene) {
 		}
 		way := WireWay{Client: w.Client, Server: w.Server, Port: w.Port}
 		way.Path = between(from.Rect, to.Rect, float64(i%4)*10)
-		way.Label = way.Path.At(0.5)
+		way.Chip = l.chipOn(way.Path, portWidth(w.Port))
 		l.Wires = append(l.Wires, way)
 	}
 }
@@ -89,6 +93,28 @@ func between(a, b Rect, more float64) Path {
 	p.sigmoid(to, false)
 	return p.Path
 }
+
+// chipOn is a place for a label of that width under a wire, or over it, where it
+// meets neither another one nor a box; in the middle if there is none.
+func (l *Layout) chipOn(p Path, width float64) Rect {
+	place := func(t, under float64) Rect {
+		at := p.At(t)
+		return Rect{at.X - width/2, at.Y + under, width, 18}
+	}
+	for _, under := range []float64{9, 28, -46} {
+		for _, t := range []float64{0.5, 0.32, 0.68, 0.4, 0.6, 0.2, 0.8} {
+			chip := place(t, under)
+			if !slices.ContainsFunc(l.Wires, func(o WireWay) bool { return o.Chip.Overlaps(chip) }) &&
+				!slices.ContainsFunc(l.Boxes, func(b Box) bool { return b.Extent.Overlaps(chip) }) {
+				return chip
+			}
+		}
+	}
+	return place(0.5, 9)
+}
+
+// portWidth is what a port takes, with its colon.
+func portWidth(port int) float64 { return float64(len(strconv.Itoa(port))+1)*6.6 + 14 }
 
 func (l *Layout) wire(w *Wire) (WireWay, bool) {
 	for i := range l.Wires {

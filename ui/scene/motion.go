@@ -92,16 +92,6 @@ func (d *sprites) flight(l *Link, f *Flight) {
 	default:
 		mark := d.sign(Mark, progress, way)
 		mark.Text = d.methodName(f)
-		// Its name stands over the client's caption, or beside an upright tunnel.
-		mark.Tail = Point{mark.At.X, mark.At.Y - 57}
-		switch {
-		case d.layout.Tall:
-			mark.Tail = Point{mark.At.X + 14, mark.At.Y}
-		case d.layout.Tunnel(l.ID).Right:
-			mark.Share = 1
-		default:
-			mark.Share = -1
-		}
 	}
 }
 

@@ -68,6 +68,7 @@ const (
 	Returned                     // and so it goes back: 312
 	Stored                       // on disk
 	Dropped                      // by a rule, which Text names
+	onWire                       // a mark past the broker
 )
 
 // sprites collects what is drawn at one cursor.
@@ -98,6 +99,7 @@ func (s *Scene) Sprites(l *Layout, to []Sprite) []Sprite {
 	for i := range s.Wires {
 		d.packets(&s.Wires[i])
 	}
+	d.signs(moving)
 	d.inTransit()
 	for i := range s.effects {
 		d.effect(&s.effects[i])
@@ -160,8 +162,11 @@ func (p *Process) Busy() bool {
 // SlotCards is how many cards are shown in a client's hands.
 const SlotCards = 3
 
-// Slot is the n-th place under a client's box.
+// Slot is the n-th place under a client's box; over it where the broker is below.
 func (l *Layout) Slot(box Rect, n int) Rect {
+	if l.Tall && !l.right(box) {
+		return Rect{box.X + 2 + float64(n)*(SlotWidth+3), box.Y - 8 - SlotHeight, SlotWidth, SlotHeight}
+	}
 	return Rect{box.X + 2 + float64(n)*(SlotWidth+3), box.Y + box.H + 8, SlotWidth, SlotHeight}
 }
 

@@ -79,7 +79,7 @@ func (d *sprites) tie(q *Queue, h holder) {
 		label := d.line(CordCount, cord, 0)
 		label.At, label.Count = cord.At(0.5), h.count
 		if t := d.layout.Tunnel(linkOf(h.channel)); t != nil && look != Torn {
-			label.At = t.Path.At(0.5)
+			label.At = d.layout.cordCountAt(t)
 		}
 		return
 	}
@@ -92,6 +92,16 @@ func (d *sprites) tie(q *Queue, h holder) {
 			d.line(Thread, thread, look)
 		}
 	}
+}
+
+// cordCountAt is in the middle of a tunnel, but clear of its gates.
+func (l *Layout) cordCountAt(t *Tunnel) Point {
+	clear := 26.0
+	if l.Tall {
+		clear = 18
+	}
+	length := t.Path.Length()
+	return t.Path.At(1 - max(length/2, clear)/length)
 }
 
 // line draws the whole of a way; its end is where the sprite is.

@@ -145,10 +145,7 @@ func (d *sprites) packets(w *Wire) {
 		}
 		mark := d.sign(Mark, t, way.Path)
 		mark.Text = strconv.Itoa(size) + " B"
-		mark.Tail = Point{mark.At.X, mark.At.Y - 22}
-		if d.layout.Tall {
-			mark.Tail = Point{mark.At.X + 14, mark.At.Y}
-		}
+		mark.Look = onWire
 	}
 }
 

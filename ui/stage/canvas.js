@@ -556,7 +556,7 @@
       if (!name || far) return;
       context.font = "400 11px " + mono;
       const w = context.measureText(name).width + 12;
-      const middle = above ? x + at.share * (w / 2 - 12) : x + w / 2;
+      const middle = above ? x + at.share * (w / 2 - 12) : at.share < 0 ? x - w / 2 : x + w / 2;
       box(middle, y, w, 17, 4);
       fill(colours.surface);
       stroke(colours.ink3, 1);

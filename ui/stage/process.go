@@ -43,8 +43,8 @@ func (s *Stage) process(b scene.Box) app.UI {
 		}
 		parts = append(parts, label(part, r.X, r.Y-10, caption))
 	}
-	if p.Published > 0 && p.Publishes && !p.Right && !s.layout.Tall {
-		parts = append(parts, s.count(r, p.Published, s.unconfirmed(p.Name)))
+	if _, consumes := s.scene.Prefetch(p.Name); s.counts(p) && (!consumes || p.State.Over()) {
+		parts = append(parts, label("published", r.X+14, r.Y+r.H+16, s.count(p)))
 	}
 	aria := s.say("stage."+kind+".aria", "name", name, "state", word)
 	return s.node(b.ID, r, 8, aria).DataSet("kind", kind).DataSet("state", state).
@@ -95,14 +95,19 @@ func (s *Stage) processViews() map[string]processView {
 	return views
 }
 
+// counts reports whether what a process has published is counted beside it.
+func (s *Stage) counts(p *scene.Process) bool {
+	return p.Published > 0 && p.Publishes && !p.Right && !s.layout.Tall
+}
+
 // count is how many messages a producer has published, and how many of them are
-// to be confirmed yet, under its lower edge.
-func (s *Stage) count(r scene.Rect, n, unconfirmed int) app.UI {
-	text := "▲ " + strconv.Itoa(n)
-	if unconfirmed > 0 {
+// to be confirmed yet.
+func (s *Stage) count(p *scene.Process) string {
+	text := "▲ " + strconv.Itoa(p.Published)
+	if unconfirmed := s.unconfirmed(p.Name); unconfirmed > 0 {
 		text += " · " + s.say("stage.unconfirmed", "count", unconfirmed)
 	}
-	return label("published", r.X+14, r.Y+r.H+16, text)
+	return text
 }
 
 // unconfirmed is how many publishes of a process are neither confirmed nor refused.
@@ -225,6 +230,9 @@ func (s *Stage) slots(p *scene.Process, r scene.Rect) []app.UI {
 		word := s.say("stage.prefetch.none")
 		if limit > 0 {
 			word = s.say("stage.prefetch", "held", min(len(p.InHand), limit), "limit", limit)
+		}
+		if s.counts(p) {
+			word += "  " + s.count(p)
 		}
 		parts = append(parts, label("prefetch", last.X+last.W+6, last.Y+16, word))
 	}

@@ -83,7 +83,7 @@ func (s *Stage) chamber(b scene.Box) app.UI {
 	g := s.node(scene.NodeID{Kind: scene.BrokerNode}, c, 28, s.say("stage.broker.aria."+state)).
 		DataSet("kind", "broker").DataSet("state", state)
 	parts := []app.UI{s.focus(c, 28), rect("wall", c, 28)}
-	if !s.layout.Tall || word != "" {
+	if !s.layout.Tall {
 		title := el("text", "x", c.X+24, "y", c.Y+28).DataSet("part", "title").Body(
 			el("tspan").DataSet("part", "title-name").Text(s.say("stage.broker")),
 			el("tspan", "dx", 8).DataSet("part", "host").Text("rabbit@warren"),
@@ -94,7 +94,11 @@ func (s *Stage) chamber(b scene.Box) app.UI {
 		parts = append(parts, label("empty", c.X+c.W/2, c.Y+c.H/2+8, s.say("stage.no-queue")))
 	}
 	if word != "" {
-		parts = append(parts, label("bad", c.X+24, c.Y+48, word))
+		y := c.Y + 48
+		if s.layout.Tall {
+			y = c.Y + 13
+		}
+		parts = append(parts, label("bad", c.X+24, y, word))
 	}
 	return g.Body(append(parts, s.frame(scene.NodeID{Kind: scene.BrokerNode}, c)...)...)
 }

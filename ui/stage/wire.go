@@ -11,16 +11,13 @@ import (
 // wires are the lines between programs that talk past the broker, each with its
 // port.
 func (s *Stage) wires() []app.UI {
-	var wires []app.UI
+	var wires, ports []app.UI
 	for _, w := range s.layout.Wires {
 		port := ":" + strconv.Itoa(w.Port)
-		width := textWidth(port, 11) + 14
-		chip := scene.Rect{X: w.Label.X - width/2, Y: w.Label.Y + 9, W: width, H: 18}
-		wires = append(wires, group("wire").Body(
-			path("bore-wire", w.Path.D), path("thin-wire", w.Path.D),
-			rect("chip", chip, chip.H/2), label("key", w.Label.X, w.Label.Y+22, port)))
+		wires = append(wires, group("wire").Body(path("bore-wire", w.Path.D), path("thin-wire", w.Path.D)))
+		ports = append(ports, rect("chip", w.Chip, w.Chip.H/2), label("key", w.Chip.X+w.Chip.W/2, w.Chip.Y+13, port))
 	}
-	return wires
+	return append(wires, ports...)
 }
 
 // service is the outline of a program that answers others past the broker.
