@@ -33,6 +33,9 @@ type brokerView struct{ up, empty bool }
 func (n *node) Render() app.UI {
 	s := n.Stage
 	s.rendered[n.Box.ID] = n
+	if !s.there(n.Box.ID) {
+		return el("g")
+	}
 	switch n.Box.ID.Kind {
 	case scene.BrokerNode:
 		return s.chamber(n.Box)
@@ -44,6 +47,20 @@ func (n *node) Render() app.UI {
 		return s.queue(n.Box)
 	}
 	panic("stage: a node of an unknown kind")
+}
+
+// there reports whether the scene has what a node is of: one that is rendered when the
+// scene has gone on already, and before the next Draw, may be of something that is gone.
+func (s *Stage) there(id scene.NodeID) bool {
+	switch id.Kind {
+	case scene.ProcessNode:
+		return s.scene.Process(id.Name) != nil
+	case scene.ExchangeNode:
+		return s.scene.Exchange(id.Name) != nil
+	case scene.QueueNode:
+		return s.scene.Queue(id.Name) != nil
+	}
+	return true
 }
 
 // view is that of a node at this moment. Processes are what processViews tells.

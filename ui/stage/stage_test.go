@@ -107,6 +107,27 @@ func ordered(html string) string {
 	})
 }
 
+// The scene may go on before the structure is drawn anew: a node whose thing is gone
+// by then is rendered as nothing.
+func TestNodesOfWhatIsGone(t *testing.T) {
+	s := newStage(load(t), words.English)
+	s.Room(752, 460)
+	tale := tales["killed"]()
+	p := scene.New(tale)
+	s.Draw(p.At(scene.Cursor{At: tale.Now, Records: tale.Len()}))
+	var nodes []app.UI
+	for _, b := range s.layout.Boxes {
+		nodes = append(nodes, s.component(b, s.processViews()))
+	}
+	tale.Tell(broker.QueueDeleted{VirtualHost: "/", Queue: "lqz"})
+	p.At(scene.Cursor{At: tale.Now, Records: tale.Len()})
+	for i, n := range nodes {
+		if got := app.HTMLString(n); s.layout.Boxes[i].ID.Kind == scene.QueueNode && strings.TrimSpace(got) != "<g></g>" {
+			t.Errorf("a queue that is gone is %s", got)
+		}
+	}
+}
+
 // A stage is rendered again only when there is something new to render.
 func TestDrawTellsWhenToRender(t *testing.T) {
 	s := newStage(load(t), words.English)
