@@ -17,6 +17,7 @@ type otherStage struct {
 	stage  *stage.Stage
 	player *scene.Player
 	branch *model.Branch
+	seen   bool // it is the one that is seen where there is room for one
 }
 
 // otherScene is what there is to see in the compared run, at the same time.
@@ -45,8 +46,8 @@ func (p *Page) drawOther() {
 	}
 }
 
-// halves are the parts of the canvas that are there while two runs are compared: a
-// head for each, and the picture and numbers of the second.
+// halves are the parts of the canvas that are there while two runs are compared: the
+// picture and numbers of the second.
 func (p *Page) halves() app.UI {
 	if p.model.Compared() == nil || p.other.stage == nil {
 		return nil
@@ -54,34 +55,6 @@ func (p *Page) halves() app.UI {
 	return app.Div().Class("half-b").Body(
 		app.Div().Class("stage", "stage-b").Body(p.other.stage.UI()),
 		&ledger{page: p, View: ledgerView{Lang: p.lang, Ledger: p.otherScene().Ledger()}},
-	)
-}
-
-// heads say what A and B are.
-type heads struct {
-	app.Compo
-	page *Page
-	View headsView
-}
-
-type headsView struct {
-	Lang words.Language
-	A, B string
-}
-
-func (p *Page) headsView() headsView {
-	v := headsView{Lang: p.lang}
-	if b := p.model.Compared(); b != nil {
-		a := p.model.Current()
-		v.A, v.B = p.branchName(a.Number, a.Name), p.branchName(b.Number, b.Name)
-	}
-	return v
-}
-
-func (h *heads) Render() app.UI {
-	return app.Div().Class("heads").Hidden(h.View.B == "").Body(
-		app.H2().Body(app.B().Text("A"), app.Span().Text(h.View.A)),
-		app.H2().DataSet("side", "b").Body(app.B().Text("B"), app.Span().Text(h.View.B)),
 	)
 }
 
@@ -97,6 +70,7 @@ type compareView struct {
 	Lang     words.Language
 	On       bool
 	Busy     bool
+	Acts     model.Side
 	Twists   []twistView
 	Branches []branchView
 	Tallies  []model.Tally
@@ -133,7 +107,7 @@ func (p *Page) compareView() compareView {
 		return v
 	}
 	if m.Playing() || m.Busy() {
-		v.Busy, v.Tallies, v.Found = true, p.compared.Tallies, p.compared.Found
+		v.Busy, v.Tallies, v.Found, v.Acts = true, p.compared.Tallies, p.compared.Found, m.ActsOn()
 		return v
 	}
 	key := comparedOf{m.Current(), m.Compared(), m.History().Len(), m.ComparedHistory().Len(), p.lang}
@@ -150,6 +124,7 @@ func (p *Page) compareView() compareView {
 		}
 	}
 	v = p.compared
+	v.Acts = m.ActsOn()
 	v.Now = seconds(m.Cursor().At)
 	return v
 }
@@ -168,7 +143,8 @@ func (p *Page) saidOf(h *sim.History, player *scene.Player, record int) string {
 	}
 	r := h.Record(record)
 	if e, ok := r.Event.(sim.OutputWritten); ok {
-		return p.say("compare.printed", "line", e.Line, "text", strings.TrimSpace(e.Text))
+		text := strings.TrimSpace(e.Text) // of many lines the last one: a traceback says there what it was
+		return p.say("compare.printed", "line", e.Line, "text", strings.TrimSpace(text[strings.LastIndexByte(text, '\n')+1:]))
 	}
 	s := player.At(scene.Cursor{At: r.At, Records: record + 1}).Sentence()
 	return p.say(s.Key, scene.Spoken(s.Args, p.say)...)
@@ -215,6 +191,7 @@ func (c *compare) outcome() app.UI {
 			button("ghost", "compare", p.say("compare.swap"), false).DataSet("role", "swap").OnClick(c.onSwap),
 			button("ghost", "close", p.say("compare.stop"), false).DataSet("role", "stop-compare").OnClick(c.onStop),
 		),
+		c.actsOn(),
 		app.Ol().Class("found").Body(app.Range(v.Found).Slice(func(i int) app.UI {
 			f := v.Found[i]
 			said := []app.UI{app.P().Body(app.B().Text("A"), app.Text(" "+f.A)), app.P().Body(app.B().Text("B"), app.Text(" "+f.B))}

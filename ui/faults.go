@@ -71,7 +71,7 @@ type faultItem struct {
 
 func (p *Page) faultsView() faultsView {
 	v := faultsView{Lang: p.lang, Open: p.faultMenu}
-	for _, f := range p.model.Faults(p.scene()) {
+	for _, f := range p.offered() {
 		v.Items = append(v.Items, faultItem{f.Name, f.Of, f.Action != nil})
 	}
 	return v
@@ -147,7 +147,7 @@ func (p *Page) breakIt(name string) {
 		return
 	}
 	p.faultMenu = false
-	for _, f := range p.model.Faults(p.scene()) {
+	for i, f := range p.offered() {
 		if f.Name != name && kindOf(f.Name).name != name {
 			continue
 		}
@@ -156,7 +156,7 @@ func (p *Page) breakIt(name string) {
 			p.render()
 			return
 		}
-		p.send(model.Do{Action: f.Action})
+		p.send(model.DoIn{Side: p.side(i), Action: f.Action})
 		return
 	}
 }

@@ -34,6 +34,7 @@ func (s *shell) Render() app.UI {
 		DataSet("drawer", onOff(p.drawer)).
 		DataSet("ready", onOff(p.ready)).
 		DataSet("versus", onOff(p.model.Compared() != nil)).
+		DataSet("other", onOff(p.other.seen)).
 		DataSet("fresh", onOff(p.model.History().Len() == 0)).
 		DataSet("offer", onOff(p.disk.offered != nil)).
 		Body(

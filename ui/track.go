@@ -14,6 +14,7 @@ type trackView struct {
 	Known  time.Duration // what lies beyond is not known yet
 	Groups []model.Group
 	Others []otherBranch
+	Narrow bool // there is room for half the seconds only
 	Versus bool // two runs are compared: the other has a line of its own
 }
 
@@ -34,6 +35,7 @@ func (p *Page) trackView() trackView {
 	apart := time.Duration(float64(v.Extent) * markApart / p.frames.trackWidth())
 	v.Groups = model.Merge(m.Current().Marks(), apart)
 	v.Known = v.Known.Truncate(apart) // so that it does not change with every frame
+	v.Narrow = p.frames.trackWidth() < 480
 	v.Versus = m.Compared() != nil
 	for _, b := range m.Branches() {
 		if b == m.Current() || v.Versus && b != m.Compared() {
@@ -96,19 +98,34 @@ func (v trackView) html() string {
 	for i, other := range v.Others {
 		v.other(&b, other, v.height(i))
 	}
-	line(&b, "rest", 0, 100, trackLine)
-	line(&b, "known", 0, v.percent(v.Known), trackLine)
+	y := v.shownLine()
+	line(&b, "rest", 0, 100, y)
+	line(&b, "known", 0, v.percent(v.Known), y)
 	b.WriteString(`<g class="faint">`)
-	v.marks(&b, v.Groups, trackLine)
-	b.WriteString(`</g></svg><i class="gone"></i><div class="past"><div><svg>`)
-	v.marks(&b, v.Groups, trackLine)
+	v.marks(&b, v.Groups, y)
+	v.compared(&b)
+	b.WriteString(`</g></svg><i class="gone"></i><i class="gone"></i><div class="past"><div><svg>`)
+	v.marks(&b, v.Groups, y)
+	v.compared(&b)
 	b.WriteString(`</svg></div></div></div>`)
 	return b.String()
+}
+
+// shownLine is where the line of the branch that is shown is: below the others, but A
+// is above B.
+func (v trackView) shownLine() int {
+	if v.Versus {
+		return branchLine
+	}
+	return trackLine
 }
 
 // height is where the line of the i-th of the others is.
 // They share the room above the line.
 func (v trackView) height(i int) int {
+	if v.Versus {
+		return trackLine
+	}
 	above := len(v.Others) - 1 - i
 	return branchLine + above*min(10, 18/max(1, len(v.Others)-1))
 }
@@ -116,10 +133,9 @@ func (v trackView) height(i int) int {
 // other draws a branch that is not shown, rising from where it leaves.
 func (v trackView) other(b *strings.Builder, o otherBranch, y int) {
 	if v.Versus {
-		b.WriteString(`<text class="letter" x="-14" y="` + strconv.Itoa(trackLine+4) + `">A</text><text class="letter" x="-14" y="` +
+		b.WriteString(`<text class="letter" x="-14" y="` + strconv.Itoa(v.shownLine()+4) + `">A</text><text class="letter" x="-14" y="` +
 			strconv.Itoa(y+4) + `">B</text><g class="versus">`)
 		line(b, "known", 0, v.percent(o.To), y)
-		v.marks(b, o.Groups, y)
 		b.WriteString(`</g>`)
 		return
 	}
@@ -128,6 +144,13 @@ func (v trackView) other(b *strings.Builder, o otherBranch, y int) {
 	line(b, "dashed", v.percent(o.From), v.percent(o.To), y)
 	v.marks(b, o.Groups, y)
 	b.WriteString(`</g>`)
+}
+
+// compared draws the marks of the run that the shown one is compared with.
+func (v trackView) compared(b *strings.Builder) {
+	for i := 0; v.Versus && i < len(v.Others); i++ {
+		v.marks(b, v.Others[i].Groups, v.height(i))
+	}
 }
 
 func (v trackView) marks(b *strings.Builder, groups []model.Group, y int) {
@@ -162,11 +185,14 @@ func pill(b *strings.Builder, g model.Group) {
 
 // scale draws the numbers of seconds under the line.
 func (v trackView) scale(b *strings.Builder) {
-	const parts = 10
-	every := v.Extent / parts
+	parts := time.Duration(10)
 	if v.Extent.Seconds() == 3 || v.Extent.Seconds() == 15 || v.Extent.Seconds() == 0.3 {
-		every = v.Extent / 6
+		parts = 6
 	}
+	if v.Narrow {
+		parts /= 2
+	}
+	every := v.Extent / parts
 	for t := time.Duration(0); t <= v.Extent; t += every {
 		x := percent(v.percent(t))
 		label := strconv.FormatFloat(t.Seconds(), 'f', -1, 64)

@@ -9,6 +9,36 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
+// actOnBoth breaks both of two runs, then one alone: each has the line that the other
+// one has, and then one of its own.
+func (v *visitor) actOnBoth(name string) {
+	v.t.Helper()
+	last := func(want string) {
+		v.t.Helper()
+		v.pane("experiment")
+		v.until("the last line is "+want, fmt.Sprintf(`[...document.querySelectorAll(".experiment .line-text")].at(-1)?.innerText.endsWith(%q)`, want))
+		v.pane("compare")
+	}
+	v.press(kb.End)
+	v.press("9")
+	v.until("the node is up again", fmt.Sprintf(`!document.querySelector(%q).disabled`, fault("sigkill")))
+	v.pause()
+	last("broker restart kill")
+	v.click("[data-role=swap]")
+	last("broker restart kill")
+	v.click("[data-role=swap]")
+	v.click("[data-acts=b]")
+	v.until("it says that A is left alone", `document.querySelector(".head[data-side=A] small")`)
+	v.press("m")
+	v.pause()
+	v.shot("compare-act-" + name)
+	last("broker restart kill")
+	v.click("[data-role=swap]")
+	last("alarm memory on")
+	v.click("[data-acts=both]")
+	v.click("[data-role=swap]")
+}
+
 // TestCompare: the consumer of section 2.3 as it is, and one with auto_ack: side by
 // side with one clock, the first difference, and what came out.
 func TestCompare(t *testing.T) {
@@ -41,6 +71,13 @@ func TestCompare(t *testing.T) {
 			if wide := eval[int64](v, `document.documentElement.scrollWidth`); wide > l.width {
 				t.Errorf("the page is %d pixels wide", wide)
 			}
+			if l.width < 720 {
+				v.click("[data-see=b]")
+				v.until("B is seen and A is not", `document.querySelector(".half-b .stage").checkVisibility() && !document.querySelector(".canvas > .stage").checkVisibility()`)
+				v.shot("compare-b-" + name)
+				v.click("[data-see=a]")
+			}
+			v.actOnBoth(name)
 			v.click("[data-role=swap]")
 			v.until("A and B are swapped", `document.querySelector(".heads h2 span").innerText.includes("auto_ack")`)
 			v.click("[data-role=stop-compare]")

@@ -134,7 +134,8 @@ func (m *Model) show(b *Branch) {
 // they are taken in the world as it is. In the past the world is replayed up to
 // the cursor and goes another way from there; a future that the learner has seen
 // is kept as a branch. So it is where a run is held, for there the statement that
-// it stands before would be played first.
+// it stands before would be played first. While two runs are compared both take
+// them, or the one that is chosen.
 func (m *Model) act(play bool, actions ...sim.Action) {
 	m.notice, m.seek, m.hunt = Notice{}, nil, nil
 	at, records, held := m.beforeHeld()
@@ -142,6 +143,13 @@ func (m *Model) act(play bool, actions ...sim.Action) {
 		at = l.until
 	} else if !held {
 		at, records = m.cursor.At, m.cursor.Index
+	}
+	if m.versus != nil && m.actsOn != SideA {
+		m.actOther(at, actions)
+		if m.actsOn == SideB {
+			m.play(play)
+			return
+		}
 	}
 	if l := m.loading; l != nil {
 		l.script = append(l.script, timed(at, actions)...)
@@ -233,8 +241,8 @@ func (m *Model) arrive(l *loading) {
 	for _, p := range l.branch.world.Programs() {
 		source, draft := m.current.drafts[p.Name]
 		if !draft {
-			source = m.sourceIn(m.Programs(), p.Name)
-			draft = source != m.sourceIn(m.current.scenario.Programs, p.Name)
+			source = sourceIn(m.Programs(), p.Name)
+			draft = source != sourceIn(m.current.scenario.Programs, p.Name)
 		}
 		if draft && source != p.Source {
 			l.branch.drafts[p.Name] = source

@@ -10,7 +10,8 @@ import (
 )
 
 // Two runs side by side: the branch that is shown, A, and another, B. They have one
-// clock, A's cursor; B is played as far as A is known.
+// clock, A's cursor; B is played as far as A is known, and time goes on until both are
+// quiet.
 type (
 	// CompareWith compares with a branch that there is.
 	CompareWith struct{ Number int }
@@ -75,6 +76,14 @@ func (m *Model) ComparedCursor() Cursor {
 	return Cursor{At: m.cursor.At, Index: m.versus.other.world.History().Until(m.cursor.At)}
 }
 
+// inOther is the model as if B were shown, at a time.
+func (m *Model) inOther(at time.Duration) *Model {
+	other := *m
+	other.current, other.versus = m.versus.other, nil
+	other.cursor = Cursor{At: at, Index: other.History().Until(at)}
+	return &other
+}
+
 // ComparedHistory is that branch's history.
 func (m *Model) ComparedHistory() *sim.History { return m.versus.other.world.History() }
 
@@ -82,9 +91,11 @@ func (m *Model) comparing(msg Msg) {
 	switch msg := msg.(type) {
 	case CompareWith:
 		if b := m.branch(msg.Number); b != nil && b != m.current {
+			m.actsOn = BothSides
 			m.compareWith(b)
 		}
 	case CompareOther:
+		m.actsOn = BothSides
 		b := m.newBranch()
 		b.setScenario(msg.Scenario)
 		b.Parent, b.Name = m.current.Number, msg.Name
@@ -157,10 +168,19 @@ func (m *Model) followOther(ticks int) {
 	} else if w.AdvanceSome(v.script[0].At, ticks) {
 		if err := w.Do(v.script[0].Action); err != nil {
 			v.other.refused = append(v.other.refused, Refusal{v.script[0], err.Error(), len(w.Actions())})
+			m.notice = Notice{Key: "compare.refused", Args: []any{"action", v.script[0].Action, "reason", err}}
 		}
 		v.script = v.script[1:]
 	}
 	v.other.track.read(w.History())
+	m.seeOther()
+}
+
+// seeOther notes what the cursor has been past in B.
+func (m *Model) seeOther() {
+	if v := m.versus; v != nil {
+		v.other.seen = max(v.other.seen, m.ComparedCursor().Index)
+	}
 }
 
 // Tally is a number of both runs, up to the time to which both are known. Name is

@@ -25,6 +25,7 @@ type Model struct {
 	hunt    *hunt         // a run until something that is under way, nil if none
 	losses  *search.Search
 	versus  *versus // a comparison, nil if there is none
+	actsOn  Side    // while there is one
 
 	playing bool
 	insist  bool // play on although nothing goes on

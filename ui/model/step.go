@@ -57,9 +57,12 @@ func (m *Model) search(ticks int) {
 			m.notice = Notice{Key: "shell.nothing-next"}
 			return
 		}
-		due, _ := w.Due()
+		if m.behindOther() {
+			m.followOther(ticks)
+			return
+		}
 		m.arm()
-		reached := w.AdvanceSome(due, ticks)
+		reached := w.AdvanceSome(m.nextDue(), ticks)
 		m.current.track.read(w.History())
 		if m.caught() {
 			return
@@ -80,28 +83,59 @@ func (m *Model) search(ticks int) {
 	}
 }
 
-// next is the nearest stop after the cursor in what is known.
-func (m *Model) next() (Cursor, bool) {
-	t := &m.current.track
-	switch m.stepBy {
-	case ByStatement:
-		return m.nextStatement()
-	case ByMethod:
-		return m.nextOf(t.methods)
+// nextDue is when something is next due in the world, or in one of the two that are
+// compared.
+func (m *Model) nextDue() time.Duration {
+	due, ok := m.current.world.Due()
+	if m.versus == nil {
+		return due
 	}
-	return m.nextOf(t.events)
+	if c, known := m.inOther(m.Frontier()).next(); known && (!ok || c.At < due) {
+		due, ok = c.At, true
+	}
+	if other, more := m.versus.other.world.Due(); more && (!ok || other < due) {
+		due = other
+	}
+	return due
+}
+
+// next is the nearest stop after the cursor in what is known. An event of either of
+// two runs is one while they are compared.
+func (m *Model) next() (Cursor, bool) {
+	if m.stepBy == ByStatement {
+		return m.nextStatement()
+	}
+	c, ok := m.nextOf(m.stops())
+	if m.versus == nil {
+		return c, ok
+	}
+	if other, more := m.inOther(m.cursor.At).next(); more && (!ok || other.At < c.At) && other.At <= m.Frontier() {
+		return Cursor{At: other.At, Index: m.History().Until(other.At)}, true
+	}
+	return c, ok
 }
 
 // previous is the nearest stop before the cursor; without one it is the start.
 func (m *Model) previous() (Cursor, bool) {
-	t := &m.current.track
-	switch m.stepBy {
-	case ByStatement:
+	if m.stepBy == ByStatement {
 		return m.previousStatement()
-	case ByMethod:
-		return m.previousOf(t.methods)
 	}
-	return m.previousOf(t.events)
+	c, ok := m.previousOf(m.stops())
+	if m.versus == nil || m.cursor.At == 0 {
+		return c, ok
+	}
+	if other, more := m.inOther(m.cursor.At - 1).previous(); more && other.At > c.At {
+		return Cursor{At: other.At, Index: m.History().Until(other.At)}, true
+	}
+	return c, ok
+}
+
+// stops are where a step stops that is none over statements.
+func (m *Model) stops() []int {
+	if m.stepBy == ByMethod {
+		return m.current.track.methods
+	}
+	return m.current.track.events
 }
 
 func (m *Model) nextOf(stops []int) (Cursor, bool) {

@@ -27,6 +27,10 @@ func (s *side) tell(r sim.Record) string {
 	case sim.ProcessStarted:
 		s.procs[e.Process] = e.Name
 		return "start " + e.Name
+	case sim.ActionTaken:
+		if sim.IsFault(e.Action) {
+			return "fault " + e.Action.String()
+		}
 	case sim.ProcessEnded:
 		return "end " + s.procs[e.Process] + " " + strconv.Itoa(e.Code) + e.Signal
 	case sim.OutputWritten:

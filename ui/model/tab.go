@@ -159,12 +159,12 @@ func (m *Model) Source(program string) string {
 	if draft, ok := m.current.drafts[program]; ok {
 		return draft
 	}
-	return m.sourceIn(m.Programs(), program)
+	return sourceIn(m.Programs(), program)
 }
 
 // Edited reports whether a program differs from the scenario's.
 func (m *Model) Edited(program string) bool {
-	return m.Source(program) != m.sourceIn(m.current.scenario.Programs, program)
+	return m.Source(program) != sourceIn(m.current.scenario.Programs, program)
 }
 
 // Touched reports whether there is anything that a reset would take away.
@@ -172,7 +172,7 @@ func (m *Model) Touched() bool {
 	return m.History().Len() > 0 || len(m.branches) > 1 || len(m.current.drafts) > 0
 }
 
-func (m *Model) sourceIn(programs []sim.Program, name string) string {
+func sourceIn(programs []sim.Program, name string) string {
 	for _, p := range programs {
 		if p.Name == name {
 			return p.Source
@@ -182,7 +182,7 @@ func (m *Model) sourceIn(programs []sim.Program, name string) string {
 }
 
 func (m *Model) edit(program, source string) {
-	if source == m.sourceIn(m.Programs(), program) {
+	if source == sourceIn(m.Programs(), program) {
 		delete(m.current.drafts, program)
 		return
 	}
@@ -195,7 +195,7 @@ func (m *Model) run(tab Tab) {
 		tab.Process = m.freshName(tab.Program)
 	}
 	var actions []sim.Action
-	if source := m.Source(tab.Program); source != m.sourceAtCursor(tab.Program) {
+	if source := m.Source(tab.Program); source != sourceAfter(m.current.scenario, m.actionsUpTo(m.cursor.Index), tab.Program) {
 		actions = append(actions, sim.EditProgram{Program: tab.Program, Source: source})
 	}
 	actions = append(actions, sim.StartProgram{Program: tab.Program, As: tab.Process, Args: m.typedArguments(tab.Program)})
@@ -204,10 +204,11 @@ func (m *Model) run(tab Tab) {
 	m.selected = tab
 }
 
-// sourceAtCursor is a program's text as the world had it at the cursor.
-func (m *Model) sourceAtCursor(program string) string {
-	source := m.sourceIn(m.current.scenario.Programs, program)
-	for _, a := range m.actionsUpTo(m.cursor.Index) {
+// sourceAfter is a program's text in a world that began with a scenario, after some
+// actions.
+func sourceAfter(s sim.Scenario, actions []sim.TimedAction, program string) string {
+	source := sourceIn(s.Programs, program)
+	for _, a := range actions {
 		if edit, ok := a.Action.(sim.EditProgram); ok && edit.Program == program {
 			source = edit.Source
 		}

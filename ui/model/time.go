@@ -22,6 +22,9 @@ func (m *Model) frame(elapsed time.Duration) {
 		m.playing = false
 		return
 	}
+	if m.behindOther() { // one clock: it waits for both
+		return
+	}
 	m.goal = (m.cursor.At + time.Duration(float64(elapsed)*m.pace())).Round(grain)
 	if m.Performing() {
 		m.goal = min(m.goal, m.performance.end)
@@ -41,7 +44,8 @@ func (m *Model) frame(elapsed time.Duration) {
 
 // quiet reports whether the cursor is at the end of what is known and nothing
 // goes on there: no program runs or sleeps, no frame is on its way. What is left
-// are timers that are far off, such as heartbeats.
+// are timers that are far off, such as heartbeats. Of two runs that are compared both
+// are.
 func (m *Model) quiet() bool {
 	return m.atFrontier() && m.nothingFor(quietFor)
 }
@@ -49,8 +53,15 @@ func (m *Model) quiet() bool {
 // nothingFor reports whether at the frontier no program is busy and nothing else
 // is due for some time.
 func (m *Model) nothingFor(d time.Duration) bool {
-	due, ok := m.current.world.Due()
-	return !ok || due-m.Frontier() >= d && !m.current.track.busy()
+	if v := m.versus; v != nil && (m.behindOther() || v.other.world.Now() > m.Frontier() || !v.other.nothingFor(d)) {
+		return false
+	}
+	return m.current.nothingFor(d)
+}
+
+func (b *Branch) nothingFor(d time.Duration) bool {
+	due, ok := b.world.Due()
+	return !ok || due-b.world.Now() >= d && !b.track.busy()
 }
 
 // Moving reports whether the picture changes by itself: the page draws frames
@@ -119,5 +130,6 @@ func (m *Model) put(c Cursor) {
 		m.goal = c.At
 	}
 	b.seen = max(b.seen, c.Index)
+	m.seeOther()
 	m.follow()
 }

@@ -233,6 +233,10 @@ func (m *Model) Update(msg Msg) {
 		m.runUntil(msg.Until)
 	case CompareWith, CompareOther, SwapCompare, StopCompare, NextDifference:
 		m.comparing(msg)
+	case ActOn:
+		m.actsOn = msg.Side
+	case DoIn:
+		m.doIn(msg.Side, msg.Action)
 	case SearchLoss, SearchWork, StopSearch, ForgetSearch, ShowFound:
 		m.searching(msg)
 	case Perform:
