@@ -12,6 +12,7 @@ type WireWay struct {
 	Port           int
 	Path           Path // from the client to the server
 	Chip           Rect // of its port's name
+	Cut            bool
 }
 
 // Programs that talk past the broker stand below it, or alone if it has no part:
@@ -63,9 +64,9 @@ func (l *Layout) layWires(s *Scene) {
 		if !ok1 || !ok2 {
 			continue
 		}
-		way := WireWay{Client: w.Client, Server: w.Server, Port: w.Port}
+		way := WireWay{Client: w.Client, Server: w.Server, Port: w.Port, Cut: w.Cut}
 		way.Path = between(from.Rect, to.Rect, float64(i%4)*10)
-		way.Chip = l.chipOn(way.Path, portWidth(w.Port))
+		way.Chip = l.chipOn(way.Path, portWidth(w))
 		l.Wires = append(l.Wires, way)
 	}
 }
@@ -113,8 +114,14 @@ func (l *Layout) chipOn(p Path, width float64) Rect {
 	return place(0.5, 9)
 }
 
-// portWidth is what a port takes, with its colon.
-func portWidth(port int) float64 { return float64(len(strconv.Itoa(port))+1)*6.6 + 14 }
+// portWidth is what a port takes, with its colon and the cross of a cut.
+func portWidth(w *Wire) float64 {
+	width := float64(len(strconv.Itoa(w.Port))+1)*6.6 + 14
+	if w.Cut {
+		width += 16
+	}
+	return width
+}
 
 func (l *Layout) wire(w *Wire) (WireWay, bool) {
 	for i := range l.Wires {

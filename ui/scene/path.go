@@ -67,6 +67,19 @@ func (p Path) At(t float64) Point {
 	return Point{a.X + (b.X-a.X)*share, a.Y + (b.Y-a.Y)*share}
 }
 
+// Part is what lies between two shares of the length, straight between its points.
+func (p Path) Part(from, to float64) Path {
+	var part pen
+	part.line(p.At(from))
+	for i, at := range p.points {
+		if share := p.length[i] / p.Length(); from < share && share < to {
+			part.line(at)
+		}
+	}
+	part.line(p.At(to))
+	return part.Path
+}
+
 // Start and End are the ends; the zero Point for an empty path.
 func (p Path) Start() Point { return p.At(0) }
 func (p Path) End() Point   { return p.At(1) }

@@ -59,7 +59,7 @@ func (l *Layout) signPlaces(s *Sprite) []Sprite {
 		return Sprite{At: s.At, Tail: Point{s.At.X + dx, s.At.Y + dy}, Share: share, Text: s.Text}
 	}
 	if s.Look&onWire != 0 {
-		return []Sprite{place(0, -22, 0), place(0, -42, 0), place(0, 42, 0)}
+		return []Sprite{place(0, -22, 0), place(0, -42, 0)}
 	}
 	if l.Tall {
 		right, left := place(signBeside, 0, 0), place(-signBeside, 0, -1)

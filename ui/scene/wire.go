@@ -15,8 +15,8 @@ import (
 type Wire struct {
 	Client, Server string // names of their processes
 	Port           int
-	Open           int // connections that there are
-	Cut            bool
+	Open           int      // connections that there are
+	Cut            bool     // the last one was: torn ends are drawn until there is another one
 	Packets        []Packet // bytes on their way, in the order of sending
 }
 
@@ -86,7 +86,10 @@ func (f *folding) wireOpened(e sim.LinkOpened) {
 		f.rebuilt()
 	}
 	w.Open++
-	w.Cut = false
+	if w.Cut {
+		w.Cut = false
+		f.rebuilt()
+	}
 	f.latency = e.Latency
 	f.changed()
 }
@@ -99,7 +102,10 @@ func (f *folding) wireClosed(e sim.LinkClosed) {
 	w.Open--
 	if e.Reset || e.By == "fault" {
 		w.Packets = slices.DeleteFunc(w.Packets, func(p Packet) bool { return p.Link == e.Link })
-		w.Cut = true
+		if w.Open == 0 && !w.Cut {
+			w.Cut = true
+			f.rebuilt()
+		}
 		f.tell(f.record)
 	}
 	f.changed()

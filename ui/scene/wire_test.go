@@ -93,4 +93,16 @@ func TestWireCut(t *testing.T) {
 	if !s.Wires[0].Cut || len(s.Wires[0].Packets) != 0 || s.Wires[0].Open != 0 {
 		t.Errorf("after the cut: %+v", s.Wires[0])
 	}
+	if l := scene.Arrange(s, views[0]); !l.Wires[0].Cut {
+		t.Errorf("the cut is not drawn: %+v", l.Wires[0])
+	}
+	if err := w.Do(sim.StartProgram{Program: "client.py"}); err != nil {
+		t.Fatal(err)
+	}
+	before := s.Structure
+	w.Advance(w.Now() + 2*time.Second)
+	s = p.At(scene.Cursor{At: w.Now(), Records: w.History().Len()})
+	if l := scene.Arrange(s, views[0]); l.Wires[0].Cut || s.Structure == before {
+		t.Errorf("after another call it is still torn: %+v", l.Wires[0])
+	}
 }

@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -14,10 +15,37 @@ func (s *Stage) wires() []app.UI {
 	var wires, ports []app.UI
 	for _, w := range s.layout.Wires {
 		port := ":" + strconv.Itoa(w.Port)
-		wires = append(wires, group("wire").Body(path("bore-wire", w.Path.D), path("thin-wire", w.Path.D)))
-		ports = append(ports, rect("chip", w.Chip, w.Chip.H/2), label("key", w.Chip.X+w.Chip.W/2, w.Chip.Y+13, port))
+		parts, state := []app.UI{path("bore-wire", w.Path.D), path("thin-wire", w.Path.D)}, "open"
+		if w.Cut {
+			parts, state = tornWire(w.Path), "cut"
+			port = "✕ " + port
+		}
+		wires = append(wires, group("wire").DataSet("state", state).Body(parts...))
+		ports = append(ports, rect("chip", w.Chip, w.Chip.H/2), label("key", w.Chip.X+w.Chip.W/2, w.Chip.Y+13, port).DataSet("state", state))
 	}
 	return append(wires, ports...)
+}
+
+// tornWire is a wire that was cut: two halves and a gap of 18, as of a tunnel.
+func tornWire(p scene.Path) []app.UI {
+	const gap, tooth, half = 9.0, 4.0, 5.5
+	share := min(gap/max(p.Length(), 1), 0.25)
+	var parts []app.UI
+	for _, part := range []scene.Path{p.Part(0, 0.5-share), p.Part(0.5+share, 1).Reversed()} {
+		end, before := part.End(), part.At(1-6/max(part.Length(), 7))
+		length := math.Hypot(end.X-before.X, end.Y-before.Y)
+		x, y := (end.X-before.X)/length, (end.Y-before.Y)/length
+		var teeth shape
+		for i, out := range []float64{0, -tooth, 0, -tooth, 0} {
+			side, command := half*(float64(i)/2-1), "L"
+			if i == 0 {
+				command = "M"
+			}
+			teeth.to(command, end.X+x*out-y*side, end.Y+y*out+x*side)
+		}
+		parts = append(parts, path("bore-wire", part.D), path("thin-wire", part.D), path("teeth", teeth.String()))
+	}
+	return parts
 }
 
 // service is the outline of a program that answers others past the broker.
