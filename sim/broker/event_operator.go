@@ -17,7 +17,10 @@ type (
 	VirtualHostDeleted struct{ VirtualHost string }
 
 	PolicySet     struct{ Policy Policy }
-	PolicyCleared struct{ VirtualHost, Policy string }
+	PolicyCleared struct {
+		VirtualHost, Policy string
+		Operator            bool // an operator's
+	}
 
 	// AlarmSet: publishers are held up while Resource ("memory", "disk") is low.
 	AlarmSet     struct{ Resource string }

@@ -38,11 +38,9 @@ type policy struct {
 //
 // Source: rabbit_policies:validate_policy/1, rabbit_policy:validation0/3 (v4.0.5).
 func (b *Broker) ParsePolicy(definition string, operator bool) (map[string]any, error) {
-	var raw map[string]any
-	dec := json.NewDecoder(strings.NewReader(definition))
-	dec.UseNumber()
-	if err := dec.Decode(&raw); err != nil || raw == nil {
-		return nil, ErrNoJSON
+	raw, err := decodePolicy(definition)
+	if err != nil {
+		return nil, err
 	}
 	if len(raw) == 0 {
 		return nil, fmt.Errorf("no policy provided")
@@ -51,11 +49,6 @@ func (b *Broker) ParsePolicy(definition string, operator bool) (map[string]any, 
 	var unknown []string
 	for _, key := range slices.Sorted(maps.Keys(raw)) {
 		v := raw[key]
-		if n, ok := v.(json.Number); ok {
-			if i, err := n.Int64(); err == nil {
-				v = i
-			}
-		}
 		rule, known := policyRules[key]
 		if !known || !rule.knownTo(b.profile.series, operator) {
 			unknown = append(unknown, fmt.Sprintf("{<<%q>>,%s}", key, term(v)))
@@ -70,6 +63,24 @@ func (b *Broker) ParsePolicy(definition string, operator bool) (map[string]any, 
 		return nil, fmt.Errorf("[%s] are not recognised policy settings", strings.Join(unknown, ",\n "))
 	}
 	return settings, checkRetry(settings)
+}
+
+// decodePolicy reads a JSON object; what is a whole number in it is an int64.
+func decodePolicy(definition string) (map[string]any, error) {
+	var raw map[string]any
+	dec := json.NewDecoder(strings.NewReader(definition))
+	dec.UseNumber()
+	if err := dec.Decode(&raw); err != nil || raw == nil {
+		return nil, ErrNoJSON
+	}
+	for key, v := range raw {
+		if n, ok := v.(json.Number); ok {
+			if i, err := n.Int64(); err == nil {
+				raw[key] = i
+			}
+		}
+	}
+	return raw, nil
 }
 
 // checkRetry looks at settings that only make sense together.
@@ -188,7 +199,7 @@ func (b *Broker) clearPolicy(in ClearPolicy) {
 	}
 	delete(v.policies, key)
 	b.keep(store.PolicyGone{VirtualHost: in.VirtualHost, Name: in.Name, Operator: in.Operator})
-	b.emit(PolicyCleared{in.VirtualHost, in.Name})
+	b.emit(PolicyCleared{in.VirtualHost, in.Name, in.Operator})
 	v.applyPolicies()
 }
 
@@ -211,8 +222,13 @@ func (v *vhost) policiesByName() []*policy {
 //
 // Source: rabbit_policy:match/2, match_op/2, sort_by_priority/2 (v4.0.5).
 func (v *vhost) policyFor(kind, name string) *policy {
+	return choosePolicy(v.policiesByName(), kind, name)
+}
+
+// choosePolicy does so among policies in the order of their names.
+func choosePolicy(byName []*policy, kind, name string) *policy {
 	var best [2]*policy
-	for _, p := range v.policiesByName() {
+	for _, p := range byName {
 		i := 0
 		if p.Operator {
 			i = 1

@@ -81,7 +81,10 @@ func (f *folding) applyBroker(e broker.Event) {
 			l.Blocked = false
 		}
 		f.tell(f.record)
-	case broker.AlarmSet, broker.AlarmCleared, broker.StoreFailed, broker.PolicySet, broker.PolicyCleared,
+	case broker.PolicySet, broker.PolicyCleared:
+		f.policed(e)
+		f.tell(f.record)
+	case broker.AlarmSet, broker.AlarmCleared, broker.StoreFailed,
 		broker.UserAdded, broker.UserDeleted, broker.UserChanged, broker.VirtualHostAdded, broker.VirtualHostDeleted:
 		f.tell(f.record)
 	case broker.NodeStopped:
@@ -179,11 +182,9 @@ func (f *folding) queueDeclared(e broker.QueueDeclared) {
 	f.Queues = append(f.Queues, Queue{
 		Name: e.Queue, Type: e.Type, Durable: e.Durable, AutoDelete: e.AutoDelete,
 		Exclusive: e.Owner != 0, Slot: slot, Implied: -1,
+		vhost: e.VirtualHost, arguments: e.Arguments,
 	})
-	q := f.Queue(e.Queue)
-	if q.argue(e.Arguments); q.DeadLetters {
-		f.needExchange(q.DeadLetter)
-	}
+	f.argue(f.Queue(e.Queue))
 	if len(f.Exchanges) == 0 {
 		f.needExchange("")
 	} else if f.Exchange("") != nil {

@@ -39,23 +39,6 @@ func numberArgument(t amqp.Table, name string) (int64, bool) {
 	return 0, false
 }
 
-// argue takes over what a queue was declared with.
-func (q *Queue) argue(t amqp.Table) {
-	if x, ok := textArgument(t, "x-dead-letter-exchange"); ok {
-		q.DeadLetters, q.DeadLetter = true, x
-		q.DeadKey, _ = textArgument(t, "x-dead-letter-routing-key")
-	}
-	if ms, ok := numberArgument(t, "x-message-ttl"); ok {
-		q.TTL, q.Expires = time.Duration(ms)*time.Millisecond, true
-	}
-	if n, ok := numberArgument(t, "x-max-length"); ok {
-		q.MaxLength, q.Limited = int(n), true
-	}
-	if n, ok := numberArgument(t, "x-max-priority"); ok {
-		q.MaxPriority = int(n)
-	}
-}
-
 // lifetime is how long a message may stay in a queue; false if as long as it
 // likes.
 func (s *Scene) lifetime(q *Queue, m broker.MessageID) (time.Duration, bool) {

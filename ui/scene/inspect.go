@@ -112,6 +112,7 @@ func (c *card) queue(name string) bool {
 	if args := Fields(decl.Arguments.Without("x-queue-type")); args != "" {
 		c.row("inspect.arguments", args, Thing{})
 	}
+	c.policies(q)
 	var items []Item
 	for _, e := range q.Entries {
 		if e.State != Gone {
@@ -126,6 +127,30 @@ func (c *card) queue(name string) bool {
 	c.list("inspect.bindings", items)
 	c.list("inspect.consumers", c.consumerItems(func(o Consumer) bool { return o.Queue == name }))
 	return true
+}
+
+// policies tell which policies count for a queue, and what counts of limits that
+// they set.
+func (c *card) policies(q *Queue) {
+	if q.Policy != "" {
+		c.row("inspect.policy", q.Policy, Thing{})
+	}
+	if q.Operator != "" {
+		c.row("inspect.operator-policy", q.Operator, Thing{})
+	}
+	var set []string
+	add := func(by bool, name, value string) {
+		if by {
+			set = append(set, name+" "+value)
+		}
+	}
+	add(q.ByPolicy.TTL, "message-ttl", strconv.FormatInt(q.TTL.Milliseconds(), 10))
+	add(q.ByPolicy.MaxLength, "max-length", strconv.Itoa(q.MaxLength))
+	add(q.ByPolicy.MaxBytes, "max-length-bytes", strconv.FormatInt(q.MaxBytes, 10))
+	add(q.ByPolicy.DeadLetter, "dead-letter-exchange", exchangeName(q.DeadLetter))
+	if len(set) > 0 {
+		c.row("inspect.by-policy", strings.Join(set, ", "), Thing{})
+	}
 }
 
 func bindingItem(b broker.Binding) Item {

@@ -51,11 +51,9 @@ func (s *Scene) Admin(begun broker.Snapshot) Admin {
 		case broker.VirtualHostDeleted:
 			a.VirtualHosts = slices.DeleteFunc(a.VirtualHosts, func(v string) bool { return v == e.VirtualHost })
 		case broker.PolicySet:
-			a.clearPolicy(e.Policy.VirtualHost, e.Policy.Name)
-			a.Policies = append(a.Policies, e.Policy)
-			slices.SortFunc(a.Policies, func(a, b broker.Policy) int { return cmp.Compare(a.Name, b.Name) })
+			a.Policies = withPolicy(a.Policies, e.Policy)
 		case broker.PolicyCleared:
-			a.clearPolicy(e.VirtualHost, e.Policy)
+			a.Policies = withoutPolicy(a.Policies, e)
 		}
 	}
 	return a
@@ -69,8 +67,19 @@ func (a *Admin) setUser(u broker.UserState) {
 	a.Users[i] = u
 }
 
-func (a *Admin) clearPolicy(vhost, name string) {
-	a.Policies = slices.DeleteFunc(a.Policies, func(p broker.Policy) bool { return p.VirtualHost == vhost && p.Name == name })
+// withPolicy is a new list that has a policy in place of one of its name.
+func withPolicy(policies []broker.Policy, p broker.Policy) []broker.Policy {
+	policies = append(withoutPolicy(policies, broker.PolicyCleared{VirtualHost: p.VirtualHost, Policy: p.Name, Operator: p.Operator}), p)
+	slices.SortStableFunc(policies, func(a, b broker.Policy) int { return cmp.Compare(a.Name, b.Name) })
+	return policies
+}
+
+// withoutPolicy is a new list without the policy that was cleared; operators'
+// policies have names of their own.
+func withoutPolicy(policies []broker.Policy, e broker.PolicyCleared) []broker.Policy {
+	return slices.DeleteFunc(slices.Clone(policies), func(p broker.Policy) bool {
+		return p.VirtualHost == e.VirtualHost && p.Name == e.Policy && p.Operator == e.Operator
+	})
 }
 
 // Got are the messages that an operator last looked at in a queue, as they were

@@ -37,10 +37,12 @@ type Scene struct {
 	unsent  []unsent  // auto-acked deliveries that wait to be written to a link
 	refused []refusal
 	effects []effect
-	told    int // record of the last thing worth a sentence, plus 1
-	cause   int // record of the last action that was taken, plus 1
-	latency time.Duration
-	again   map[broker.EntryID]uint8 // how often an entry was worked on without the node knowing
+
+	policies []broker.Policy // by name; never changed in place
+	told     int             // record of the last thing worth a sentence, plus 1
+	cause    int             // record of the last action that was taken, plus 1
+	latency  time.Duration
+	again    map[broker.EntryID]uint8 // how often an entry was worked on without the node knowing
 
 	arrivals      []arrival // those at the cursor, once arrivalsKnown
 	arrivalsKnown bool
@@ -218,11 +220,23 @@ type Queue struct {
 	TTL         time.Duration
 	Limited     bool // it has no more than MaxLength messages
 	MaxLength   int
+	Bytes       bool // it has no more than MaxBytes in their bodies
+	MaxBytes    int64
 	MaxPriority int  // 0 is none
 	Learned     bool // that it dead-letters was seen, not declared: a policy
 
-	gone int
+	// Policy and Operator are the names of the policies that count for it, empty
+	// without one, and ByPolicy says what they set.
+	Policy, Operator string
+	ByPolicy         Settings
+
+	gone      int
+	vhost     string
+	arguments amqp.Table
 }
+
+// Settings are settings of a queue.
+type Settings struct{ TTL, MaxLength, MaxBytes, DeadLetter bool }
 
 // Entry is a message's place in a queue.
 type Entry struct {

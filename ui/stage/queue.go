@@ -3,6 +3,7 @@ package stage
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -41,7 +42,21 @@ func (s *Stage) exchange(b scene.Box) app.UI {
 var glyphs = map[string]string{"direct": "=", "fanout": "⋔", "topic": "✳", "headers": "≡"}
 
 // queueView is what a queue shows.
-type queueView struct{ ready, unacked int }
+type queueView struct {
+	ready, unacked int
+	limits         limits
+}
+
+// limits are what a queue's policies may change.
+type limits struct {
+	ttl         time.Duration
+	length      int
+	bytes       int64
+	expires     bool
+	limited     bool
+	limitsBytes bool
+	byPolicy    scene.Settings
+}
 
 func (s *Stage) queueView(name string) queueView {
 	q := s.scene.Queue(name)
@@ -49,7 +64,9 @@ func (s *Stage) queueView(name string) queueView {
 		return queueView{}
 	}
 	ready, unacked := s.scene.Counts(q)
-	return queueView{ready, unacked}
+	return queueView{ready, unacked, limits{
+		q.TTL, q.MaxLength, q.MaxBytes, q.Expires, q.Limited, q.Bytes, q.ByPolicy,
+	}}
 }
 
 // queue draws an open tray: the ready at the left, the unacked at the right.
@@ -122,9 +139,17 @@ func (s *Stage) zoneCount(x, y float64, word string, n int) app.UI {
 	)
 }
 
-// flag is something that a queue was declared with: a sign, if it has one, and its
-// word.
-type flag struct{ sign, word string }
+// flag is something that a queue was declared with or that a policy sets: a sign,
+// if it has one, its value, if that is always shown, and what is said of it.
+type flag struct{ sign, value, said string }
+
+// word is what is shown of a flag beside its sign.
+func (f flag) word(said bool) string {
+	if f.value == "" && (said || f.sign == "") {
+		return f.said
+	}
+	return f.value
+}
 
 // signs are drawn 14 by 14.
 var signs = map[string]string{
@@ -132,6 +157,7 @@ var signs = map[string]string{
 	"lock":  "M3 6.5h8v6H3zM4.75 6.5V4.5a2.25 2.25 0 0 1 4.5 0v2",
 	"broom": "M11.5 1.5L7.5 6.5M5 6l4 3-3 3.5-4.5-3.5zM4.6 11.2l1.2-1.6M3 10l1.2-1.6",
 	"chain": "M5.5 4.5h-1a2.5 2.5 0 0 0 0 5h1M8.5 4.5h1a2.5 2.5 0 0 1 0 5h-1M5 7h4",
+	"rule":  "M4 1.5h7v9.5a1.5 1.5 0 0 1-3 0V10H2.5v1a1.5 1.5 0 0 0 1.5 1.5h5.5M4 1.5V10M6 4.5h3M6 7h3",
 	"strip": "M1.5 4.5h11v5h-11zM4.5 4.5v5M7.5 4.5v5M10.5 4.5v5",
 }
 
@@ -140,7 +166,7 @@ func (s *Stage) flags(q *scene.Queue) []flag {
 	var flags []flag
 	add := func(is bool, sign, key string) {
 		if is {
-			flags = append(flags, flag{sign, s.say(key)})
+			flags = append(flags, flag{sign: sign, said: s.say(key)})
 		}
 	}
 	add(q.Type == "quorum", "chain", "stage.queue.quorum")
@@ -149,19 +175,23 @@ func (s *Stage) flags(q *scene.Queue) []flag {
 	add(!q.Durable, "", "stage.queue.transient")
 	add(q.Exclusive, "lock", "stage.queue.exclusive")
 	add(q.AutoDelete, "broom", "stage.queue.auto-delete")
-	if q.Expires {
-		flags = append(flags, flag{"", "TTL " + strconv.FormatFloat(q.TTL.Seconds(), 'g', -1, 64) + " s"})
+	limit := func(is, byPolicy bool, value string) {
+		if is && byPolicy {
+			flags = append(flags, flag{"rule", value, s.say("stage.queue.by-policy", "limit", value)})
+		} else if is {
+			flags = append(flags, flag{"", value, value})
+		}
 	}
-	if q.Limited {
-		flags = append(flags, flag{"", "≤ " + strconv.Itoa(q.MaxLength)})
-	}
+	limit(q.Expires, q.ByPolicy.TTL, "TTL "+strconv.FormatFloat(q.TTL.Seconds(), 'g', -1, 64)+" s")
+	limit(q.Limited, q.ByPolicy.MaxLength, "≤ "+strconv.Itoa(q.MaxLength))
+	limit(q.Bytes, q.ByPolicy.MaxBytes, "≤ "+strconv.FormatInt(q.MaxBytes, 10)+" B")
 	return flags
 }
 
 func said(flags []flag) string {
 	words := make([]string, len(flags))
 	for i, f := range flags {
-		words[i] = f.word
+		words[i] = f.said
 	}
 	return strings.Join(words, " · ")
 }
@@ -174,10 +204,7 @@ func (s *Stage) flagSigns(x float64, r scene.Rect, flags []flag) []app.UI {
 		if f.sign != "" {
 			w += 18
 		}
-		if words || f.sign == "" {
-			w += textWidth(f.word, 12)
-		}
-		return w + 8
+		return w + textWidth(f.word(words), 12) + 8
 	}
 	room, all := r.X+r.W+4-x, 0.0
 	for _, f := range flags {
@@ -195,8 +222,8 @@ func (s *Stage) flagSigns(x float64, r scene.Rect, flags []flag) []app.UI {
 			parts = append(parts, path("flag", signs[f.sign]).Attr("transform", "translate("+number(at)+" "+number(r.Y-23.5)+")"))
 			at += 18
 		}
-		if words || f.sign == "" {
-			parts = append(parts, label("flags", at, r.Y-12, f.word))
+		if word := f.word(words); word != "" {
+			parts = append(parts, label("flags", at, r.Y-12, word))
 		}
 		x += w
 		room -= w
