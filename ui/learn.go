@@ -27,6 +27,10 @@ func (l *lessonState) act(p *Page, act, step, program string) {
 		l.showSolution(p, step)
 	case "example":
 		l.showExample(p, step)
+	case "detour":
+		l.showDetour(p, step)
+	case "decide":
+		l.showDecision(p, step)
 	case "share":
 		p.openShare()
 	case "copy", "adopt":
@@ -69,8 +73,7 @@ func (l *lessonState) showSolution(p *Page, name string) {
 	l.perform(p, perform, found, "perform.solution")
 }
 
-// showExample plays the wrong turn that was taken, from where the steps above are
-// solved, and comes back.
+// showExample plays the wrong turn that was taken.
 func (l *lessonState) showExample(p *Page, name string) {
 	i, step := l.find(name)
 	if step == nil || l.progress == nil {
@@ -78,13 +81,43 @@ func (l *lessonState) showExample(p *Page, name string) {
 	}
 	taken := l.progress.Step(i).Wrong
 	for _, wrong := range step.Wrongs {
-		if wrong.Name != taken {
-			continue
+		if wrong.Name == taken {
+			l.showWrong(p, i, wrong)
 		}
-		w, from := l.prepared(i)
-		found := w != nil && l.leads(w, i, wrong.Script, func(s lessons.StepState) bool { return s.Wrong == taken })
-		l.perform(p, model.Perform{World: w, From: from, Lasts: exampleLasts, Back: true}, found, "perform.example")
 	}
+}
+
+// showDetour plays a step's next wrong turn to somebody who has taken none.
+func (l *lessonState) showDetour(p *Page, name string) {
+	i, step := l.find(name)
+	if step == nil || len(step.Wrongs) == 0 {
+		return
+	}
+	l.showWrong(p, i, step.Wrongs[l.detours[name]%len(step.Wrongs)])
+	l.detours[name]++
+}
+
+// showWrong plays a wrong turn from where the steps above are solved, and comes back.
+func (l *lessonState) showWrong(p *Page, i int, wrong lessons.Wrong) {
+	w, from := l.prepared(i)
+	found := w != nil && l.leads(w, i, wrong.Script, func(s lessons.StepState) bool { return s.Wrong == wrong.Name })
+	l.perform(p, model.Perform{World: w, From: from, Lasts: exampleLasts, Back: true}, found, "perform.example")
+}
+
+// showDecision plays what decides a question, as the counter-example to a wrong
+// answer, and comes back.
+func (l *lessonState) showDecision(p *Page, question string) {
+	_, step := l.find(question)
+	if step == nil {
+		return
+	}
+	i, reveals := l.find(step.Reveal)
+	if reveals == nil {
+		return
+	}
+	w, from := l.prepared(i)
+	found := w != nil && l.leads(w, i, reveals.Solutions[0], func(s lessons.StepState) bool { return s.Done })
+	l.perform(p, model.Perform{World: w, From: from, Lasts: exampleLasts, Back: true}, found, "perform.decision")
 }
 
 func (l *lessonState) perform(p *Page, perform model.Perform, found bool, says string) {

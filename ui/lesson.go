@@ -22,6 +22,7 @@ type lessonState struct {
 	guesses  map[string]int // answers that were chosen, by step
 	best     map[string]lessons.Score
 	halted   map[string]bool // steps at whose moment time was stopped
+	detours  map[string]int  // wrong turns that were shown to somebody who took none, by step
 	current  string          // the step that is being read
 	watch    bool            // the words are listened to
 }
@@ -30,7 +31,7 @@ type lessonState struct {
 func (l *lessonState) open(p *Page, lesson lessons.Lesson) {
 	l.lesson = lesson
 	l.done, l.guesses = make(map[string]bool), make(map[string]int)
-	l.best, l.halted = make(map[string]lessons.Score), make(map[string]bool)
+	l.best, l.halted, l.detours = make(map[string]lessons.Score), make(map[string]bool), make(map[string]int)
 	l.load()
 	l.listen(p)
 }

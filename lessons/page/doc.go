@@ -25,12 +25,12 @@
 //	  p.phase h2 …
 //	  <figure class="notes"> figcaption pre>code[lang=zh]
 //	  <ul class="checks"> li[data-check=0…]
-//	  <ol class="answers"> li > button.answer[data-answer=1…]>span div.reply[hidden]
+//	  <ol class="answers"> li > button.answer[data-answer=1…]>span div.reply[hidden] > … button[data-act=decide]
 //	  <aside class="note"> h3 …
 //	  <p class="score" data-par="20s"> …
 //	  <details class="hint" data-hint="NAME" data-nth="1/3"> summary …
 //	  <div class="says" data-says="NAME" hidden> … button[data-act=example]
-//	  <p class="tools"> button[data-act=solution]
+//	  <p class="tools"> button[data-act=detour,solution]
 //	  <details class="today" data-program="send.py"> summary pre>code>del,ins button[data-act=copy,adopt]
 //	  <p class="tools"> button[data-act=share]
 //

@@ -115,7 +115,7 @@ func TestRender(t *testing.T) {
 <li><button type="button" class="answer" data-answer="1"><span>One</span></button>
 <div class="reply" hidden>
 <p><strong>Never.</strong> No.</p>
-</div></li>
+<button type="button" data-act="decide">See what really happens</button></div></li>
 <li><button type="button" class="answer" data-answer="2"><span>Two</span></button>
 <div class="reply" hidden>
 </div></li>
@@ -136,7 +136,7 @@ func TestRender(t *testing.T) {
 <h3>Late</h3>
 <p>Sorry.</p>
 <button type="button" data-act="example">See where it leads</button></div>
-<p class="tools"><button type="button" data-act="solution">Show a solution</button></p>
+<p class="tools"><button type="button" data-act="detour">Show a usual wrong turn</button><button type="button" data-act="solution">Show a solution</button></p>
 </section>
 `
 	if string(got.HTML) != want {

@@ -55,6 +55,9 @@ func (d *document) step(p part, step lessons.Step) error {
 	}
 	if len(step.Checks) > 0 {
 		d.printf("<p class=\"tools\">")
+		if len(step.Wrongs) > 0 {
+			d.tool("detour", "lesson.detour")
+		}
 		d.tool("solution", "lesson.solution")
 		d.printf("</p>\n")
 	}
@@ -74,7 +77,7 @@ func (d *document) stepBlocks(p part, step lessons.Step) error {
 		case isList && isTask(list.FirstChild()):
 			err = d.checks(list, step)
 		case isList && list.IsOrdered() && step.Answer > 0:
-			err = d.answers(list)
+			err = d.answers(list, step)
 		default:
 			err = d.blocks([]ast.Node{n})
 		}
@@ -107,8 +110,9 @@ func (d *document) checks(list *ast.List, step lessons.Step) error {
 }
 
 // answers writes each answer as a button, and what follows its first paragraph
-// as the reply, which is hidden until the answer is chosen.
-func (d *document) answers(list *ast.List) error {
+// as the reply, which is hidden until the answer is chosen. That to a wrong one has a
+// button that plays what decides.
+func (d *document) answers(list *ast.List, step lessons.Step) error {
 	d.printf("<ol class=\"answers\">\n")
 	i := 0
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
@@ -123,6 +127,9 @@ func (d *document) answers(list *ast.List) error {
 			if err := d.node(n); err != nil {
 				return err
 			}
+		}
+		if i != step.Answer {
+			d.tool("decide", "lesson.decide")
 		}
 		d.printf("</div></li>\n")
 	}
