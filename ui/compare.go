@@ -142,6 +142,9 @@ func (p *Page) saidOf(h *sim.History, player *scene.Player, record int) string {
 		return p.say("compare.nothing")
 	}
 	r := h.Record(record)
+	if e, ok := r.Event.(sim.ActionTaken); ok {
+		return e.Action.String()
+	}
 	if e, ok := r.Event.(sim.OutputWritten); ok {
 		text := strings.TrimSpace(e.Text) // of many lines the last one: a traceback says there what it was
 		return p.say("compare.printed", "line", e.Line, "text", strings.TrimSpace(text[strings.LastIndexByte(text, '\n')+1:]))

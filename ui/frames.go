@@ -95,6 +95,7 @@ func (f *frames) frame(now float64) {
 	f.work()
 	searching := f.searchWork()
 	f.show(now)
+	f.page.speak(now)
 	if m.Moving() || searching {
 		f.last = now
 		f.wake()

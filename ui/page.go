@@ -36,6 +36,7 @@ type Page struct {
 	manage     manageState
 	ladder     ladderState
 	transcript transcriptState
+	spoken     spoken
 	foreseen   string      // the fault of which it is shown what it would do
 	asked      scene.Thing // what Why? explains
 	sheet      string      // which tab of the sheet a narrow screen shows
@@ -93,6 +94,7 @@ func (p *Page) tell(n model.Notice) string { return p.say(n.Key, n.Args...) }
 func (p *Page) send(msg model.Msg) {
 	p.resetting = false
 	p.model.Update(msg)
+	p.spoken.heed(msg)
 	p.keeper.changed()
 	p.frames.wake()
 	p.render()

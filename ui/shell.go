@@ -59,6 +59,7 @@ func (s *shell) Render() app.UI {
 			),
 			&sheetTabs{page: p, View: sheetView{Lang: p.lang, Sheet: p.sheet}},
 			p.paneUI(runs, shown),
+			p.log(),
 			&timeline{page: p, View: p.timelineView()},
 			&notices{page: p, View: p.noticesView()},
 			&diskOffer{page: p, View: p.diskView()},

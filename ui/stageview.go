@@ -110,7 +110,7 @@ func (s *sentence) Render() app.UI {
 	if v.Cause != "" {
 		over = over.Body(app.B().Text(v.At+" s"), app.Span().Text(v.Cause))
 	}
-	return app.Div().Class("sentence").Aria("live", "polite").Body(over, app.P().Class("said").Text(v.Text))
+	return app.Div().Class("sentence").Body(over, app.P().Class("said").Text(v.Text))
 }
 
 // ledger is the account of every message, as an equation.

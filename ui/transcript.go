@@ -15,8 +15,8 @@ type transcriptState struct {
 	total  int // lines at the last rendering
 }
 
-// transcript is what has happened, in plain sentences, each with its time. The
-// newest is said by the sentence above the canvas, which is a live region.
+// transcript is what has happened, in plain sentences, each with its time. A screen
+// reader hears those that are new from the log of spoken.
 type transcript struct {
 	app.Compo
 	page *Page
