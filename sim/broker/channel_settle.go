@@ -124,16 +124,37 @@ func (q *queue) rejected(ch *channel, us []unacked) {
 	}
 }
 
-// requeued makes entries ready again, in their old places.
+// requeued makes entries ready again, in their old places: at once, but one by one
+// where a quorum queue takes them as if they were published anew.
 //
 // Source: rabbit_amqqueue_process:requeue_and_run/3 (v4.0.5).
 func (q *queue) requeued(ch *channel, us []unacked, why string) {
-	q.makeRoom(ch, us)
 	how := nacked
 	if why == "reject" {
 		how = rejected
 	}
-	q.giveBack(us, why, how)
+	each := len(us)
+	if q.requeuesAnew(how) {
+		each = 1
+	}
+	for some := range slices.Chunk(us, each) {
+		q.makeRoom(ch, some)
+		q.giveBack(some, why, how)
+		q.serve()
+	}
+}
+
+// serve has a queue do what there is to do once messages came back to it. A quorum
+// queue looks at its limits only when the consumers have got what they can take.
+//
+// Source: rabbit_amqqueue_process:requeue_and_run/3, rabbit_fifo:checkout/5 (v4.0.5).
+func (q *queue) serve() {
+	if q.quorum() {
+		q.dropExpired()
+		q.run()
+		q.dropHead()
+		return
+	}
 	q.dropHead()
 	q.dropExpired()
 	q.run()

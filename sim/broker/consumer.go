@@ -278,9 +278,7 @@ func (q *queue) channelDown(ch *channel, why string) {
 	}
 	q.touch()
 	q.activate()
-	q.dropHead()
-	q.dropExpired()
-	q.run()
+	q.serve()
 }
 
 // givenBack is how an entry comes back to its queue.

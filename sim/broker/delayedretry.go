@@ -89,9 +89,7 @@ func (d retryDue) due(b *Broker) {
 			Message: h.entry.msg.id, Entry: h.entry.id, VirtualHost: q.vhost.name, Queue: q.name, Reason: h.why,
 		})
 	}
-	q.dropHead()
-	q.dropExpired()
-	q.run()
+	q.serve()
 }
 
 // dropHeldBack drops all that is held back.

@@ -82,7 +82,7 @@ func (d deliveriesLate) due(b *Broker) {
 			ch.fail(ackTimedOut(ch.id.Number, -time.Millisecond))
 		}
 	}
-	q.run()
+	q.serve()
 }
 
 // takeLate gives back to the queue what is late, and sets the timer for the rest.
@@ -117,8 +117,6 @@ func (q *queue) takeLate() (late []lateDelivery) {
 	}
 	q.giveBack(us, "timeout", timedOut)
 	q.activate()
-	q.dropHead()
-	q.dropExpired()
 	if next < never {
 		q.lateTimer = next
 		q.b.at(next, deliveriesLate{q})

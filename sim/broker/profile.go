@@ -20,14 +20,19 @@ const (
 )
 
 // profile is what one version does otherwise than another, a fact a field. The
-// recording in sim/conform/testdata that is named with each shows it; where there
-// is none, the notes beside the recordings tell of it.
+// recording in sim/conform/testdata that is named with each shows it: it fails where
+// its version does as another. Where there is none, that is said, and RabbitMQ's
+// source is named.
 type profile struct {
+	// version is its number in full. (3.10/ctl/delete-queue)
 	version string
-	series  string // 3.10, 4.0, 4.3
+
+	// series is the version's first two numbers: 3.10, 4.0, 4.3. It decides what a
+	// policy may set. (recorded/3.10/ctl/operator-policy-values)
+	series string
 
 	// positiveDeliveryLimits: a policy's is not negative; from 4.0 on that is for no
-	// limit. (validate_policy0/2 of rabbit_policies in v3.10.8 and v4.0.5)
+	// limit. (recorded/3.10/ctl/operator-policy-values)
 	positiveDeliveryLimits bool
 
 	// badExchangeType answers a declaration of a type that there is not: a channel
@@ -38,11 +43,12 @@ type profile struct {
 	accessRefused func(verb, what, user string) *Error
 
 	// maxMessageSize of a body, in bytes: 16 MiB, in 3.10 128 MiB.
-	// (NOTES.md)
+	// (recorded/3.10/limit/over-16-mib)
 	maxMessageSize int
 
 	// memoryPart of its machine's that the node may use before it holds publishers up:
-	// 0.6, in 3.10 0.4. (rabbit.schema in v3.10.8 and v4.0.5)
+	// 0.6, in 3.10 0.4. No recording shows it, for machines differ. (rabbit.schema in
+	// v3.10.8 and v4.0.5)
 	memoryPart float64
 
 	// anyDeliveryMode is taken; 3.10 knows 1 and 2 only. (3.10/get/delivery-modes)
@@ -53,7 +59,7 @@ type profile struct {
 	lastDeathHeaders bool
 
 	// headerNumbers is how a headers exchange compares; in 3.10 a binding's 1 equals
-	// a message's 1.0. (NOTES.md)
+	// a message's 1.0. (recorded/3.10/routing/headers-all)
 	headerNumbers routing.Comparison
 
 	// fillsInQueueType: a declaration without x-queue-type gets it; not in 3.10.
@@ -76,7 +82,7 @@ type profile struct {
 
 	// returnOrder is the order in which a quorum queue takes what a lost channel
 	// leaves: that of the consumers' arrival, in 3.10 of their tags.
-	// (handle_down/3 of rabbit_fifo in v3.10.8 and v4.0.5)
+	// (recorded/3.10/requeue/close-quorum)
 	returnOrder func(a, b unacked) int
 
 	// givingBackIsFree: a message that is nacked to its quorum queue counts as
@@ -110,21 +116,19 @@ type profile struct {
 	// (4.3/queue/queue-version)
 	queueVersions []int64
 
-	// anyQueueMode: x-queue-mode is not looked at: 4.3. (NOTES.md)
+	// anyQueueMode: x-queue-mode is not looked at: 4.3. (recorded/3.10/args/classic-x-queue-mode)
 	anyQueueMode bool
 
 	// queueArguments are the arguments that mean something to a type of queue.
-	// (capabilities/0 of rabbit_classic_queue, rabbit_quorum_queue and
-	// rabbit_stream_queue in v3.10.8, v4.0.5 and v4.3.5)
+	// (recorded/3.10/args/classic-x-queue-leader-locator)
 	queueArguments map[string][]string
 
 	// consumerArguments are the arguments of a consumer that mean something to a type of
-	// queue. (likewise)
+	// queue. (recorded/3.10/consume/foreign-arguments)
 	consumerArguments map[string][]string
 
 	// limitsQueuesFirst: whether the virtual host has room for one more queue is asked
-	// before its arguments are looked at: 3.10. (handle_method/6 of rabbit_channel in
-	// v3.10.8 and v4.0.5)
+	// before its arguments are looked at: 3.10. (recorded/3.10/limit/queues-before-arguments)
 	limitsQueuesFirst bool
 
 	// countsReplies: the tags of direct replies count up; elsewhere each is 1.
@@ -132,11 +136,11 @@ type profile struct {
 	countsReplies bool
 
 	// losesReplies: a mandatory answer to a client that has gone is not returned: 4.3.
-	// (NOTES.md)
+	// (recorded/3.10/replyto/late-answers)
 	losesReplies bool
 
 	// topicHashes is how many "#" a topic's binding key may have: two in 4.3, 0 for any
-	// number. (NOTES.md)
+	// number. (4.0/routing/topic-long-backtracking)
 	topicHashes int
 
 	// needsPrefetch refuses a stream's consumer without one. (3.10/stream/consume-needs-prefetch)
@@ -158,22 +162,22 @@ type profile struct {
 	// permitted. (4.3-denied/seed/2.2-hello-world)
 	denies func() *Error
 
-	// keepsTransientExchanges over a restart, bindings and all: 4.3. (NOTES.md)
+	// keepsTransientExchanges over a restart, bindings and all: 4.3.
+	// (recorded/3.10/restart/quorum-restart)
 	keepsTransientExchanges bool
 
-	// delaysRetries: a quorum queue may hold back what comes back to it: 4.3. No
-	// recording shows it. (rabbit_fifo:return_one/7 in v4.3.5)
+	// delaysRetries: a quorum queue may hold back what comes back to it: 4.3.
+	// (recorded/3.10/quorum/no-delayed-retry; rabbit_fifo:return_one/7 in v4.3.5)
 	delaysRetries bool
 
 	// queuesHaveTimeouts for acknowledgements, from an argument or a policy; in 3.10
-	// the node has one only. No recording shows it, for a channel looks once a minute.
-	// (rabbit_channel:evaluate_consumer_timeout/1 in v3.10.8 and v4.0.5)
+	// the node has one only. (recorded/3.10/limit/no-queue-timeout)
 	queuesHaveTimeouts bool
 
 	// queuesTimeOut: a quorum queue takes back itself what is late, at once, and its
-	// consumer is told that it is cancelled; a classic queue waits for ever: 4.3. No
-	// recording shows it. (rabbit_fifo:apply_/3, evaluate_consumer_timeout, and
-	// rabbit_channel:handle_queue_actions/2 in v4.3.5)
+	// consumer is told that it is cancelled; a classic queue waits for ever: 4.3.
+	// (recorded/3.10/limit/ack-timeout; rabbit_fifo:apply_/3, evaluate_consumer_timeout,
+	// and rabbit_channel:handle_queue_actions/2 in v4.3.5)
 	queuesTimeOut bool
 
 	// checkLocator is what a declaration is answered that names in x-queue-master-locator

@@ -1,24 +1,94 @@
-package broker
+package broker_test
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
 	"regexp"
+	"strings"
 	"testing"
+
+	"warren/sim/broker"
+	"warren/sim/conform"
 )
 
-// The recording that a difference between versions refers to is there.
+// fromConfiguration are the fields of profile that no version decides.
+var fromConfiguration = []string{"ackTimeout"}
+
+// Each fact names a recording that shows it: there is one, and it fails on a broker
+// of its version that does as another in this alone. A fact without one says so.
 func TestFactsAreRecorded(t *testing.T) {
-	source, err := os.ReadFile("profile.go")
+	cited := citations(t)
+	versions := []broker.Profile{broker.Profile310, broker.Profile40, broker.Profile43}
+	shown := 0
+	for _, fact := range broker.Facts() {
+		doc, ok := cited[fact]
+		switch {
+		case strings.Contains(strings.Join(fromConfiguration, " "), fact):
+			continue
+		case !ok:
+			t.Errorf("%s has no comment", fact)
+		case len(doc.recordings) == 0 && !doc.unrecorded:
+			t.Errorf("%s names no recording, nor that there is none", fact)
+		}
+		for _, name := range doc.recordings {
+			s, err := conform.Read(os.DirFS("../conform/testdata"), name+".json")
+			if err != nil {
+				t.Errorf("%s: %v", fact, err)
+				continue
+			}
+			own, err := s.Profile()
+			if err != nil {
+				t.Fatal(err)
+			}
+			shows := false
+			for _, other := range versions {
+				if other == own || !broker.Differs(fact, own, other) {
+					continue
+				}
+				b := broker.New(broker.Config{Profile: own, Seed: 1, Conf: s.Conf})
+				b.Borrow(fact, other)
+				shows = shows || conform.Play(s, conform.NewClientOf(s, b)) != nil
+			}
+			if !shows {
+				t.Errorf("%s: %s passes though %s does as another version", fact, name, own)
+			}
+			shown++
+		}
+	}
+	if shown < 39 {
+		t.Errorf("only %d recordings are named", shown)
+	}
+}
+
+// citation is what a fact's comment says of where it is shown.
+type citation struct {
+	recordings []string
+	unrecorded bool
+}
+
+var recording = regexp.MustCompile(`\b(?:recorded/3\.10|3\.10|4\.0|4\.3|4\.3-denied)/[a-z]+/[A-Za-z0-9._-]*[A-Za-z0-9]`)
+
+// citations reads the comments of profile's fields.
+func citations(t *testing.T) map[string]citation {
+	file, err := parser.ParseFile(token.NewFileSet(), "profile.go", nil, parser.ParseComments)
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := regexp.MustCompile(`\b(recorded/3\.10|3\.10|4\.0|4\.3|4\.3-denied|random)/[a-z]+/[a-z0-9.-]*[a-z0-9]`).FindAllString(string(source), -1)
-	if len(names) < 15 {
-		t.Fatalf("only %d recordings are named", len(names))
-	}
-	for _, name := range names {
-		if _, err := os.Stat("../conform/testdata/" + name + ".json"); err != nil {
-			t.Errorf("%s: %v", name, err)
+	found := map[string]citation{}
+	ast.Inspect(file, func(n ast.Node) bool {
+		spec, ok := n.(*ast.TypeSpec)
+		if !ok || spec.Name.Name != "profile" {
+			return true
 		}
-	}
+		for _, f := range spec.Type.(*ast.StructType).Fields.List {
+			text := strings.Join(strings.Fields(f.Doc.Text()), " ")
+			for _, name := range f.Names {
+				found[name.Name] = citation{recording.FindAllString(text, -1), strings.Contains(text, "No recording shows it")}
+			}
+		}
+		return false
+	})
+	return found
 }

@@ -19,8 +19,11 @@ type node struct {
 
 // NewNode boots the node that a scenario wants, for a client that answers at once.
 func NewNode(s *Scenario, p broker.Profile) *Client {
-	return NewClient(s, &node{broker: broker.New(broker.Config{Profile: p, Seed: 1, Conf: s.Conf})})
+	return NewClientOf(s, broker.New(broker.Config{Profile: p, Seed: 1, Conf: s.Conf}))
 }
+
+// NewClientOf is a client of a broker that has been booted and nothing else.
+func NewClientOf(s *Scenario, b *broker.Broker) *Client { return NewClient(s, &node{broker: b}) }
 
 // Listen implements Line.
 func (n *node) Listen(frame func(broker.ConnectionID, amqp.Frame), lost func(broker.ConnectionID)) {

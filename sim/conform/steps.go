@@ -66,6 +66,7 @@ func (n *Client) dropConnection(c *conn) any {
 		return map[string]any{}
 	}
 	c.open = false
+	delete(n.byID, c.id) // nothing arrives any more
 	n.line.Cut(c.id)
 	return map[string]any{}
 }

@@ -21,7 +21,7 @@ type line struct {
 var globalOptions = []string{
 	"node", "quiet", "silent", "dry-run", "vhost", "longnames", "formatter", "printer", "file",
 	"script-name", "rabbitmq-home", "mnesia-dir", "plugins-dir", "enabled-plugins-file",
-	"aliases-file", "erlang-cookie", "help", "print-stacktrace", "timeout", "no-table-headers", "table-headers",
+	"aliases-file", "erlang-cookie", "help", "print-stacktrace", "timeout",
 }
 
 var withValue = []string{
@@ -73,7 +73,8 @@ func (c *call) parse(words []string) line {
 	}
 	page, _ := c.manualOf(l.name)
 	for i := 0; i < len(seen); i += 2 {
-		if !slices.Contains(globalOptions, seen[i]) && !page.takes(seen[i]) {
+		ofTables := seen[i] == "no-table-headers" || seen[i] == "table-headers"
+		if !slices.Contains(globalOptions, seen[i]) && !page.takes(seen[i]) && !(ofTables && l.option("formatter", "table") == "table") {
 			l.wrong = append(l.wrong, seen[i+1]+" : ")
 		}
 	}

@@ -76,14 +76,14 @@ func seconds(s string) string {
 }
 
 // list prints the columns that the line names, or the usual ones.
-func list[T any](c *call, usual []string, rows []T, cell func(c *call, row T, column string) string) *failure {
+func list[T any](c *call, usual []string, rows []T, cell func(c *call, row T, column string) any) *failure {
 	columns := usual
 	if len(c.args) > 0 {
 		columns = c.named()
 	}
-	t := table{columns: columns, streamed: true}
+	t := table{columns: columns, streamed: true, chunked: c.name == "list_consumers"}
 	for _, row := range rows {
-		var cells []string
+		var cells []any
 		for _, column := range columns {
 			cells = append(cells, cell(c, row, column))
 		}
@@ -108,7 +108,7 @@ var notOfQuorum = []string{
 	"message_bytes_unacknowledged", "message_bytes_persistent", "disk_reads", "disk_writes", "consumer_utilisation", "consumer_capacity",
 }
 
-func queueCell(c *call, q broker.QueueState, column string) string {
+func queueCell(c *call, q broker.QueueState, column string) any {
 	if q.Type == "quorum" && c.series() == "3.10" && slices.Contains(notOfQuorum, column) {
 		return ""
 	}
@@ -116,11 +116,11 @@ func queueCell(c *call, q broker.QueueState, column string) string {
 	case "name":
 		return q.Name
 	case "durable":
-		return strconv.FormatBool(q.Durable)
+		return q.Durable
 	case "auto_delete":
-		return strconv.FormatBool(q.AutoDelete)
+		return q.AutoDelete
 	case "arguments":
-		return argumentsCell(q.Arguments)
+		return q.Arguments
 	case "policy":
 		return q.Policy
 	case "operator_policy":
@@ -129,19 +129,19 @@ func queueCell(c *call, q broker.QueueState, column string) string {
 		return settingsCell(q.Effective)
 	case "messages_persistent", "disk_writes":
 		n, _ := c.broker.Persistent(c.vhost(), q.Name)
-		return strconv.Itoa(n)
+		return n
 	case "message_bytes_persistent":
 		_, n := c.broker.Persistent(c.vhost(), q.Name)
-		return strconv.Itoa(n)
+		return n
 	case "disk_reads":
-		return "0"
+		return 0
 	case "consumer_utilisation", "consumer_capacity":
 		if len(q.Consumers) == 0 {
-			return "0"
+			return 0
 		}
-		return "1.0"
+		return raw("1.0")
 	case "exclusive":
-		return strconv.FormatBool(q.Owner != 0)
+		return q.Owner != 0
 	case "owner_pid":
 		if q.Owner != 0 {
 			return pid(c, q.Owner)
@@ -153,37 +153,37 @@ func queueCell(c *call, q broker.QueueState, column string) string {
 			return channelPid(c, q.ExclusiveChannel)
 		}
 	case "messages_ready", "messages_ready_ram":
-		return strconv.Itoa(q.Ready)
+		return q.Ready
 	case "messages_unacknowledged", "messages_unacknowledged_ram":
-		return strconv.Itoa(q.Unacked)
+		return q.Unacked
 	case "messages", "messages_ram":
-		return strconv.Itoa(q.Ready + q.Unacked + q.HeldBack)
+		return q.Ready + q.Unacked + q.HeldBack
 	case "message_bytes_ready":
-		return strconv.Itoa(q.ReadyBytes)
+		return q.ReadyBytes
 	case "message_bytes_unacknowledged":
-		return strconv.Itoa(q.UnackedBytes)
+		return q.UnackedBytes
 	case "message_bytes", "message_bytes_ram":
-		return strconv.Itoa(q.ReadyBytes + q.UnackedBytes)
+		return q.ReadyBytes + q.UnackedBytes
 	case "consumers":
-		return strconv.Itoa(len(q.Consumers))
+		return len(q.Consumers)
 	case "state":
-		return "running"
+		return atom("running")
 	case "type":
-		return q.Type
+		return atom(q.Type)
 	case "leader":
 		if q.Type != "classic" {
-			return c.node.Node
+			return atom(c.node.Node)
 		}
 	case "members", "online":
 		if q.Type != "classic" {
-			return "[" + c.node.Node + "]"
+			return atoms{atom(c.node.Node)}
 		}
 	}
 	return ""
 }
 
 // settingsCell prints a policy's settings as the list of pairs that Erlang prints.
-func settingsCell(settings map[string]any) string {
+func settingsCell(settings map[string]any) any {
 	var t amqp.Table
 	for _, name := range slices.Sorted(maps.Keys(settings)) {
 		t = append(t, amqp.Field{Name: name, Value: settings[name]})
@@ -191,23 +191,23 @@ func settingsCell(settings map[string]any) string {
 	if t == nil {
 		return ""
 	}
-	return argumentsCell(t)
+	return t
 }
 
-func exchangeCell(_ *call, x broker.ExchangeState, column string) string {
+func exchangeCell(_ *call, x broker.ExchangeState, column string) any {
 	switch column {
 	case "name":
 		return x.Name
 	case "type":
-		return x.Type
+		return atom(x.Type)
 	case "durable":
-		return strconv.FormatBool(x.Durable)
+		return x.Durable
 	case "auto_delete":
-		return strconv.FormatBool(x.AutoDelete)
+		return x.AutoDelete
 	case "internal":
-		return strconv.FormatBool(x.Internal)
+		return x.Internal
 	case "arguments":
-		return argumentsCell(x.Arguments)
+		return x.Arguments
 	case "policy":
 		return x.Policy
 	}
@@ -216,20 +216,20 @@ func exchangeCell(_ *call, x broker.ExchangeState, column string) string {
 
 var bindingColumns = []string{"source_name", "source_kind", "destination_name", "destination_kind", "routing_key", "arguments"}
 
-func bindingCell(_ *call, b broker.Binding, column string) string {
+func bindingCell(_ *call, b broker.Binding, column string) any {
 	switch column {
 	case "source_name":
 		return b.Source
 	case "source_kind":
-		return "exchange"
+		return atom("exchange")
 	case "destination_name":
 		return b.Destination
 	case "destination_kind":
-		return b.DestinationType
+		return atom(b.DestinationType)
 	case "routing_key":
 		return b.BindingKey
 	case "arguments":
-		return argumentsCell(b.Arguments)
+		return b.Arguments
 	}
 	return ""
 }
@@ -250,7 +250,7 @@ func (c *call) consumers() []queueConsumer {
 	return rows
 }
 
-func consumerCell(c *call, row queueConsumer, column string) string {
+func consumerCell(c *call, row queueConsumer, column string) any {
 	switch consumer := row.consumer; column {
 	case "queue_name":
 		return row.queue.Name
@@ -259,21 +259,21 @@ func consumerCell(c *call, row queueConsumer, column string) string {
 	case "consumer_tag":
 		return consumer.Tag
 	case "ack_required":
-		return strconv.FormatBool(!consumer.NoAck)
+		return !consumer.NoAck
 	case "prefetch_count":
-		return strconv.Itoa(int(consumer.Prefetch))
+		return int(consumer.Prefetch)
 	case "active":
-		return strconv.FormatBool(consumer.Active)
+		return consumer.Active
 	case "activity_status":
 		switch {
 		case !row.queue.SingleActive:
-			return "up"
+			return atom("up")
 		case consumer.Active:
-			return "single_active"
+			return atom("single_active")
 		}
-		return "waiting"
+		return atom("waiting")
 	case "arguments":
-		return argumentsCell(consumer.Arguments)
+		return consumer.Arguments
 	}
 	return ""
 }
@@ -287,15 +287,15 @@ func channelPid(c *call, ch broker.ChannelID) string {
 	return fmt.Sprintf("<%s.1.%d.%d>", c.node.Node, ch.Conn, ch.Number)
 }
 
-func connectionCell(c *call, conn broker.ConnectionState, column string) string {
-	port := strconv.Itoa(40000 + int(conn.Conn)%20000)
+func connectionCell(c *call, conn broker.ConnectionState, column string) any {
+	port := 40000 + int(conn.Conn)%20000
 	switch column {
 	case "pid":
 		return pid(c, conn.Conn)
 	case "name":
-		return fmt.Sprintf("%s:%s -> 127.0.0.1:5672", conn.Peer, port)
+		return fmt.Sprintf("%s:%d -> 127.0.0.1:5672", conn.Peer, port)
 	case "port":
-		return "5672"
+		return 5672
 	case "host":
 		return "127.0.0.1"
 	case "peer_port":
@@ -303,13 +303,13 @@ func connectionCell(c *call, conn broker.ConnectionState, column string) string 
 	case "peer_host":
 		return conn.Peer
 	case "ssl":
-		return "false"
+		return false
 	case "state":
-		return conn.State
+		return atom(conn.State)
 	case "channels":
-		return strconv.Itoa(len(conn.Channels))
+		return len(conn.Channels)
 	case "protocol":
-		return "{0,9,1}"
+		return raw("{0,9,1}")
 	case "auth_mechanism":
 		return "PLAIN"
 	case "user":
@@ -317,13 +317,13 @@ func connectionCell(c *call, conn broker.ConnectionState, column string) string 
 	case "vhost":
 		return conn.VirtualHost
 	case "timeout":
-		return strconv.Itoa(conn.Heartbeat)
+		return conn.Heartbeat
 	case "frame_max":
-		return "131072"
+		return 131072
 	case "channel_max":
-		return strconv.Itoa(int(conn.ChannelMax))
+		return int(conn.ChannelMax)
 	case "client_properties":
-		return argumentsCell(conn.ClientProperties)
+		return conn.ClientProperties
 	}
 	return ""
 }
@@ -344,7 +344,7 @@ func (c *call) channels() []userChannel {
 	return rows
 }
 
-func channelCell(c *call, row userChannel, column string) string {
+func channelCell(c *call, row userChannel, column string) any {
 	switch ch := row.channel; column {
 	case "pid":
 		return channelPid(c, ch.Channel)
@@ -353,27 +353,27 @@ func channelCell(c *call, row userChannel, column string) string {
 	case "name":
 		return fmt.Sprintf("%s (%d)", connectionCell(c, row.conn, "name"), ch.Channel.Number)
 	case "number":
-		return strconv.Itoa(int(ch.Channel.Number))
+		return int(ch.Channel.Number)
 	case "user", "vhost":
 		return connectionCell(c, row.conn, column)
 	case "transactional":
-		return strconv.FormatBool(ch.Transactional)
+		return ch.Transactional
 	case "confirm":
-		return strconv.FormatBool(ch.Confirms)
+		return ch.Confirms
 	case "consumer_count":
-		return strconv.Itoa(ch.Consumers)
+		return ch.Consumers
 	case "messages_unacknowledged":
-		return strconv.Itoa(ch.Unacked)
+		return ch.Unacked
 	case "messages_uncommitted":
-		return strconv.Itoa(ch.Uncommitted)
+		return ch.Uncommitted
 	case "acks_uncommitted":
-		return strconv.Itoa(ch.AcksPending)
+		return ch.AcksPending
 	case "messages_unconfirmed":
-		return strconv.Itoa(ch.Unconfirmed)
+		return ch.Unconfirmed
 	case "prefetch_count":
-		return strconv.Itoa(int(ch.Prefetch))
+		return int(ch.Prefetch)
 	case "global_prefetch_count":
-		return strconv.Itoa(ch.GlobalPrefetch)
+		return ch.GlobalPrefetch
 	}
 	return ""
 }

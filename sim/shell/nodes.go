@@ -12,7 +12,7 @@ import (
 func nodeCommands() map[string]command {
 	return map[string]command{
 		"help":    {needs: anyState, do: (*call).help},
-		"version": {needs: anyState, do: func(c *call) *failure { c.println(c.node.Version); return nil }},
+		"version": {needs: anyState, do: (*call).version},
 		"ping": {
 			needs:  anyState,
 			banner: onNode("Will ping %s. This only checks if the OS process is running and registered with epmd. Timeout: 60000 ms."),
@@ -163,5 +163,17 @@ func (c *call) deleteQueue() *failure {
 	}
 	c.order(broker.DeleteQueue{VirtualHost: c.vhost(), Queue: c.args[0]})
 	c.println(fmt.Sprintf("Queue was successfully deleted with %d ready messages", q.Ready))
+	return nil
+}
+
+func (c *call) version() *failure {
+	switch c.formatter() {
+	case "json":
+		c.println(fmt.Sprintf(`{"node":%q,"result":"ok","value":{"version":%q}}`, c.node.Node, c.node.Version))
+	case "csv":
+		c.print(table{columns: []string{"version"}, rows: [][]any{{c.node.Version}}})
+	default:
+		return c.say(c.node.Version)
+	}
 	return nil
 }

@@ -124,7 +124,7 @@ func permissionCommands() map[string]command {
 				if u == nil {
 					return c.noSuchUser(c.args[0])
 				}
-				t := table{noHeading: true}
+				t := table{columns: []string{"vhost", "exchange", "write", "read"}, noHeading: true}
 				for _, p := range u.Topics {
 					t.row(p.VirtualHost, p.Exchange, p.Write, p.Read)
 				}

@@ -55,7 +55,7 @@ func (c *call) listPolicies(operator bool) *failure {
 	}
 	t := table{columns: []string{"vhost", "name", "pattern", "apply-to", "definition", "priority"}}
 	for _, p := range policies(v, operator) {
-		t.row(v.Name, p.Name, p.Pattern, p.ApplyTo, canonical(p.Definition), strconv.Itoa(p.Priority))
+		t.row(v.Name, p.Name, p.Pattern, p.ApplyTo, canonical(p.Definition), p.Priority)
 	}
 	c.print(t)
 	return nil

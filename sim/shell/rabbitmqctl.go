@@ -60,8 +60,7 @@ func (c *call) run() *failure {
 	c.line = c.parse(c.typed)
 	switch {
 	case c.has("version") && c.name == "":
-		c.println(c.node.Version)
-		return nil
+		return c.version()
 	case c.has("help") && c.name == "":
 		return c.help()
 	case c.name == "":
@@ -79,7 +78,7 @@ func (c *call) run() *failure {
 	if c.has("dry-run") {
 		cmd.do = func(*call) *failure { return nil }
 	}
-	if cmd.banner != nil && !c.has("quiet") && !c.has("silent") {
+	if cmd.banner != nil && !c.forMachines() && !c.has("quiet") && !c.has("silent") {
 		if banner := cmd.banner(c); banner != "" {
 			c.println(banner)
 		}

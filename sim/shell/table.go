@@ -7,20 +7,38 @@ import (
 	"warren/sim/amqp"
 )
 
-// table is what a list command prints: a heading and rows, with tabs between.
+// table is what a list command prints: a heading and rows.
 type table struct {
 	columns   []string
 	noHeading bool
 	streamed  bool // the rows come one by one: an empty table prints nothing at all
-	rows      []string
+	chunked   bool // the rows come in lists
+	rows      [][]any
 }
 
-func (t *table) row(cells ...string) { t.rows = append(t.rows, strings.Join(cells, "\t")) }
+func (t *table) row(cells ...any) { t.rows = append(t.rows, cells) }
 
-// print writes a table. Without rows there is no heading.
+// print writes a table by the formatter that the line asks for.
+func (c *call) print(t table) {
+	switch c.formatter() {
+	case "json":
+		c.printJSON(t)
+	case "csv":
+		c.printCSV(t)
+	case "erlang":
+		c.printErlang(t)
+	case "pretty_table":
+		c.printBox(t)
+	default:
+		c.printTable(t)
+	}
+}
+
+// printTable writes a table with tabs between its cells. Without rows there is no
+// heading.
 //
 // Source: RabbitMQ.CLI.Formatters.Table (v4.0.5).
-func (c *call) print(t table) {
+func (c *call) printTable(t table) {
 	if len(t.rows) == 0 {
 		if !t.streamed {
 			c.println("")
@@ -31,8 +49,41 @@ func (c *call) print(t table) {
 		c.println(strings.Join(t.columns, "\t"))
 	}
 	for _, r := range t.rows {
-		c.println(r)
+		c.println(strings.Join(texts(r), "\t"))
 	}
+}
+
+func texts(row []any) []string {
+	var cells []string
+	for _, v := range row {
+		cells = append(cells, text(v))
+	}
+	return cells
+}
+
+// text is a cell's value as a person reads it.
+func text(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case atom:
+		return string(v)
+	case atoms:
+		var words []string
+		for _, a := range v {
+			words = append(words, string(a))
+		}
+		return "[" + strings.Join(words, ", ") + "]"
+	case states:
+		var words []string
+		for node, state := range v { // there is one
+			words = append(words, fmt.Sprintf("{%s, %s}", node, state))
+		}
+		return "[" + strings.Join(words, ", ") + "]"
+	case amqp.Table:
+		return argumentsCell(v)
+	}
+	return plainTerm(v)
 }
 
 // argumentsCell prints a field table as the list of pairs that Erlang prints.

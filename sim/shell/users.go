@@ -61,8 +61,7 @@ func userCommands() map[string]command {
 						"Alternatively change the password for the user to be non-blank.", c.args[0], c.args[0]))
 				}
 				if c.broker.Authenticates(c.args[0], c.args[1]) {
-					c.println("Success")
-					return nil
+					return c.say("Success")
 				}
 				return failed(exitData, fmt.Sprintf("Error: failed to authenticate user %q\nuser '%s' - invalid credentials",
 					c.args[0], c.args[0]))
@@ -81,7 +80,11 @@ func userCommands() map[string]command {
 			do: func(c *call) *failure {
 				t := table{columns: []string{"user", "tags"}}
 				for _, u := range c.node.Users {
-					t.row(u.Name, "["+strings.Join(u.Tags, ", ")+"]")
+					var tags atoms
+					for _, tag := range u.Tags {
+						tags = append(tags, atom(tag))
+					}
+					t.row(u.Name, tags)
 				}
 				c.print(t)
 				return nil
@@ -170,11 +173,15 @@ func (c *call) addUser() *failure {
 		return failed(exitSoftware, fmt.Sprintf("User %q already exists", c.args[0]))
 	}
 	c.order(broker.AddUser{Name: c.args[0], Password: c.args[1]})
-	if !c.has("quiet") && !c.has("silent") {
-		c.println("Done. Don't forget to grant the user permissions to some virtual hosts! " +
-			"See 'rabbitmqctl help set_permissions' to learn more.")
+	if c.has("quiet") || c.has("silent") {
+		return nil
 	}
-	return nil
+	done := "Done. Don't forget to grant the user permissions to some virtual hosts! See 'rabbitmqctl help set_permissions' to learn more."
+	if c.formatter() == "json" {
+		c.println(fmt.Sprintf(`{"message":%s,"node":%q,"status":"ok"}`, jsonText(done), c.node.Node))
+		return nil
+	}
+	return c.say(done)
 }
 
 func (c *call) listUserLimits() *failure {
@@ -192,6 +199,5 @@ func (c *call) listUserLimits() *failure {
 	if u == nil {
 		return c.noSuchUser(c.option("user", "guest"))
 	}
-	c.println(limitsJSON(u.Limits))
-	return nil
+	return c.say(limitsJSON(u.Limits))
 }

@@ -95,12 +95,12 @@ func (c *call) listVHosts() *failure {
 	}
 	t := table{columns: columns}
 	for _, v := range c.node.VirtualHosts {
-		var cells []string
+		var cells []any
 		for _, column := range columns {
-			cells = append(cells, map[string]string{
+			cells = append(cells, map[string]any{
 				"name": v.Name, "description": v.Description, "tags": c.vhostTags(v),
-				"default_queue_type": c.vhostQueueType(v), "tracing": "false",
-				"cluster_state": "[{" + c.node.Node + ", running}]",
+				"default_queue_type": c.vhostQueueType(v), "tracing": false,
+				"cluster_state": states{c.node.Node: "running"},
 			}[column])
 		}
 		t.row(cells...)
@@ -109,12 +109,12 @@ func (c *call) listVHosts() *failure {
 	return nil
 }
 
-func (c *call) vhostTags(v broker.VirtualHostState) string {
+func (c *call) vhostTags(v broker.VirtualHostState) any {
 	if len(v.Tags) == 0 && v.Name != "/" {
 		return ""
 	}
 	if v.Name == "/" {
-		return "[]"
+		return atoms{}
 	}
 	return strings.Join(v.Tags, ",")
 }
@@ -145,9 +145,11 @@ func (c *call) listVHostLimits() *failure {
 	case v == nil:
 		return c.noVHost()
 	case v.Limits == nil:
-		c.println("")
+		c.print(table{})
+	case c.formatter() == "json":
+		c.println(fmt.Sprintf(`{"node":%q,"result":"ok","value":%s}`, c.node.Node, jsonText(limitsJSON(v.Limits))))
 	default:
-		c.println(limitsJSON(v.Limits))
+		return c.say(limitsJSON(v.Limits))
 	}
 	return nil
 }
