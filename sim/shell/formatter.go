@@ -34,8 +34,8 @@ var formatters = []string{"table", "json", "csv", "erlang", "pretty_table"}
 // banner then.
 func (c *call) forMachines() bool { return slices.Contains([]string{"json", "csv"}, c.formatter()) }
 
-// say prints a sentence that is a command's result. CSV has no way to.
-func (c *call) say(text string) *failure {
+// result prints a sentence that is a command's result. CSV has no way to.
+func (c *call) result(text string) *failure {
 	switch c.formatter() {
 	case "json":
 		c.println(`{"message":` + jsonText(text) + `}`)

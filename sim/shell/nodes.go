@@ -173,7 +173,7 @@ func (c *call) version() *failure {
 	case "csv":
 		c.print(table{columns: []string{"version"}, rows: [][]any{{c.node.Version}}})
 	default:
-		return c.say(c.node.Version)
+		return c.result(c.node.Version)
 	}
 	return nil
 }

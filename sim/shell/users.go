@@ -61,7 +61,7 @@ func userCommands() map[string]command {
 						"Alternatively change the password for the user to be non-blank.", c.args[0], c.args[0]))
 				}
 				if c.broker.Authenticates(c.args[0], c.args[1]) {
-					return c.say("Success")
+					return c.result("Success")
 				}
 				return failed(exitData, fmt.Sprintf("Error: failed to authenticate user %q\nuser '%s' - invalid credentials",
 					c.args[0], c.args[0]))
@@ -181,7 +181,7 @@ func (c *call) addUser() *failure {
 		c.println(fmt.Sprintf(`{"message":%s,"node":%q,"status":"ok"}`, jsonText(done), c.node.Node))
 		return nil
 	}
-	return c.say(done)
+	return c.result(done)
 }
 
 func (c *call) listUserLimits() *failure {
@@ -199,5 +199,5 @@ func (c *call) listUserLimits() *failure {
 	if u == nil {
 		return c.noSuchUser(c.option("user", "guest"))
 	}
-	return c.say(limitsJSON(u.Limits))
+	return c.result(limitsJSON(u.Limits))
 }

@@ -149,7 +149,7 @@ func (c *call) listVHostLimits() *failure {
 	case c.formatter() == "json":
 		c.println(fmt.Sprintf(`{"node":%q,"result":"ok","value":%s}`, c.node.Node, jsonText(limitsJSON(v.Limits))))
 	default:
-		return c.say(limitsJSON(v.Limits))
+		return c.result(limitsJSON(v.Limits))
 	}
 	return nil
 }
