@@ -69,10 +69,10 @@ func (l *Layout) aisle() float64 {
 func (l *Layout) queueShape() shape {
 	g := shape{first: 5, width: l.trays.width + wideAisle, height: l.trays.whole(), beside: 620, form: 1.6}
 	if l.Tall {
-		g = shape{first: 4, width: l.trays.width + tallAisle, height: l.trays.whole(), beside: 150, form: 0.8}
+		g = shape{first: 2, width: l.trays.width + tallAisle, height: l.trays.whole(), beside: 150, form: 1.25}
 	}
 	if l.trays.strip > 0 {
-		g.first = 4
+		g.first = min(g.first, 4)
 	}
 	return g
 }

@@ -16,7 +16,6 @@ const (
 	// The corner of the room that the camera's buttons take, in its pixels; see
 	// stage.css.
 	lensWidth, lensHeight = 196.0, 52.0
-	lensNarrow, lensTall  = 60.0, 98.0
 
 	// kept is how much of the picture stays in sight, in pixels of the room.
 	kept = 64.0
@@ -26,10 +25,10 @@ const (
 // camera's buttons would cover some of it, above or beside them.
 func fitting(b scene.Rect, space room) camera {
 	c := inMiddle(b, space.Width, space.Height, space.Width)
-	width, height := lensWidth, lensHeight
-	if space.Width < tallBelow { // one button under the other
-		width, height = lensNarrow, lensTall
+	if space.Width < tallBelow {
+		return c // they are there when it has been turned
 	}
+	width, height := lensWidth, lensHeight
 	right, bottom := (b.X+b.W-c.X)*c.Scale, (b.Y+b.H-c.Y)*c.Scale
 	if right <= space.Width-width || bottom <= space.Height-height {
 		return c
@@ -134,7 +133,7 @@ func (s *Stage) look(c camera, gently bool) {
 	was := s.camera
 	s.camera = c
 	s.canvas.draw(s, gently)
-	if was.far() != c.far() {
+	if was.far() != c.far() || s.key.Turned != (s.free || s.wished) {
 		s.options.Changed()
 	}
 }

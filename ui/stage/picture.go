@@ -45,7 +45,11 @@ func (p *picture) Render() app.UI {
 	if s.camera.far() {
 		zoom = "far"
 	}
-	return app.Div().DataSet("kind", "stage").DataSet("zoom", zoom).Body(
+	turned := "no"
+	if s.free || s.wished {
+		turned = "yes"
+	}
+	return app.Div().DataSet("kind", "stage").DataSet("zoom", zoom).DataSet("turned", turned).Body(
 		s.structure(),
 		app.Canvas().Aria("hidden", "true"),
 		s.lens(),

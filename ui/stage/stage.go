@@ -55,6 +55,7 @@ type key struct {
 	Room      room
 	Far       bool
 	Deep      bool
+	Turned    bool
 }
 
 // room is what the stage has on the page, in CSS pixels.
@@ -108,7 +109,7 @@ func (s *Stage) Draw(sc *scene.Scene) (changed bool) {
 	}
 	now := key{
 		World: s.worlds, Structure: sc.Structure, Lang: s.lang,
-		Room: space, Far: s.camera.far(), Deep: s.deep,
+		Room: space, Far: s.camera.far(), Deep: s.deep, Turned: s.free || s.wished,
 	}
 	changed = now != s.key
 	s.key = now

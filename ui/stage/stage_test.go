@@ -51,7 +51,7 @@ func load(t *testing.T) *words.Table {
 }
 
 func newStage(table *words.Table, lang words.Language) *Stage {
-	s := New(Options{Say: func(key string, args ...any) string { return table.Say(lang, key, args...) }})
+	s := New(Options{Say: func(key string, args ...any) string { return table.Say(lang, key, args...) }, Changed: func() {}})
 	s.SetLanguage(string(lang))
 	return s
 }
