@@ -44,10 +44,12 @@ type Broker struct {
 	profile profile
 	now     time.Duration
 	running bool
+	appOnly bool // only the application was stopped: the process is there
 	names   names
 
 	users       map[string]*user
 	vhosts      map[string]*vhost
+	globals     map[string]string // global parameters: JSON by name
 	connections map[ConnectionID]*connection
 
 	timers   timers
@@ -117,6 +119,7 @@ func (b *Broker) step(in Input) {
 			conn.lost()
 		}
 	case Stop:
+		b.appOnly = in.AppOnly && (b.running || b.appOnly)
 		b.stop(in.How)
 	case Start:
 		b.start()

@@ -20,6 +20,9 @@ func (b *Broker) image() []store.Record {
 	for _, name := range slices.Sorted(maps.Keys(b.users)) {
 		out = append(out, b.users[name].record())
 	}
+	for _, name := range slices.Sorted(maps.Keys(b.globals)) {
+		out = append(out, store.GlobalParameter{Name: name, Value: b.globals[name]})
+	}
 	for _, name := range slices.Sorted(maps.Keys(b.vhosts)) {
 		out = append(out, b.vhosts[name].image()...)
 	}

@@ -43,7 +43,11 @@ type (
 	Lose struct{ Conn ConnectionID }
 
 	// Stop ends the node; what survives depends on how.
-	Stop struct{ How StopKind }
+	// AppOnly tells that the process of the node stays: rabbitmqctl reaches it.
+	Stop struct {
+		How     StopKind
+		AppOnly bool
+	}
 
 	// Start boots a node that was stopped, from what its store has kept.
 	Start struct{}

@@ -59,6 +59,15 @@ type (
 	}
 	ClearVirtualHostLimits struct{ VirtualHost string }
 
+	SetVirtualHostTags struct {
+		VirtualHost string
+		Tags        []string
+	}
+
+	// SetGlobalParameter: Value is JSON.
+	SetGlobalParameter   struct{ Name, Value string }
+	ClearGlobalParameter struct{ Name string }
+
 	// SetPolicy: Definition is JSON that ParsePolicy takes.
 	SetPolicy   struct{ Policy }
 	ClearPolicy struct {
@@ -114,6 +123,9 @@ func (ClearUserLimit) input()         {}
 func (AddVirtualHost) input()         {}
 func (DeleteVirtualHost) input()      {}
 func (SetVirtualHostLimits) input()   {}
+func (SetVirtualHostTags) input()     {}
+func (SetGlobalParameter) input()     {}
+func (ClearGlobalParameter) input()   {}
 func (ClearVirtualHostLimits) input() {}
 func (SetPolicy) input()              {}
 func (ClearPolicy) input()            {}
@@ -143,6 +155,20 @@ func (b *Broker) operate(in Input) bool {
 		if v := b.vhosts[in.Name]; v != nil {
 			v.delete()
 		}
+	case SetVirtualHostTags:
+		if v := b.vhosts[in.VirtualHost]; v != nil {
+			v.tags = in.Tags
+			b.keep(v.record())
+		}
+	case SetGlobalParameter:
+		if b.globals == nil {
+			b.globals = map[string]string{}
+		}
+		b.globals[in.Name] = in.Value
+		b.keep(store.GlobalParameter{Name: in.Name, Value: in.Value})
+	case ClearGlobalParameter:
+		delete(b.globals, in.Name)
+		b.keep(store.GlobalParameterGone{Name: in.Name})
 	case SetVirtualHostLimits:
 		if v := b.vhosts[in.VirtualHost]; v != nil {
 			v.limits = in.Limits

@@ -60,7 +60,7 @@ func (b *Broker) ParsePolicy(definition string, operator bool) (map[string]any, 
 		settings[key] = v
 	}
 	if len(unknown) > 0 {
-		return nil, fmt.Errorf("[%s] are not recognised policy settings", strings.Join(unknown, ",\n "))
+		return nil, fmt.Errorf("%s are not recognised policy settings", termList(unknown))
 	}
 	return settings, checkRetry(settings)
 }
@@ -102,6 +102,15 @@ func checkRetry(settings map[string]any) error {
 // ErrNoJSON is ParsePolicy's error for what is not a JSON object.
 var ErrNoJSON = errors.New("no JSON object")
 
+// termList prints a list of terms: in a line of Erlang's 80 columns, else each in its
+// own.
+func termList(terms []string) string {
+	if line := "[" + strings.Join(terms, ",") + "]"; len(line) <= 80 {
+		return line
+	}
+	return "[" + strings.Join(terms, ",\n ") + "]"
+}
+
 // term prints a JSON value as the Erlang term that RabbitMQ makes of it.
 func term(v any) string {
 	switch v := v.(type) {
@@ -112,6 +121,18 @@ func term(v any) string {
 		return fmt.Sprintf("<<%q>>", v)
 	case int64:
 		return fmt.Sprint(v)
+	case []any:
+		var list []string
+		for _, x := range v {
+			list = append(list, term(x))
+		}
+		return "[" + strings.Join(list, ",") + "]"
+	case map[string]any:
+		var fields []string
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			fields = append(fields, fmt.Sprintf("<<%q>> => %s", name, term(v[name])))
+		}
+		return "#{" + strings.Join(fields, ",") + "}"
 	}
 	var out bytes.Buffer
 	json.NewEncoder(&out).Encode(v)

@@ -17,6 +17,7 @@ func (b *Broker) restore(records []store.Record) {
 	defer func() { b.events, b.journal.closed = b.events[:mark], closed }()
 
 	b.users = map[string]*user{}
+	b.globals = map[string]string{}
 	b.vhosts = map[string]*vhost{}
 	r := restorer{b: b, entries: map[uint64]restored{}}
 	for _, record := range records {
@@ -56,6 +57,10 @@ func (r *restorer) apply(record store.Record) {
 		delete(r.b.vhosts, m.Name)
 	case store.User:
 		r.user(m)
+	case store.GlobalParameter:
+		r.b.globals[m.Name] = m.Value
+	case store.GlobalParameterGone:
+		delete(r.b.globals, m.Name)
 	case store.UserGone:
 		delete(r.b.users, m.Name)
 	case store.MessageDelivered:

@@ -12,9 +12,11 @@ import (
 // unless they say otherwise. Nothing in it changes with the node.
 type Snapshot struct {
 	Running      bool
+	Gone         bool // the process too: nobody answers an operator
 	Version      string
 	Node         string
 	Users        []UserState
+	Globals      map[string]string // global parameters, JSON
 	VirtualHosts []VirtualHostState
 	Connections  []ConnectionState // by their ids
 	Alarms       []string          // the resources that are low
@@ -116,7 +118,7 @@ type ChannelState struct {
 
 // Snapshot is what an operator can see of the node now.
 func (b *Broker) Snapshot() Snapshot {
-	s := Snapshot{Running: b.running, Version: b.profile.version, Node: nodeName}
+	s := Snapshot{Running: b.running, Gone: !b.running && !b.appOnly, Globals: maps.Clone(b.globals), Version: b.profile.version, Node: nodeName}
 	for _, name := range slices.Sorted(maps.Keys(b.users)) {
 		s.Users = append(s.Users, b.users[name].state())
 	}

@@ -20,6 +20,7 @@ type state uint8
 const (
 	running state = iota
 	anyState
+	stopped
 )
 
 // says makes a banner of a format and as many arguments of the line as it wants.
@@ -53,7 +54,7 @@ func onNode(format string) func(*call) string {
 // Source: RabbitMQ.CLI.Ctl.Commands (v4.0.5), a module a command.
 func lookup(name string) command {
 	for _, group := range []func() map[string]command{
-		userCommands, permissionCommands, vhostCommands, policyCommands, listCommands, nodeCommands, resourceCommands, minorCommands,
+		userCommands, permissionCommands, vhostCommands, policyCommands, listCommands, nodeCommands, resourceCommands, parameterCommands, minorCommands,
 	} {
 		if cmd, ok := group()[name]; ok {
 			return cmd

@@ -69,7 +69,8 @@ func (c *call) parse(words []string) line {
 			value = "true"
 		}
 		l.options[name] = value
-		seen = append(seen, name, w)
+		flag, _, _ := strings.Cut(w, "=")
+		seen = append(seen, name, flag)
 	}
 	page, _ := c.manualOf(l.name)
 	for i := 0; i < len(seen); i += 2 {

@@ -20,7 +20,7 @@ func nodeCommands() map[string]command {
 		},
 		"stop_app": {
 			needs: anyState, banner: onNode("Stopping rabbit application on node %s ..."),
-			do: func(c *call) *failure { c.order(broker.Stop{How: broker.Shutdown}); return nil },
+			do: func(c *call) *failure { c.order(broker.Stop{How: broker.Shutdown, AppOnly: true}); return nil },
 		},
 		"start_app": {
 			needs: anyState, banner: onNode("Starting node %s ..."),
@@ -55,7 +55,11 @@ func nodeCommands() map[string]command {
 				if c.has("global") {
 					return fmt.Sprintf("Closing all connections to node %s (across all vhosts), reason: %s...", c.node.Node, c.args[0])
 				}
-				return fmt.Sprintf("Closing all connections in vhost %s, reason: %s...", c.vhost(), c.args[0])
+				which := "all"
+				if limit := c.option("limit", "0"); limit != "0" {
+					which = limit
+				}
+				return fmt.Sprintf("Closing %s connections in vhost %s, reason: %s...", which, c.vhost(), c.args[0])
 			},
 			do: func(c *call) *failure {
 				n := c.closeWhere(c.args[0], func(conn broker.ConnectionState) bool {

@@ -145,7 +145,7 @@ func (c *call) userInVHost(user string, patterns ...string) *failure {
 	}
 	for _, p := range patterns {
 		if _, err := regex.Compile([]rune(p), 0); err != nil {
-			return c.badPattern(p)
+			return c.badPattern(p, len(patterns) == 2)
 		}
 	}
 	return nil
@@ -154,11 +154,14 @@ func (c *call) userInVHost(user string, patterns ...string) *failure {
 // badPattern is the failure of a pattern that does not compile.
 //
 // Source: rabbit_auth_backend_internal:set_permissions/6 (v4.0.5).
-func (c *call) badPattern(pattern string) *failure {
+func (c *call) badPattern(pattern string, ofTopics bool) *failure {
 	why, at := pcreError(pattern)
 	format := "{:invalid_regexp, ~c\"%s\", {~c\"%s\", %d}}"
 	if c.series() == "3.10" {
 		format = "{:invalid_regexp, '%s', {'%s', %d}}"
+		if ofTopics {
+			format = "{:invalid_regexp, \"%s\", {'%s', %d}}"
+		}
 	}
 	return failed(exitUnavailable, fmt.Sprintf(format, pattern, why, at))
 }

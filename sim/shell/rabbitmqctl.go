@@ -25,6 +25,7 @@ const (
 	exitNoUser      = 67
 	exitUnavailable = 69
 	exitSoftware    = 70
+	exitTimeout     = 75
 )
 
 // failure is why a command did not do what it was asked: an exit status and what
@@ -61,7 +62,7 @@ func (c *call) run() *failure {
 	switch {
 	case c.has("version") && c.name == "":
 		return c.version()
-	case c.has("help") && c.name == "":
+	case c.has("help") && c.name == "" && slices.Contains(c.typed, "--help"):
 		return c.help()
 	case c.name == "":
 		return &failure{exitUsage, c.usageOfAll()}
@@ -74,6 +75,16 @@ func (c *call) run() *failure {
 	if cmd.needs == running && !c.node.Running {
 		return &failure{exitUsage, c.complaint("Error: this command requires the 'rabbit' app to be running on the target node. " +
 			"Start it with 'rabbitmqctl start_app'.")}
+	}
+	if cmd.needs == stopped && c.node.Running {
+		return &failure{exitUsage, c.complaint("Error: this command requires the 'rabbit' app to be stopped on the target node. " +
+			"Stop it with 'rabbitmqctl stop_app'.")}
+	}
+	if cmd.do == nil {
+		return c.notHere()
+	}
+	if c.option("timeout", "") == "0" && page.columns() != nil {
+		return &failure{exitTimeout, fmt.Sprintf("Error: operation %s on node %s timed out. Timeout value used: 0\n", c.name, c.node.Node)}
 	}
 	if c.has("dry-run") {
 		cmd.do = func(*call) *failure { return nil }
@@ -114,13 +125,18 @@ func (c *call) validate(page manual, listed bool, cmd command) *failure {
 			return f
 		}
 	}
-	if name := c.option("node", c.node.Node); name != c.node.Node {
+	if name := c.option("node", c.node.Node); name != c.node.Node || c.node.Gone && !slices.Contains(alone, c.name) {
 		return c.unreachable(name)
 	}
-	if cmd.do == nil {
-		return failed(exitSoftware, "the command '"+c.name+"' is not part of this simulator")
-	}
 	return nil
+}
+
+// alone are the commands that need no node.
+var alone = []string{"help", "version", "autocomplete", "list_hashes", "list_ciphers", "encode", "decode"}
+
+// notHere is the failure of a command that this simulator does not have.
+func (c *call) notHere() *failure {
+	return failed(exitSoftware, "the command '"+c.name+"' is not part of this simulator")
 }
 
 func (c *call) println(text string) { c.out.WriteString(text + "\n") }
@@ -163,14 +179,6 @@ func (c *call) misused(why string) *failure {
 // badArgument is the failure of an argument that cannot be.
 func (c *call) badArgument(why string) *failure {
 	return &failure{exitData, c.complaint("Error (argument validation): Bad argument" + why)}
-}
-
-// unreachable is the failure of a line about a node that there is not.
-//
-// Source: RabbitMQ.CLI.DefaultOutput, RabbitMQCtl.format_error/3 (v4.0.5).
-func (c *call) unreachable(name string) *failure {
-	return &failure{exitUnavailable, "Error: unable to perform an operation on node '" + name +
-		"'. Please see diagnostics information and suggestions below.\n"}
 }
 
 func (c *call) complaint(why string) string {

@@ -51,6 +51,9 @@ func (c *call) memoryLimit() (in broker.SetMemoryLimit, f *failure) {
 			return in, c.misused("not enough arguments.")
 		}
 		bytes, ok := parseBytes(c.args[1])
+		if !ok && strings.IndexAny(c.args[1], "0123456789") == 0 {
+			return in, c.badArgument(": Invalid units.")
+		}
 		if !ok || bytes == 0 {
 			return in, c.badArgument(".")
 		}
@@ -85,9 +88,12 @@ func (c *call) diskLimit() (in broker.SetDiskLimit, f *failure) {
 	if len(c.args) > 1 {
 		return in, c.misused("too many arguments.")
 	}
-	bytes, ok := parseBytes(c.args[0])
+	bytes, ok := parseBytes(strings.TrimPrefix(c.args[0], "-"))
 	if !ok {
 		return in, c.badArgument(".")
+	}
+	if strings.HasPrefix(c.args[0], "-") {
+		bytes = -bytes
 	}
 	return broker.SetDiskLimit{Bytes: bytes}, nil
 }

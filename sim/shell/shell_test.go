@@ -75,3 +75,30 @@ func TestStopApp(t *testing.T) {
 		t.Errorf("start_app: %+v", got)
 	}
 }
+
+// A node whose process is gone answers nobody, start_app not either; help needs none.
+func TestUnreachable(t *testing.T) {
+	b := broker.New(broker.Config{})
+	b.Step(broker.Stop{How: broker.SIGKILL})
+	for _, line := range []string{"list_queues", "start_app", "ping", "-n rabbit@elsewhere list_users"} {
+		got := Rabbitmqctl(b, strings.Fields(line))
+		if got.Exit != exitUnavailable || !strings.Contains(got.Err, "not running at all") || b.Running() {
+			t.Errorf("%s: %+v", line, got)
+		}
+	}
+	if got := Rabbitmqctl(b, []string{"help"}); got.Exit != 0 {
+		t.Errorf("help: %+v", got)
+	}
+}
+
+// Global parameters survive an orderly stop.
+func TestGlobalParameters(t *testing.T) {
+	b := broker.New(broker.Config{})
+	Rabbitmqctl(b, []string{"set_global_parameter", "n", "[ 1, 2 ]"})
+	Rabbitmqctl(b, []string{"stop_app"})
+	Rabbitmqctl(b, []string{"start_app"})
+	got := Rabbitmqctl(b, []string{"-q", "list_global_parameters"})
+	if !strings.HasSuffix(got.Out, "\nn\t[1,2]\n") {
+		t.Errorf("got %+v", got)
+	}
+}

@@ -114,7 +114,11 @@ func (c *call) vhostTags(v broker.VirtualHostState) any {
 		return ""
 	}
 	if v.Name == "/" {
-		return atoms{}
+		var tags atoms
+		for _, tag := range v.Tags {
+			tags = append(tags, atom(tag))
+		}
+		return tags
 	}
 	return strings.Join(v.Tags, ",")
 }

@@ -80,6 +80,10 @@ type (
 		Acquired, Attempts int64
 	}
 	MessageGone struct{ Entry uint64 }
+
+	// GlobalParameter: Value is JSON.
+	GlobalParameter     struct{ Name, Value string }
+	GlobalParameterGone struct{ Name string }
 )
 
 // Permission and TopicPermission are a user's patterns.
@@ -105,6 +109,7 @@ var records = []Record{
 	VirtualHost{}, VirtualHostGone{}, User{}, UserGone{}, Policy{}, PolicyGone{},
 	Exchange{}, ExchangeGone{}, Queue{}, QueueGone{}, Binding{}, BindingGone{},
 	Message{}, MessageDelivered{}, MessageReturned{}, MessageGone{},
+	GlobalParameter{}, GlobalParameterGone{},
 }
 
 func (VirtualHost) record()      {}
@@ -123,3 +128,6 @@ func (Message) record()          {}
 func (MessageDelivered) record() {}
 func (MessageReturned) record()  {}
 func (MessageGone) record()      {}
+
+func (GlobalParameter) record()     {}
+func (GlobalParameterGone) record() {}

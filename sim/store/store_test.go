@@ -49,6 +49,8 @@ var sample = []Record{
 	MessageDelivered{1},
 	MessageReturned{1, 2, 3},
 	MessageGone{1},
+	GlobalParameter{"cluster_name", `"warren"`},
+	GlobalParameterGone{"cluster_name"},
 }
 
 // What is encoded is decoded as it was, and every type is in the sample.
