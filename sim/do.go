@@ -51,10 +51,10 @@ func (w *World) prepare(a Action) (do func(), err error) {
 		return w.withBroker(func() { w.step(broker.Stop{How: a.How}) })
 	case StartBroker:
 		if w.broker.Running() {
-			return nil, fmt.Errorf("the broker runs already")
+			return nil, errBrokerRuns()
 		}
 		if w.machine.Bare() {
-			return nil, fmt.Errorf("no broker is installed")
+			return nil, errNotInstalled()
 		}
 		return func() { w.step(broker.Start{}) }, nil
 	}
@@ -85,7 +85,7 @@ func (w *World) meant(name string) *process {
 func (w *World) withProcess(name string, do func(*process)) (func(), error) {
 	p := w.meant(name)
 	if p == nil {
-		return nil, noRun(name)
+		return nil, errNoRun(name)
 	}
 	return func() { do(p) }, nil
 }
@@ -93,13 +93,13 @@ func (w *World) withProcess(name string, do func(*process)) (func(), error) {
 func (w *World) prepareStart(a StartProgram) (func(), error) {
 	i := slices.IndexFunc(w.programs, func(p Program) bool { return p.Name == a.Program })
 	if i < 0 {
-		return nil, fmt.Errorf("there is no program %q", a.Program)
+		return nil, errNoProgram(a.Program)
 	}
 	name := a.As
 	if name == "" {
 		name = w.freeName(strings.TrimSuffix(a.Program, ".py"))
 	} else if w.runningProcess(name) != nil {
-		return nil, fmt.Errorf("a program already runs under the name %q", name)
+		return nil, errNameTaken(name)
 	}
 	program := w.programs[i]
 	if a.Args != nil {

@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"fmt"
-
 	"warren/sim/amqp"
 	"warren/sim/broker"
 )
@@ -40,7 +38,7 @@ func (w *World) prepareFault(a Action) (do func(), err error) {
 // withBroker is do for a node that runs.
 func (w *World) withBroker(do func()) (func(), error) {
 	if !w.broker.Running() {
-		return nil, fmt.Errorf("the broker does not run")
+		return nil, errBrokerDown()
 	}
 	return do, nil
 }
@@ -62,10 +60,10 @@ func (w *World) setAlarm(a SetAlarm) {
 
 func (w *World) preparePoison(a PoisonQueue) (func(), error) {
 	if !w.broker.Running() {
-		return nil, fmt.Errorf("the broker does not run")
+		return nil, errBrokerDown()
 	}
 	if !w.broker.HasQueue("/", a.Queue) {
-		return nil, fmt.Errorf("there is no queue %q", a.Queue)
+		return nil, errNoQueue(a.Queue)
 	}
 	return func() {
 		w.published++

@@ -2,7 +2,6 @@ package sim
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 
@@ -64,10 +63,10 @@ func (w *World) slow(p *process, latency time.Duration) {
 func (w *World) prepareFreeze(a FreezeLink) (func(), error) {
 	p := w.meant(a.Name)
 	if p == nil {
-		return nil, noRun(a.Name)
+		return nil, errNoRun(a.Name)
 	}
 	if p.frozen {
-		return nil, fmt.Errorf("the connection of %q is frozen already", a.Name)
+		return nil, errFrozen(a.Name)
 	}
 	return func() {
 		p.frozen = true
@@ -95,7 +94,7 @@ func (w *World) prepareThaw(a ThawLink) (func(), error) {
 		return p.frozen && (p.name == a.Name || p.program.Name == a.Name)
 	}
 	if !slices.ContainsFunc(w.processes, frozen) {
-		return nil, fmt.Errorf("no connection of %q is frozen", a.Name)
+		return nil, errNotFrozen(a.Name)
 	}
 	return func() {
 		for _, p := range w.processes {
@@ -137,7 +136,7 @@ func (w *World) thaw(l *link) {
 func (w *World) prepareDrop(a DropFrame) (func(), error) {
 	p := w.meant(a.Name)
 	if p == nil {
-		return nil, noRun(a.Name)
+		return nil, errNoRun(a.Name)
 	}
 	var way []*item // frames of that kind, the next to arrive first
 	for _, l := range w.links {
@@ -156,12 +155,7 @@ func (w *World) prepareDrop(a DropFrame) (func(), error) {
 		})
 	}
 	if a.Nth < 1 || a.Nth > len(way) {
-		direction := "to"
-		if !a.ToBroker {
-			direction = "from"
-		}
-		return nil, fmt.Errorf("%d frames %s are on their way between %q and the broker (%s the broker); there is no number %d",
-			len(way), a.Method, a.Name, direction, a.Nth)
+		return nil, errNoFrame(a, len(way))
 	}
 	return func() {
 		lost := way[a.Nth-1]
@@ -183,5 +177,3 @@ func (w *World) addFrame(way []*item, i *item, l *link, a DropFrame) []*item {
 	}
 	return way
 }
-
-func noRun(name string) error { return fmt.Errorf("no program runs under the name %q", name) }

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"fmt"
 	"strconv"
 
 	"warren/sim/amqp"
@@ -44,10 +43,10 @@ func (w *World) Snapshot() broker.Snapshot { return w.broker.Snapshot() }
 
 func (w *World) preparePublish(a PublishMessage) (func(), error) {
 	if !w.broker.Running() {
-		return nil, fmt.Errorf("the broker does not run")
+		return nil, errBrokerDown()
 	}
 	if !w.broker.HasExchange("/", a.Exchange) {
-		return nil, fmt.Errorf("there is no exchange %q", a.Exchange)
+		return nil, errNoExchange(a.Exchange)
 	}
 	return func() {
 		w.published++
@@ -64,10 +63,10 @@ func (w *World) preparePublish(a PublishMessage) (func(), error) {
 
 func (w *World) prepareGet(a GetMessages) (func(), error) {
 	if !w.broker.Running() {
-		return nil, fmt.Errorf("the broker does not run")
+		return nil, errBrokerDown()
 	}
 	if !w.broker.HasQueue("/", a.Queue) {
-		return nil, fmt.Errorf("there is no queue %q", a.Queue)
+		return nil, errNoQueue(a.Queue)
 	}
 	return func() {
 		w.step(broker.GetMessages{VirtualHost: "/", Queue: a.Queue, Count: a.Count, Mode: a.Mode})

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -38,14 +39,16 @@ func setStyle(element app.Value, property, value string) {
 
 // focusSoon gives an element the keyboard's focus, with the cursor at the end of its
 // text, once it has been rendered.
-func focusSoon(id string) {
+func focusSoon(id string) { selectSoon(id, math.MaxInt32, math.MaxInt32) }
+
+// selectSoon is focusSoon that selects the characters from one to before another.
+func selectSoon(id string, from, to int) {
 	var soon app.Func
 	soon = app.FuncOf(func(app.Value, []app.Value) any {
 		soon.Release()
 		if input := byID(id); input.Truthy() {
 			input.Call("focus")
-			end := len(input.Get("value").String()) // in bytes: at least as many as it has characters
-			input.Call("setSelectionRange", end, end)
+			input.Call("setSelectionRange", from, to)
 		}
 		return nil
 	})

@@ -20,6 +20,7 @@ type linesState struct {
 	editing int // counts from 1, 0 if none
 	draft   string
 	failed  string // why the draft is no action
+	at      int    // at which character, counting from 1; 0 for nowhere
 }
 
 // experiment is the pane that shows what was done as lines, which can be edited
@@ -49,10 +50,14 @@ type experimentLine struct {
 func (p *Page) experimentView() experimentView {
 	v := experimentView{Lang: p.lang, Editing: p.lines, Branches: p.branchViews(), Losses: p.lossesView()}
 	for _, l := range p.model.ActionLines() {
-		v.Lines = append(v.Lines, experimentLine{
-			Text: lineText(l.TimedAction), Record: l.Record, Fault: sim.IsFault(l.Action), Refused: l.Refused,
+		line := experimentLine{
+			Text: lineText(l.TimedAction), Record: l.Record, Fault: sim.IsFault(l.Action),
 			Past: l.Record >= 0 && l.Record < p.model.Cursor().Index,
-		})
+		}
+		if l.Refused != nil {
+			line.Refused = p.reason(l.Refused)
+		}
+		v.Lines = append(v.Lines, line)
 	}
 	return v
 }
@@ -108,6 +113,10 @@ func (x *experiment) newLine() app.UI {
 
 func (x *experiment) editor(i int) app.UI {
 	p, e := x.page, x.View.Editing
+	wrong := p.say("lines.wrong", "line", i+1, "reason", e.failed)
+	if e.at > 0 {
+		wrong = p.say("lines.wrong-at", "line", i+1, "at", e.at, "reason", e.failed)
+	}
 	return app.Div().Class("line-edit").Body(
 		app.Input().ID("line-input").Type("text").Value(e.draft).AutoFocus(true).Spellcheck(false).
 			Aria("label", p.say("lines.edit", "line", i+1)).
@@ -115,7 +124,7 @@ func (x *experiment) editor(i int) app.UI {
 			OnKeyDown(x.onKey),
 		button("primary", "check", p.say("lines.apply"), true).DataSet("role", "apply-line").OnClick(x.onApply),
 		button("ghost", "close", p.say("lines.cancel"), true).OnClick(x.onCancel),
-		app.If(e.failed != "", app.P().Class("line-error").Role("alert").Text(p.say("lines.wrong", "line", i+1, "reason", e.failed))),
+		app.If(e.failed != "", app.P().Class("line-error").Role("alert").Text(wrong)),
 	)
 }
 
@@ -187,10 +196,11 @@ func (p *Page) applyLine() {
 		}
 	}
 	if err != nil {
-		p.lines.failed = err.Error()
+		p.lines.failed, p.lines.at = p.reason(err), 0
 		var syntax *scenario.SyntaxError
 		if errors.As(err, &syntax) {
-			p.lines.failed = syntax.Text
+			p.lines.at = syntax.Column
+			selectSoon("line-input", syntax.Column-1, syntax.Column-1+len([]rune(syntax.Wrong.Found)))
 		}
 		p.render()
 		return

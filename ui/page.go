@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -88,7 +89,15 @@ func newPage() *Page {
 func (p *Page) say(key string, args ...any) string { return p.words.Say(p.lang, key, args...) }
 
 // tell says a notice.
-func (p *Page) tell(n model.Notice) string { return p.say(n.Key, n.Args...) }
+func (p *Page) tell(n model.Notice) string {
+	args := slices.Clone(n.Args)
+	for i, arg := range args {
+		if err, ok := arg.(error); ok {
+			args[i] = p.reason(err)
+		}
+	}
+	return p.say(n.Key, args...)
+}
 
 // send changes the model and shows what has changed.
 func (p *Page) send(msg model.Msg) {

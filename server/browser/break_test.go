@@ -130,7 +130,8 @@ func TestEditTheExperiment(t *testing.T) {
 	v.lines(1)
 	v.click("[data-role=add-line]")
 	v.write("at 1s explode")
-	v.sees(experiment, `there is no action "explode"`)
+	v.sees(experiment, "没有“explode”这个动作")
+	v.until("the word that is none is selected", `document.querySelector("#line-input").selectionStart === 6`)
 	v.shot("lines-wrong")
 	v.write("at 2s broker power-cut")
 	v.lines(2)
@@ -141,7 +142,7 @@ func TestEditTheExperiment(t *testing.T) {
 	v.click(".lines li:nth-child(2) [data-role=edit-line]")
 	v.write("at 3s kill nobody")
 	v.sees(".lines li:nth-child(2)", "nobody")
-	v.sees(experiment, `no program runs under the name "nobody"`)
+	v.sees(experiment, `那一刻没有叫“nobody”的程序在运行`)
 	v.shot("lines-refused")
 
 	// Removed.

@@ -40,6 +40,8 @@ func (p *parser) actions(s Section) error {
 	return nil
 }
 
+const verbs = "start, edit, type, eof, ctl, sh, publish, get, interrupt, kill, cut, slow, freeze, thaw, drop, broker, alarm, disk, poison"
+
 // action reads an action as its String writes it.
 func (p *parser) action(l *line) (sim.Action, error) {
 	verb, err := l.next("an action")
@@ -73,7 +75,7 @@ func (p *parser) action(l *line) (sim.Action, error) {
 	if a, err := l.fault(verb.text); a != nil || err != nil {
 		return a, err
 	}
-	return nil, l.errorAt(verb, "there is no action %q; there are start, edit, type, eof, ctl, sh, publish, get, interrupt, kill, cut, slow, freeze, thaw, drop, broker, alarm, disk and poison", verb.text)
+	return nil, l.wrongAt(verb, Wrong{Kind: "action", Choices: verbs}, "there is no action %q; there are "+verbs, verb.text)
 }
 
 func (l *line) start() (sim.Action, error) {
@@ -82,7 +84,7 @@ func (l *line) start() (sim.Action, error) {
 		return nil, err
 	}
 	if err := checkName(name.text); err != nil {
-		return nil, l.errorAt(name, "%v", err)
+		return nil, l.wrongAt(name, Wrong{Kind: "program"}, "%v", err)
 	}
 	a := sim.StartProgram{Program: name.text}
 	if len(l.words) > 0 && l.words[0].text == "as" {
@@ -92,7 +94,7 @@ func (l *line) start() (sim.Action, error) {
 			return nil, err
 		}
 		if w.text == "" {
-			return nil, l.errorAt(w, "the name of the run is empty")
+			return nil, l.wrongAt(w, Wrong{Kind: "missing", What: "the name of the run"}, "the name of the run is empty")
 		}
 		a.As = w.text
 	}
@@ -110,7 +112,7 @@ func (p *parser) edit(l *line) (sim.Action, error) {
 		return nil, err
 	}
 	if p.edited == nil {
-		return nil, l.errorAt(name, "an edit needs its text")
+		return nil, l.wrongAt(name, Wrong{Kind: "edit"}, "an edit needs its text")
 	}
 	p.edited[name.text]++
 	section := fmt.Sprintf("%s@%d", name.text, p.edited[name.text])
@@ -140,7 +142,7 @@ func ParseTimed(text string) (sim.TimedAction, error) {
 	if len(l.words) == 2 && l.words[0].text == "edit" {
 		name := l.words[1]
 		if err := checkName(name.text); err != nil {
-			return sim.TimedAction{}, l.errorAt(name, "%v", err)
+			return sim.TimedAction{}, l.wrongAt(name, Wrong{Kind: "program"}, "%v", err)
 		}
 		return sim.TimedAction{At: at, Action: sim.EditProgram{Program: name.text}}, nil
 	}

@@ -3,6 +3,7 @@ package scenario
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"warren/sim"
 	"warren/sim/broker"
@@ -28,7 +29,7 @@ func (l *line) fault(verb string) (sim.Action, error) {
 	case "poison":
 		w, err := l.next("the name of a queue")
 		if err == nil && w.text == "" {
-			err = l.errorAt(w, "the name of the queue is empty")
+			err = l.wrongAt(w, Wrong{Kind: "missing", What: "the name of a queue"}, "the name of the queue is empty")
 		}
 		return sim.PoisonQueue{Queue: w.text}, err
 	}
@@ -68,7 +69,7 @@ func (l *line) drop(name string) (sim.Action, error) {
 	if len(l.words) > 0 {
 		w, _ := l.next("a number")
 		if a.Nth, err = strconv.Atoi(w.text); err != nil || a.Nth < 1 || a.Nth > MaxDropped {
-			return nil, l.errorAt(w, "%q is no number from 1 to %d", w.text, MaxDropped)
+			return nil, l.wrongAt(w, Wrong{Kind: "number", Choices: "1 – " + strconv.Itoa(MaxDropped)}, "%q is no number from 1 to %d", w.text, MaxDropped)
 		}
 	}
 	return a, nil
@@ -100,7 +101,7 @@ func (l *line) broker() (sim.Action, error) {
 	case "version":
 		w, err := l.next("a version")
 		if err == nil && !slices.Contains(Profiles, broker.Profile(w.text)) {
-			err = l.errorAt(w, "%v", unknownProfile(w.text))
+			err = l.wrongAt(w, Wrong{Kind: "choice", What: "a version", Choices: join(Profiles[:])}, "%v", unknownProfile(w.text))
 		}
 		return sim.ChangeVersion{To: broker.Profile(w.text)}, err
 	case "restart":
@@ -111,14 +112,23 @@ func (l *line) broker() (sim.Action, error) {
 		kinds := map[string]broker.StopKind{"kill": broker.SIGKILL, "power-cut": broker.PowerCut}
 		return sim.RestartBroker{How: kinds[how]}, err
 	}
-	return nil, l.errorAt(what, "a broker can't %q; it can start, stop, kill, power-cut, restart and version", what.text)
+	return nil, l.wrongAt(what, Wrong{Kind: "choice", What: "what happens to the broker", Choices: "start, stop, kill, power-cut, restart, version"}, "a broker can't %q; it can start, stop, kill, power-cut, restart and version", what.text)
 }
 
 // oneOf takes a word that is one of two.
 func (l *line) oneOf(what, one, other string) (string, error) {
 	w, err := l.next(what)
 	if err == nil && w.text != one && w.text != other {
-		err = l.errorAt(w, "%s is %q or %q, not %q", what, one, other, w.text)
+		err = l.wrongAt(w, Wrong{Kind: "choice", What: what, Choices: one + ", " + other}, "%s is %q or %q, not %q", what, one, other, w.text)
 	}
 	return w.text, err
+}
+
+// join writes the choices of a word.
+func join[T ~string](all []T) string {
+	texts := make([]string, len(all))
+	for i, t := range all {
+		texts[i] = string(t)
+	}
+	return strings.Join(texts, ", ")
 }

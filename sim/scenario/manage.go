@@ -37,7 +37,7 @@ func (l *line) publish() (sim.Action, error) {
 	if len(l.words) > 0 {
 		w, _ := l.next("persistent")
 		if w.text != "persistent" {
-			return nil, l.errorAt(w, "a message can be %q, not %q", "persistent", w.text)
+			return nil, l.wrongAt(w, Wrong{Kind: "left-over"}, "a message can be %q, not %q", "persistent", w.text)
 		}
 		a.Persistent = true
 	}
@@ -55,7 +55,7 @@ func (l *line) get() (sim.Action, error) {
 	}
 	count, err := strconv.Atoi(number.text)
 	if err != nil || count < 1 || count > MaxGot {
-		return nil, l.errorAt(number, "%q is no number from 1 to %d", number.text, MaxGot)
+		return nil, l.wrongAt(number, Wrong{Kind: "number", Choices: "1 – " + strconv.Itoa(MaxGot)}, "%q is no number from 1 to %d", number.text, MaxGot)
 	}
 	mode, err := l.next("what becomes of them")
 	if err != nil {
@@ -63,7 +63,7 @@ func (l *line) get() (sim.Action, error) {
 	}
 	a := sim.GetMessages{Queue: queue.text, Count: count, Mode: broker.AckMode(mode.text)}
 	if err := checkGet(a); err != nil {
-		return nil, l.errorAt(mode, "%v", err)
+		return nil, l.wrongAt(mode, Wrong{Kind: "choice", What: "what becomes of them", Choices: join(broker.AckModes[:])}, "%v", err)
 	}
 	return a, nil
 }

@@ -48,10 +48,10 @@ func Assemble(head string, sections []Section) (File, error) {
 		}
 	}
 	for _, s := range p.edits {
-		return File{}, &SyntaxError{s.Line, 4, fmt.Sprintf("no action edits to the text %s; the edits of a program count from 1", s.Name)}
+		return File{}, &SyntaxError{Line: s.Line, Column: 4, Text: fmt.Sprintf("no action edits to the text %s; the edits of a program count from 1", s.Name)}
 	}
 	if err := p.file.Check(); err != nil {
-		return File{}, &SyntaxError{1, 1, err.Error()}
+		return File{}, &SyntaxError{Line: 1, Column: 1, Text: err.Error()}
 	}
 	return p.file, nil
 }
@@ -66,15 +66,15 @@ type parser struct {
 func (p *parser) program(s Section) error {
 	name, number, isEdit := strings.Cut(s.Name, "@")
 	if !strings.HasSuffix(name, ".py") {
-		return &SyntaxError{s.Line, 4, fmt.Sprintf("there is no section %q; there are scenario, actions, NAME.py and NAME.py@1", s.Name)}
+		return &SyntaxError{Line: s.Line, Column: 4, Text: fmt.Sprintf("there is no section %q; there are scenario, actions, NAME.py and NAME.py@1", s.Name)}
 	}
 	source := Unescape(s.Text)
 	if err := checkProgram(name, source); err != nil {
-		return &SyntaxError{s.Line, 4, err.Error()}
+		return &SyntaxError{Line: s.Line, Column: 4, Text: err.Error()}
 	}
 	if isEdit {
 		if n, err := strconv.Atoi(number); err != nil || n < 1 || strconv.Itoa(n) != number {
-			return &SyntaxError{s.Line, 4, fmt.Sprintf("the edits of %s are called %s@1, %s@2 and so on, not %s", name, name, name, s.Name)}
+			return &SyntaxError{Line: s.Line, Column: 4, Text: fmt.Sprintf("the edits of %s are called %s@1, %s@2 and so on, not %s", name, name, name, s.Name)}
 		}
 		p.edits = append(p.edits, s)
 		return nil
@@ -192,10 +192,10 @@ func (l *line) duration(least, most time.Duration) (time.Duration, error) {
 	}
 	d, err := time.ParseDuration(w.text)
 	if err != nil {
-		return 0, l.errorAt(w, "%q is no time; write 250ms or 1m2.5s", w.text)
+		return 0, l.wrongAt(w, Wrong{Kind: "time"}, "%q is no time; write 250ms or 1m2.5s", w.text)
 	}
 	if d < least || d > most {
-		return 0, l.errorAt(w, "%v is not between %v and %v", d, least, most)
+		return 0, l.wrongAt(w, Wrong{Kind: "range", Choices: least.String() + " – " + most.String()}, "%v is not between %v and %v", d, least, most)
 	}
 	return d, nil
 }

@@ -161,7 +161,7 @@ func TestParseRefuses(t *testing.T) {
 		"-- actions --\nat 1s edit a.py\n":                       `2:12: there is no section a.py@1 with the text of this edit`,
 		"-- actions --\nstart a.py\n":                            `2:1: an action begins with "at" and its time, not with "start"`,
 		"-- actions --\nat 2s broker kill\nat 1s broker start\n": `3:1: the action at 1s stands below one at 2s`,
-		"-- actions --\nat 1s explode\n":                         `2:7: there is no action "explode"; there are start, edit, type, eof, ctl, sh, publish, get, interrupt, kill, cut, slow, freeze, thaw, drop, broker, alarm, disk and poison`,
+		"-- actions --\nat 1s explode\n":                         `2:7: there is no action "explode"; there are start, edit, type, eof, ctl, sh, publish, get, interrupt, kill, cut, slow, freeze, thaw, drop, broker, alarm, disk, poison`,
 		"-- actions --\nat 1s broker explode\n":                  `2:14: a broker can't "explode"; it can start, stop, kill, power-cut, restart and version`,
 		"-- actions --\nat 1s broker restart gently\n":           `2:22: how the broker stops is "kill" or "power-cut", not "gently"`,
 		"-- actions --\nat 1s slow recv soon\n":                  `2:17: "soon" is no time; write 250ms or 1m2.5s`,

@@ -19,21 +19,21 @@ type Section struct {
 // the sections. No two have one name.
 func Split(archive []byte) (head string, sections []Section, err error) {
 	if len(archive) > MaxText {
-		return "", nil, &SyntaxError{1, 1, fmt.Sprintf("the file is longer than %d bytes", MaxText)}
+		return "", nil, &SyntaxError{Line: 1, Column: 1, Text: fmt.Sprintf("the file is longer than %d bytes", MaxText)}
 	}
 	if !utf8.Valid(archive) {
 		line, column := position(archive)
-		return "", nil, &SyntaxError{line, column, "this is not UTF-8"}
+		return "", nil, &SyntaxError{Line: line, Column: column, Text: "this is not UTF-8"}
 	}
 	a := txtar.Parse(archive)
 	if len(a.Files) > MaxSections {
-		return "", nil, &SyntaxError{1, 1, fmt.Sprintf("there are more than %d sections", MaxSections)}
+		return "", nil, &SyntaxError{Line: 1, Column: 1, Text: fmt.Sprintf("there are more than %d sections", MaxSections)}
 	}
 	line := 1 + strings.Count(string(a.Comment), "\n")
 	seen := make(map[string]int)
 	for _, f := range a.Files {
 		if before := seen[f.Name]; before > 0 {
-			return "", nil, &SyntaxError{line, 4, fmt.Sprintf("there is a section %s already, on line %d", f.Name, before)}
+			return "", nil, &SyntaxError{Line: line, Column: 4, Text: fmt.Sprintf("there is a section %s already, on line %d", f.Name, before)}
 		}
 		seen[f.Name] = line
 		sections = append(sections, Section{f.Name, string(f.Data), line})

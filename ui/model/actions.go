@@ -11,7 +11,7 @@ import (
 // Refusal is an action that the world would not take when it was replayed.
 type Refusal struct {
 	sim.TimedAction
-	Reason string
+	Reason error
 	after  int // the number of actions that were taken before
 }
 
@@ -20,7 +20,7 @@ type Refusal struct {
 type ActionLine struct {
 	sim.TimedAction
 	Record  int
-	Refused string // why, empty for one that was taken
+	Refused error // why, nil for one that was taken
 }
 
 // ActionLines are all actions that have made the branch that is shown, those too
@@ -41,7 +41,7 @@ func (m *Model) ActionLines() []ActionLine {
 		if i < len(b.track.actions) {
 			record = b.track.actions[i]
 		}
-		lines = append(lines, ActionLine{a, record, ""})
+		lines = append(lines, ActionLine{a, record, nil})
 	}
 	flush(len(b.world.Actions()))
 	return lines

@@ -15,8 +15,8 @@ func linesOf(m *Model) string {
 	var lines []string
 	for _, l := range m.ActionLines() {
 		line := l.At.String() + " " + l.Action.String()
-		if l.Refused != "" {
-			line += " ✕ " + l.Refused
+		if l.Refused != nil {
+			line += " ✕ " + l.Refused.Error()
 		}
 		lines = append(lines, line)
 	}
@@ -41,7 +41,7 @@ func TestEditActions(t *testing.T) {
 	// The refused line is put right.
 	edited = edited[:0]
 	for _, l := range m.ActionLines() {
-		if l.Refused == "" {
+		if l.Refused == nil {
 			edited = append(edited, l.TimedAction)
 		}
 	}

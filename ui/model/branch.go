@@ -224,7 +224,7 @@ func (m *Model) load(ticks int) {
 		}
 		if err := w.Do(l.script[0].Action); err != nil {
 			m.notice = Notice{Key: "shell.refused", Args: []any{"reason", err}}
-			l.branch.refused = append(l.branch.refused, Refusal{l.script[0], err.Error(), len(w.Actions())})
+			l.branch.refused = append(l.branch.refused, Refusal{l.script[0], err, len(w.Actions())})
 		}
 		l.script = l.script[1:]
 	}

@@ -167,7 +167,7 @@ func (m *Model) followOther(ticks int) {
 		w.AdvanceSome(m.Frontier(), ticks)
 	} else if w.AdvanceSome(v.script[0].At, ticks) {
 		if err := w.Do(v.script[0].Action); err != nil {
-			v.other.refused = append(v.other.refused, Refusal{v.script[0], err.Error(), len(w.Actions())})
+			v.other.refused = append(v.other.refused, Refusal{v.script[0], err, len(w.Actions())})
 			m.notice = Notice{Key: "compare.refused", Args: []any{"action", v.script[0].Action, "reason", err}}
 		}
 		v.script = v.script[1:]
