@@ -133,7 +133,7 @@ func (q *queue) requeued(ch *channel, us []unacked, why string) {
 	if why == "reject" {
 		how = rejected
 	}
-	each := len(us)
+	each := max(1, len(us))
 	if q.requeuesAnew(how) {
 		each = 1
 	}
