@@ -2,7 +2,6 @@ package shell
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"warren/sim/amqp"
@@ -82,7 +81,7 @@ func parts(v any) (open string, elements []any, end string) {
 		}
 		return "[", elements, "]"
 	case atom:
-		if bareAtom.MatchString(string(v)) {
+		if v.bare() {
 			return string(v), nil, ""
 		}
 		return "'" + string(v) + "'", nil, ""
@@ -95,5 +94,15 @@ func parts(v any) (open string, elements []any, end string) {
 	return plainTerm(v), nil, ""
 }
 
-// bareAtom is what needs no quotes.
-var bareAtom = regexp.MustCompile(`^[a-z][A-Za-z0-9_@]*$`)
+// bare reports whether an atom needs no quotes: a small letter, then letters, digits,
+// _ and @.
+func (a atom) bare() bool {
+	for i, c := range []byte(a) {
+		small := 'a' <= c && c <= 'z'
+		other := 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '@'
+		if !small && (i == 0 || !other) {
+			return false
+		}
+	}
+	return a != ""
+}
