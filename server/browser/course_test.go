@@ -27,10 +27,12 @@ func TestCourse(t *testing.T) {
 		t.Errorf("%d lessons are listed, want %d", n, len(courseSlugs(t)))
 	}
 	v.click(`[data-lesson="02-hello"]`)
+	v.until("the lesson is there", `warren.lesson === "02-hello"`) // before, the course's page is still ready
 	v.ready()
 	v.click(`[data-step="guess"] [data-answer="2"]`)
 	v.sees(".course-here", "2.2")
 	v.click(".course-all")
+	v.until("the course is there", `warren.lesson === ""`)
 	v.ready()
 	v.sees(`[data-lesson="02-hello"] .card-state`, say(t, words.Chinese, "home.under-way"))
 	kept := `document.querySelector('[data-lesson="02-hello"] [data-mark="guess"]').dataset.done`
