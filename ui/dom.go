@@ -2,7 +2,6 @@ package ui
 
 import (
 	"math"
-	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
@@ -93,14 +92,9 @@ func first(args []app.Value) app.Value {
 	return args[0]
 }
 
-// fetchText gets a file of the site as text.
-func fetchText(url string, done func(text string), failed func(reason string)) {
-	lost := func(reason app.Value) { failed(reason.Call("toString").String()) }
-	await(app.Window().Call("fetch", url), func(response app.Value) {
-		if !response.Get("ok").Bool() {
-			failed(strconv.Itoa(response.Get("status").Int()))
-			return
-		}
-		await(response.Call("text"), func(text app.Value) { done(text.String()) }, lost)
-	}, lost)
+// siteText gets a file of the site as text.
+func siteText(name string, done func(text string), failed func(reason string)) {
+	await(site().Call("text", name),
+		func(text app.Value) { done(text.String()) },
+		func(reason app.Value) { failed(reason.Call("toString").String()) })
 }

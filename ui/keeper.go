@@ -20,6 +20,7 @@ import (
 // tab overwrites what another one keeps.
 type keeper struct {
 	page   *Page
+	opened chan opening
 	store  *keep.Store
 	origin string // the link that the experiment came from, empty for the lesson's own
 	writer bool
@@ -57,11 +58,26 @@ type keptLesson struct {
 	Best    map[string]lessons.Score `json:"best,omitempty"`
 }
 
+// opening is what comes of opening the store.
+type opening struct {
+	store *keep.Store
+	err   error
+}
+
 // saveDelay is how long changes are gathered, in milliseconds.
 const saveDelay = 400
 
-// start asks for the lock and opens the store; then ready is called with what was
-// kept for this page, nil if nothing was.
+// open begins to open the store, which the browser takes its time for.
+func (k *keeper) open() {
+	k.opened = make(chan opening, 1)
+	go func() {
+		store, err := keep.Open(context.Background())
+		k.opened <- opening{store, err}
+	}()
+}
+
+// start asks for the lock and waits for the store; then ready is called with what
+// was kept for this page, nil if nothing was.
 func (k *keeper) start(p *Page, ready func(*kept)) {
 	k.page = p
 	k.save = app.FuncOf(func(app.Value, []app.Value) any {
@@ -89,14 +105,14 @@ func (k *keeper) start(p *Page, ready func(*kept)) {
 	}))
 	k.lock()
 	go func() {
-		store, err := keep.Open(context.Background())
+		o := <-k.opened
 		switch {
-		case full(err):
+		case full(o.err):
 			k.tell("keep.full")
-		case err != nil:
+		case o.err != nil:
 			k.tell("keep.denied")
 		default:
-			k.store = store
+			k.store = o.store
 		}
 		found := k.read()
 		k.ready = true

@@ -19,8 +19,8 @@ type stageView struct {
 	branch *model.Branch
 }
 
-// openStage loads the script that draws messages; the stage is shown when it is
-// there.
+// openStage makes the stage. The page has loaded the scripts that draw messages
+// and follow hands before the program; a line that broke may have left them out.
 func (p *Page) openStage() {
 	p.stage.stage = stage.New(stage.Options{
 		Say:     p.say,
@@ -28,17 +28,10 @@ func (p *Page) openStage() {
 		Point:   p.point,
 		Changed: p.frames.redraw,
 	})
-	failed := func(app.Value) {
+	p.stage.ready = app.Window().Get("warrenStage").Truthy()
+	if !p.stage.ready {
 		p.failed = model.Notice{Key: "shell.not-loaded"}
-		p.render()
 	}
-	await(site().Call("load", "gestures.js"), func(app.Value) {
-		await(site().Call("load", "canvas.js"), func(app.Value) {
-			p.stage.ready = true
-			p.render()
-			p.frames.wake()
-		}, failed)
-	}, failed)
 }
 
 // scene is what there is to see at the cursor.

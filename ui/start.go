@@ -26,7 +26,7 @@ func (p *Page) mounted(s *shell) {
 		p.openLink()
 		return nil
 	}))
-	p.editor.open(p)
+	p.keeper.open()
 	p.openStage()
 	p.load()
 	p.render()
@@ -56,8 +56,8 @@ func (p *Page) load() {
 		p.failed = model.Notice{Key: "shell.not-loaded"}
 		p.render()
 	}
-	fetchText(site().Call("asset", "python.json").String(), func(bundle string) {
-		if err := lib.Install([]byte(bundle)); err != nil {
+	siteText("python.txt", func(bundle string) {
+		if err := lib.Install(bundle); err != nil {
 			lost(err.Error())
 			return
 		}
@@ -78,7 +78,7 @@ func (p *Page) load() {
 			open(text.String())
 			return
 		}
-		fetchText(site().Call("asset", p.slug+".txtar").String(), open, lost)
+		siteText(p.slug+".txtar", open, lost)
 	}, lost)
 }
 
@@ -93,6 +93,7 @@ func (p *Page) begin() {
 			p.restore(*found)
 		}
 		document().Get("documentElement").Get("dataset").Set("state", "ready")
+		p.editor.open(p) // its script takes a while
 	})
 	p.frames.wake()
 	p.render()

@@ -11,6 +11,7 @@
 //   warren.lessonText    a lesson.txtar from the visitor's disk (lesson-file.js)
 //   warren.asset(name)   the URL of a file of the site, "02-hello.txtar"
 //   warren.load(name)    runs a script of the site once; a promise (start.js)
+//   warren.text(name)    a file of the site as text; a promise (start.js)
 //   warren.lang          "zh" or "en"; warren.setLang(l) keeps it
 //   warren.theme         "light" or "dark"; warren.setTheme(t) keeps it
 //   warren.say(name)     shows a sentence of #notice

@@ -33,30 +33,73 @@
     if (event.target instanceof Element && event.target.closest("a[href]")) event.stopPropagation();
   });
 
+  const texts = new Map(); // asked for and not yet taken
+  const fetched = async (name) => {
+    const response = await fetch(warren.asset(name));
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    return response.text();
+  };
+  warren.text = (name) => {
+    const text = texts.get(name) || fetched(name);
+    texts.delete(name);
+    return text;
+  };
+  const ahead = (name) => {
+    const text = fetched(name);
+    texts.set(name, text);
+    return text.catch(() => {}); // who takes it hears of it
+  };
+
+  // While app.wasm is compiled there comes what the program asks for first. It does
+  // not come before, when they would share the line.
+  const meanwhile = () => {
+    ahead("python.txt");
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "script", fetchPriority: "low", href: warren.asset("editor.js") });
+    document.head.append(link);
+  };
+
   // watched passes a response on and shows how much of it has come.
   const watched = (response) => {
     const progress = document.getElementById("progress");
-    let loaded = 0;
+    let loaded = 0, shown = 0;
     const count = new TransformStream({
       transform(chunk, controller) {
         loaded += chunk.byteLength;
-        progress.value = Math.min(1, loaded / warren.wasmBytes);
         controller.enqueue(chunk);
+        const share = Math.min(1, loaded / warren.wasmBytes);
+        if (share - shown < 0.02) return; // each step is a layout
+        progress.value = shown = share;
       },
+      flush: meanwhile,
     });
     return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
   };
 
-  // register waits until app.wasm has arrived, so that the service worker's
-  // copies don't slow it.
-  const register = () => {
+  // register waits until the page can be worked with, so that the service worker's
+  // copies don't slow what that needs.
+  const register = async () => {
     if (!("serviceWorker" in navigator)) return;
+    await ready();
     navigator.serviceWorker.register(`${warren.root}sw.js`, { updateViaCache: "none" })
       .catch((error) => console.warn("offline use is not possible:", error));
   };
 
+  const ready = () => new Promise((resolve) => {
+    const html = document.documentElement;
+    const look = () => {
+      if (html.dataset.state !== "ready") return;
+      changes.disconnect();
+      resolve();
+    };
+    const changes = new MutationObserver(look);
+    changes.observe(html, { attributes: true, attributeFilter: ["data-state"] });
+    look();
+  });
+
   const run = async () => {
     await warren.opened; // nothing, but for a lesson from disk
+    if (warren.lesson && !warren.lessonText) ahead(`${warren.lesson}.txtar`);
     const go = new Go();
     let program;
     try {

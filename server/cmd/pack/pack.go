@@ -108,7 +108,7 @@ func (p *packer) collect() error {
 	if err != nil {
 		return err
 	}
-	if err := p.add("python.json", bundle); err != nil {
+	if err := p.add("python.txt", bundle); err != nil {
 		return err
 	}
 	if p.course, err = readCourse(p.lessons); err != nil {
@@ -124,7 +124,27 @@ func (p *packer) collect() error {
 			return err
 		}
 	}
-	return nil
+	return p.joinStyles()
+}
+
+// firstStyles come before all others.
+var firstStyles = []string{"tokens.css", "first.css"}
+
+// joinStyles makes one style sheet of all, for each would be a request more before
+// the first words are seen and app.wasm is asked for.
+func (p *packer) joinStyles() error {
+	names := slices.Clone(firstStyles)
+	for _, name := range sortedKeys(p.assets) {
+		if path.Ext(name) == ".css" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	var all []byte
+	for _, name := range names {
+		all = append(all, p.assets[name].content...)
+		delete(p.assets, name)
+	}
+	return p.add("site.css", all)
 }
 
 func (p *packer) addFolder(folder string) error {

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"warren/server/manifest"
 )
@@ -48,9 +47,6 @@ type texts map[string]struct{ Zh, En string }
 
 // coursePage lists the lessons.
 const coursePage = "course/"
-
-// firstStyles come before all others.
-var firstStyles = []string{"tokens.css", "first.css"}
 
 func (p *packer) writePages() error {
 	var said texts
@@ -101,8 +97,7 @@ func (p *packer) writeCourse(said texts) error {
 
 // page is what every page has.
 type page struct {
-	Site   site
-	Styles []string
+	Site site
 }
 
 func (p *packer) page(root, slug string) page {
@@ -113,14 +108,10 @@ func (p *packer) page(root, slug string) page {
 	for _, l := range p.course {
 		s.Lessons = append(s.Lessons, siteLesson{l.Slug, l.Section, l.Title.Zh, l.Title.En})
 	}
-	styles := slices.Clone(firstStyles)
-	for _, name := range sortedKeys(p.assets) {
-		s.Assets[name] = p.assets[name].path
-		if strings.HasSuffix(name, ".css") && !slices.Contains(styles, name) {
-			styles = append(styles, name)
-		}
+	for name, a := range p.assets {
+		s.Assets[name] = a.path
 	}
-	return page{s, styles}
+	return page{s}
 }
 
 // writeLesson writes a lesson's page, or with texts the page that opens a lesson

@@ -31,7 +31,7 @@ func files() (map[string]string, error) {
 }
 
 // Install checks a bundle; a native build has its files in it and keeps them.
-func Install(bundle []byte) error {
+func Install(bundle string) error {
 	_, err := parseBundle(bundle)
 	return err
 }

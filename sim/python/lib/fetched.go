@@ -14,7 +14,7 @@ func files() (map[string]string, error) { return installed, nil }
 
 // Install takes the files of a bundle that Bundle wrote. It is called once,
 // before the first program is started.
-func Install(bundle []byte) (err error) {
+func Install(bundle string) (err error) {
 	installed, err = parseBundle(bundle)
 	return err
 }

@@ -1,8 +1,9 @@
 package lib
 
 import (
-	"encoding/json"
-	"fmt"
+	"errors"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -22,20 +23,35 @@ func IsPackage(module string) bool {
 	return ok
 }
 
-// Bundle is all the files in one text, which Install reads.
+// Bundle is all the files in one text, which Install reads: path and source in
+// turn, each with a zero byte behind it. The page waits for it to be read, which
+// takes no time so.
 func Bundle() ([]byte, error) {
 	all, err := files()
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(all)
+	var text []byte
+	for _, path := range slices.Sorted(maps.Keys(all)) {
+		if strings.Contains(all[path], "\x00") {
+			return nil, errors.New("python library bundle: a zero byte in " + path)
+		}
+		text = append(append(text, path...), 0)
+		text = append(append(text, all[path]...), 0)
+	}
+	return text, nil
 }
 
-// parseBundle reads what Bundle wrote: a JSON object of path and source.
-func parseBundle(text []byte) (map[string]string, error) {
-	var all map[string]string
-	if err := json.Unmarshal(text, &all); err != nil {
-		return nil, fmt.Errorf("python library bundle: %w", err)
+// parseBundle reads what Bundle wrote.
+func parseBundle(text string) (map[string]string, error) {
+	all := make(map[string]string)
+	for text != "" {
+		path, rest, _ := strings.Cut(text, "\x00")
+		source, rest, whole := strings.Cut(rest, "\x00")
+		if !whole {
+			return nil, errors.New("python library bundle: it ends within " + path)
+		}
+		all[path], text = source, rest
 	}
 	return all, nil
 }
