@@ -95,6 +95,8 @@ func (p *Page) shared(e model.Experiment) scenario.Shared {
 		Lesson: p.slug,
 		File:   scenario.File{Scenario: e.Scenario, Actions: e.Actions},
 		At:     e.Position,
+
+		Breakpoints: e.Breakpoints,
 	}
 }
 
@@ -137,6 +139,8 @@ func (p *Page) openLink() bool {
 		Scenario: shared.File.Scenario,
 		Actions:  shared.File.Actions,
 		Position: shared.At,
+
+		Breakpoints: shared.Breakpoints,
 	}})
 	p.frames.wake()
 	p.render()

@@ -9,10 +9,14 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"warren/sim"
 )
 
 // Shared is what a link carries: a whole experiment, at a moment.
@@ -20,6 +24,8 @@ type Shared struct {
 	Lesson string // the slug of the lesson that is beside it, empty if none
 	File   File
 	At     time.Duration // where on the timeline it opens
+
+	Breakpoints map[string][]int // lines by program, ascending
 }
 
 // Limits of a link.
@@ -89,6 +95,18 @@ func (s Shared) check() error {
 	if !validSlug(s.Lesson) {
 		return fmt.Errorf("%q is no name of a lesson", s.Lesson)
 	}
+	for program, lines := range s.Breakpoints {
+		if err := checkName(program); err != nil {
+			return err
+		}
+		good := 0 < len(lines) && len(lines) <= MaxWords-2
+		for i, line := range lines {
+			good = good && 1 <= line && line <= MaxSource && (i == 0 || lines[i-1] < line)
+		}
+		if !good {
+			return fmt.Errorf("these are no breakpoints of %s: %v", program, lines)
+		}
+	}
 	return checkTime(s.At)
 }
 
@@ -100,6 +118,13 @@ func (s Shared) text() []byte {
 	}
 	if s.At != 0 {
 		text = fmt.Appendf(text, "at %v\n", s.At)
+	}
+	for _, program := range slices.Sorted(maps.Keys(s.Breakpoints)) {
+		text = fmt.Appendf(text, "break %s", sim.Word(program))
+		for _, line := range s.Breakpoints[program] {
+			text = fmt.Appendf(text, " %d", line)
+		}
+		text = append(text, '\n')
 	}
 	return text
 }
@@ -194,7 +219,7 @@ func (s *Shared) parse(section Section) error {
 	seen := make(map[string]bool)
 	for _, l := range all {
 		key, _ := l.next("a field")
-		if seen[key.text] {
+		if seen[key.text] && key.text != "break" {
 			return l.errorAt(key, "%s is there already", key.text)
 		}
 		seen[key.text] = true
@@ -212,6 +237,10 @@ func (s *Shared) parse(section Section) error {
 			if s.At, err = l.duration(0, MaxTime); err != nil {
 				return err
 			}
+		case "break":
+			if err := s.breakpoints(&l); err != nil {
+				return err
+			}
 		default:
 			return l.errorAt(key, "there is no field %q", key.text)
 		}
@@ -219,6 +248,37 @@ func (s *Shared) parse(section Section) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// breakpoints reads those of a program.
+func (s *Shared) breakpoints(l *line) error {
+	program, err := l.next("a program's name")
+	if err != nil {
+		return err
+	}
+	if err := checkName(program.text); err != nil {
+		return l.errorAt(program, "%v", err)
+	}
+	if s.Breakpoints[program.text] != nil {
+		return l.errorAt(program, "the breakpoints of %s are there already", program.text)
+	}
+	var all []int
+	for more := true; more; more = len(l.words) > 0 {
+		w, err := l.next("a number")
+		if err != nil {
+			return err
+		}
+		n, err := strconv.Atoi(w.text)
+		if err != nil || n < 1 || n > MaxSource || len(all) > 0 && n <= all[len(all)-1] {
+			return l.errorAt(w, "%q is no line after those before it", w.text)
+		}
+		all = append(all, n)
+	}
+	if s.Breakpoints == nil {
+		s.Breakpoints = make(map[string][]int)
+	}
+	s.Breakpoints[program.text] = all
 	return nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +27,14 @@ func TestDecodeEncode(t *testing.T) {
 			Lesson: rapid.StringMatching(`[a-z0-9-]{0,8}`).Draw(t, "lesson"),
 			File:   files().Draw(t, "file"),
 			At:     time.Duration(rapid.Int64Range(0, int64(MaxTime)).Draw(t, "at")),
+		}
+		for _, program := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a.py", "b.py", "甲.py"}), 0, 2, rapid.ID).Draw(t, "broken") {
+			lines := rapid.SliceOfNDistinct(rapid.IntRange(1, MaxSource), 1, 5, rapid.ID).Draw(t, "lines")
+			slices.Sort(lines)
+			if want.Breakpoints == nil {
+				want.Breakpoints = make(map[string][]int)
+			}
+			want.Breakpoints[program] = lines
 		}
 		link, err := Encode(want)
 		if err != nil {
@@ -135,6 +144,9 @@ func TestEncodeRefuses(t *testing.T) {
 	}{
 		{Shared{Lesson: "Ä"}, LinkContent},
 		{Shared{At: -1}, LinkContent},
+		{Shared{Breakpoints: map[string][]int{"a": {1}}}, LinkContent},
+		{Shared{Breakpoints: map[string][]int{"a.py": {}}}, LinkContent},
+		{Shared{Breakpoints: map[string][]int{"a.py": {2, 2}}}, LinkContent},
 		{Shared{File: File{Until: -1}}, LinkContent},
 		{Shared{File: large}, LinkTooLarge},
 	} {

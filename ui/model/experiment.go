@@ -34,7 +34,7 @@ func (m *Model) Experiment() Experiment {
 }
 
 // Linked is the experiment as a link carries it: edits that were not run yet are
-// its last actions.
+// its last actions, and the breakpoints are of those texts.
 func (m *Model) Linked() Experiment {
 	e := m.Experiment()
 	e.Actions = slices.Clone(e.Actions)
@@ -46,7 +46,7 @@ func (m *Model) Linked() Experiment {
 		edit := sim.EditProgram{Program: program, Source: e.Drafts[program]}
 		e.Actions = append(e.Actions, sim.TimedAction{At: at, Action: edit})
 	}
-	e.Drafts, e.Breakpoints, e.Arguments = nil, nil, nil
+	e.Drafts, e.Arguments = nil, nil
 	return e
 }
 

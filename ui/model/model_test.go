@@ -195,6 +195,10 @@ func TestOpen(t *testing.T) {
 		t.Errorf("the draft is %q after opening", got)
 	}
 
+	m.Update(ToggleBreakpoint{"a.py", 1})
+	if got := m.Linked().Breakpoints["a.py"]; len(got) != 1 || got[0] != 1 {
+		t.Errorf("the link's breakpoints are %v", got)
+	}
 	last := m.Linked().Actions[len(e.Actions)]
 	if edit, ok := last.Action.(sim.EditProgram); !ok || edit.Source != "pass" || last.At != m.Frontier() {
 		t.Errorf("the link's last action is %v at %v, want the edit at the end", last.Action, last.At)
