@@ -28,6 +28,11 @@ func (ch *channel) publish(p amqp.BasicPublish, content *amqp.Content, id Messag
 	if x.internal {
 		return internalExchange(x.name, ch.vhost.name)
 	}
+	if b.profile.checksPublisherFirst {
+		if err := ch.checkPublisher(x, &message{exchange: p.Exchange, key: p.RoutingKey, content: content}); err != nil {
+			return err
+		}
+	}
 	content, err := ch.checkContent(content)
 	if err != nil {
 		return err
@@ -84,14 +89,25 @@ func (ch *channel) newMessage(p amqp.BasicPublish, x *exchange, c *amqp.Content,
 			return nil, err
 		}
 	}
-	if err := ch.mayWriteTopics(x, m); err != nil {
-		return nil, err
-	}
-	if u := c.Properties.UserID; u != nil && *u != ch.conn.user.name && !ch.conn.user.has("impersonator") {
-		return nil, otherUserID(*u, ch.conn.user.name)
+	if !ch.b.profile.checksPublisherFirst {
+		if err := ch.checkPublisher(x, m); err != nil {
+			return nil, err
+		}
 	}
 	m.id = ch.b.nameMessage(id)
 	return m, nil
+}
+
+// checkPublisher asks whether the publisher may use the message's keys, and is who the
+// message says.
+func (ch *channel) checkPublisher(x *exchange, m *message) *Error {
+	if err := ch.mayWriteTopics(x, m); err != nil {
+		return err
+	}
+	if u := m.content.Properties.UserID; u != nil && *u != ch.conn.user.name && !ch.conn.user.has("impersonator") {
+		return otherUserID(*u, ch.conn.user.name)
+	}
+	return nil
 }
 
 // place puts a message into its queues, returns it if it has none and must have

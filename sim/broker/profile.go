@@ -54,6 +54,11 @@ type profile struct {
 	// anyDeliveryMode is taken; 3.10 knows 1 and 2 only. (3.10/get/delivery-modes)
 	anyDeliveryMode bool
 
+	// checksPublisherFirst: who publishes is checked before what he publishes, and only
+	// the message's own key is a topic to ask leave for: 3.10.
+	// (recorded/3.10/userid/before-expiration)
+	checksPublisherFirst bool
+
 	// lastDeathHeaders: dead letters carry x-last-death-*; not in 3.10.
 	// (3.10/dlx/nacked)
 	lastDeathHeaders bool
@@ -243,6 +248,7 @@ func profileOf(c Config) profile {
 		p.queueArguments = queueArguments310
 		p.consumerArguments = consumerArguments310
 		p.limitsQueuesFirst = true
+		p.checksPublisherFirst = true
 		p.queuesHaveTimeouts = false
 		p.checkLocator = knownLocator
 		p.tooManyChannels = func(user string, limit int64) *Error {
