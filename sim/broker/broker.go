@@ -114,6 +114,10 @@ func (b *Broker) step(in Input) {
 		if conn := b.connections[in.Conn]; conn != nil {
 			conn.receive(in.Frame, in.Message)
 		}
+	case Batch:
+		for _, one := range in.Inputs {
+			b.step(one)
+		}
 	case Lose:
 		if conn := b.connections[in.Conn]; conn != nil {
 			conn.lost()

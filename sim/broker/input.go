@@ -39,6 +39,10 @@ type (
 		Message MessageID
 	}
 
+	// Batch is inputs that are there at once. What dies of them is dead-lettered when
+	// all have been taken: that is another process's work.
+	Batch struct{ Inputs []Input }
+
 	// Lose: the socket is gone, with no close handshake.
 	Lose struct{ Conn ConnectionID }
 
@@ -55,6 +59,7 @@ type (
 
 func (Accept) input()  {}
 func (Receive) input() {}
+func (Batch) input()   {}
 func (Lose) input()    {}
 func (Stop) input()    {}
 func (Start) input()   {}

@@ -15,8 +15,8 @@ type Line interface {
 	Listen(frame func(broker.ConnectionID, amqp.Frame), lost func(broker.ConnectionID))
 	// Connect opens a connection's socket.
 	Connect(broker.ConnectionID)
-	// Send sends a frame.
-	Send(broker.ConnectionID, amqp.Frame)
+	// Send sends frames in one go.
+	Send(broker.ConnectionID, ...amqp.Frame)
 	// Cut cuts a connection's socket.
 	Cut(broker.ConnectionID)
 	// Await waits for something that was asked for, a few seconds at most.

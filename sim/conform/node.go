@@ -34,7 +34,13 @@ func (n *node) Listen(frame func(broker.ConnectionID, amqp.Frame), lost func(bro
 func (n *node) Connect(id broker.ConnectionID) { n.step(broker.Accept{Conn: id, Peer: "127.0.0.1"}) }
 
 // Send implements Line.
-func (n *node) Send(id broker.ConnectionID, f amqp.Frame) { n.step(broker.Receive{Conn: id, Frame: f}) }
+func (n *node) Send(id broker.ConnectionID, frames ...amqp.Frame) {
+	var in broker.Batch
+	for _, f := range frames {
+		in.Inputs = append(in.Inputs, broker.Receive{Conn: id, Frame: f})
+	}
+	n.step(in)
+}
 
 // Cut implements Line.
 func (n *node) Cut(id broker.ConnectionID) { n.step(broker.Lose{Conn: id}) }

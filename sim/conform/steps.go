@@ -142,18 +142,17 @@ func (n *Client) ask(ch *channel, step Step) any {
 func (n *Client) tell(ch *channel, step Step) {
 	switch m := Method(step).(type) {
 	case amqp.BasicPublish:
+		var frames []amqp.Frame
 		for _, body := range Bodies(step.Args) {
-			if !ch.open || !ch.conn.open {
-				return
-			}
 			if ch.confirming {
 				ch.published++
 				ch.outstanding = append(ch.outstanding, ch.published)
 			}
-			n.send(ch.conn, ch.number, m, &amqp.Content{
+			frames = append(frames, amqp.Frame{Channel: ch.number, Method: m, Content: &amqp.Content{
 				Properties: Properties(Args(step.Args.Table("properties"))), Body: []byte(body),
-			})
+			}})
 		}
+		n.line.Send(ch.conn.id, frames...)
 	case amqp.BasicAck:
 		m.DeliveryTag = ch.tag(step.Args)
 		n.send(ch.conn, ch.number, m, nil)

@@ -70,12 +70,16 @@ func (l *line) Connect(id broker.ConnectionID) {
 }
 
 // Send implements conform.Line.
-func (l *line) Send(id broker.ConnectionID, f amqp.Frame) {
-	if open, ok := f.Method.(amqp.ConnectionOpen); ok && open.VirtualHost == "/" {
-		f.Method = amqp.ConnectionOpen{VirtualHost: l.vhost}
+func (l *line) Send(id broker.ConnectionID, frames ...amqp.Frame) {
+	var bytes []byte
+	for _, f := range frames {
+		if open, ok := f.Method.(amqp.ConnectionOpen); ok && open.VirtualHost == "/" {
+			f.Method = amqp.ConnectionOpen{VirtualHost: l.vhost}
+		}
+		bytes = append(bytes, encode(f, maxFrame)...)
 	}
 	if socket := l.sockets[id]; socket != nil {
-		socket.Write(encode(f, maxFrame)) // an error shows when it is read from
+		socket.Write(bytes) // an error shows when it is read from
 	}
 }
 
