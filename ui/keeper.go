@@ -115,6 +115,7 @@ func (k *keeper) start(p *Page, ready func(*kept)) {
 			k.store = o.store
 		}
 		found := k.read()
+		k.prune()
 		k.ready = true
 		ready(found)
 		if k.store != nil {
@@ -202,6 +203,36 @@ func (k *keeper) handOver() {
 	remember(handOverKey(k.name()), string(text))
 }
 
+// Lessons from disk, by when they were opened last: each text has a name of its own,
+// so every change of one would leave behind what was kept of it before.
+const (
+	fromDisk     = "disk-" // begins their names
+	fromDiskKey  = "warren.disk-lessons"
+	fromDiskMost = 4 // are kept
+)
+
+// prune forgets what was kept of lessons from disk but the last few.
+func (k *keeper) prune() {
+	if !strings.HasPrefix(k.page.slug, fromDisk) {
+		return
+	}
+	last := []string{k.page.slug}
+	for _, slug := range strings.Fields(recall(fromDiskKey)) {
+		switch {
+		case slug == k.page.slug:
+		case len(last) < fromDiskMost:
+			last = append(last, slug)
+		default:
+			forget(progressKey(slug))
+			forget(handOverKey(lessonName(slug)))
+			if k.store != nil {
+				k.store.Remove(lessonName(slug)) // if it can't be, it stays
+			}
+		}
+	}
+	remember(fromDiskKey, strings.Join(last, " "))
+}
+
 func handOverKey(name string) string { return "warren.keep." + name }
 
 // read reads what was kept. A text that can't be used is told of and left where it
@@ -247,8 +278,10 @@ func (k *keeper) name() string {
 	if k.page.slug == "" {
 		return "page.json"
 	}
-	return "lesson-" + k.page.slug + ".json"
+	return lessonName(k.page.slug)
 }
+
+func lessonName(slug string) string { return "lesson-" + slug + ".json" }
 
 func (k *keeper) tell(key string) {
 	k.notice = model.Notice{Key: key}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
 	"warren/lessons/content"
@@ -136,4 +137,62 @@ func TestLessonDropped(t *testing.T) {
 	})()`, nil))
 	v.ready()
 	v.sees(".lesson h1", "Of zh.md")
+}
+
+// TestLessonFolderDropped: so may their folder.
+func TestLessonFolderDropped(t *testing.T) {
+	v := visit(t, desk)
+	v.open("/lesson-file/")
+	v.until("files can be dropped", `document.querySelector("#lesson-choose")?.checkVisibility()`)
+	folder := &input.DragData{Files: []string{filepath.Dir(copyLesson(t)[0])}, DragOperationsMask: 1}
+	for _, step := range []input.DispatchDragEventType{input.DragEnter, input.DragOver, input.Drop} {
+		v.run("dropping a folder", input.DispatchDragEvent(step, 400, 300, folder))
+	}
+	v.ready()
+	v.sees(".lesson h1", "Of zh.md")
+}
+
+// TestLessonsFromDiskAreForgotten: each text that was edited is a lesson of its own, and
+// what was kept of the last few stays.
+func TestLessonsFromDiskAreForgotten(t *testing.T) {
+	v := visit(t, desk)
+	files := copyLesson(t)
+	for n := range 5 {
+		text, err := os.ReadFile(files[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(files[0], append([]byte("Text "+strconv.Itoa(n)+"\n"), text...), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		v.open("/lesson-file/")
+		v.chooseFiles(files)
+		v.ready()
+		v.click(`[data-words="zh"] [data-step="guess"] [data-answer="2"]`)
+		v.start("send.py")
+		v.until("it is kept", `document.documentElement.dataset.kept === "on"`)
+	}
+	marks := `Object.keys(localStorage).filter(key => key.startsWith("warren.progress.disk-")).length`
+	if n := eval[int](v, marks); n != 4 {
+		t.Errorf("the marks of %d lessons from disk are kept, want 4", n)
+	}
+	kept := eval[[]string](v, `(async () => {
+		const names = new Set();
+		for (const { name } of await indexedDB.databases()) {
+			const db = await new Promise((done, fail) => { const ask = indexedDB.open(name); ask.onsuccess = () => done(ask.result); ask.onerror = fail; });
+			for (const store of db.objectStoreNames) {
+				const keys = await new Promise((done, fail) => {
+					const ask = db.transaction(store).objectStore(store).getAllKeys();
+					ask.onsuccess = () => done(ask.result);
+					ask.onerror = fail;
+				});
+				for (const key of keys) if (/lesson-disk-[0-9a-f]+[.]json$/.test(String(key))) names.add(String(key));
+			}
+			db.close();
+		}
+		return [...names];
+	})()`)
+	if len(kept) != 4 {
+		t.Errorf("the experiments %v are kept, want 4", kept)
+	}
 }

@@ -1,7 +1,9 @@
 package keep
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 
 	"github.com/hack-pad/hackpadfs"
 )
@@ -39,6 +41,14 @@ func (s *Store) Write(name string, text []byte) error {
 	}
 	if err := hackpadfs.Rename(s.files, fresh, name); err != nil {
 		return fmt.Errorf("keep: replacing %s: %w", name, err)
+	}
+	return nil
+}
+
+// Remove takes a text away, if it is there.
+func (s *Store) Remove(name string) error {
+	if err := hackpadfs.Remove(s.files, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("keep: removing %s: %w", name, err)
 	}
 	return nil
 }

@@ -26,6 +26,14 @@ func TestStore(t *testing.T) {
 			t.Errorf("Read = %q, %v, want %q", got, err, text)
 		}
 	}
+	for range 2 { // the second time it is gone already
+		if err := s.Remove("a.json"); err != nil {
+			t.Errorf("Remove: %v", err)
+		}
+	}
+	if _, err := s.Read("a.json"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("Read of a text that was removed: %v, want fs.ErrNotExist", err)
+	}
 	if _, err := fs.Stat(files, "a.json.new"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("Write left its draft: %v", err)
 	}
