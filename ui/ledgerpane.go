@@ -92,14 +92,14 @@ func (p *Page) verdict(l scene.Ledger) app.UI {
 
 // accountKeys are the names of the accounts, by scene.Account.
 var accountKeys = [scene.Accounts]string{
-	"ledger.acked", "ledger.ready", "ledger.unacked", "ledger.in-flight", "ledger.lost", "ledger.dropped", "ledger.unroutable",
+	"ledger.acked", "ledger.ready", "ledger.unacked", "ledger.in-flight", "ledger.uncommitted", "ledger.lost", "ledger.dropped", "ledger.unroutable",
 }
 
 // filters are the equation's numbers, as buttons that show only the messages which
 // are counted there.
 func (l *ledgerPane) filters(v scene.Ledger) app.UI {
 	p := l.page
-	numbers := [scene.Accounts]int{v.Acked, v.Ready, v.Unacked, v.InFlight, v.Lost, v.Dropped, v.Unroutable}
+	numbers := [scene.Accounts]int{v.Acked, v.Ready, v.Unacked, v.InFlight, v.Uncommitted, v.Lost, v.Dropped, v.Unroutable}
 	buttons := []app.UI{l.filter(0, p.say("ledger.all"), v.Published+v.Copied)}
 	for a, n := range numbers {
 		if only := scene.Only(scene.Account(a)); n > 0 || l.View.Filter == only {

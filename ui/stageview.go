@@ -137,6 +137,7 @@ func (l *ledger) Render() app.UI {
 		{"ledger.ready", v.Ready, false},
 		{"ledger.unacked", v.Unacked, false},
 		{"ledger.in-flight", v.InFlight, false},
+		{"ledger.uncommitted", v.Uncommitted, true},
 		{"ledger.lost", v.Lost, false},
 		{"ledger.dropped", v.Dropped, true},
 		{"ledger.unroutable", v.Unroutable, true},

@@ -11,6 +11,7 @@ const (
 	Nowhere      Fate = iota // not published yet
 	ToBroker                 // on a link, from its publisher
 	InNode                   // in the node, on its way to a queue
+	Uncommitted              // in the node, for the commit of an open transaction
 	InQueue                  // ready
 	WithConsumer             // unacked, by a consumer or a basic.get
 	ToConsumer               // auto-acked, on its way to its client
@@ -21,6 +22,7 @@ const (
 	LostInStop               // a stop of the node took it from its queue
 	Refused                  // the broker did not take it
 	DroppedAt                // a rule took it from its queue
+	RolledBack               // its transaction ended without a commit
 	NoRoute                  // no queue took it
 	fates
 )
@@ -36,9 +38,11 @@ func (f Fate) Account() Account {
 		return UnackedAccount
 	case Settled, AutoAcked:
 		return AckedAccount
+	case Uncommitted:
+		return UncommittedAccount
 	case LostOnLink, LostAtEnd, LostInStop, Refused:
 		return LostAccount
-	case DroppedAt:
+	case DroppedAt, RolledBack:
 		return DroppedAccount
 	}
 	return UnroutableAccount
@@ -52,6 +56,7 @@ const (
 	ReadyAccount
 	UnackedAccount
 	InFlightAccount
+	UncommittedAccount
 	LostAccount
 	DroppedAccount
 	UnroutableAccount

@@ -32,6 +32,7 @@ func (f *folding) applyBroker(e broker.Event) {
 			f.tell(f.record)
 		}
 	case broker.ChannelClosed:
+		f.rollBack(e.Channel)
 		if l := f.Link(sim.LinkID(e.Channel.Conn)); l != nil {
 			l.Channels = slices.DeleteFunc(l.Channels, func(c Channel) bool { return c.Number == e.Channel.Number })
 		}
@@ -88,6 +89,9 @@ func (f *folding) applyBroker(e broker.Event) {
 		broker.UserAdded, broker.UserDeleted, broker.UserChanged, broker.VirtualHostAdded, broker.VirtualHostDeleted:
 		f.tell(f.record)
 	case broker.NodeStopped:
+		for len(f.uncommitted) > 0 {
+			f.rollBack(f.uncommitted[0].channel)
+		}
 		f.Broker = Broker{How: e.How, Since: f.at}
 		f.tell(f.record)
 	case broker.NodeStarted:

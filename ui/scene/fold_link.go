@@ -237,6 +237,7 @@ func (f *folding) frameArrived(e sim.FrameArrived) {
 		f.confirmed(l, e.Frame)
 	case Other:
 		f.setChannel(flight.channelOf(l), e.Frame.Method)
+		f.transacts(flight.channelOf(l), e.Frame.Method)
 		if _, ok := e.Frame.Method.(amqp.ConfirmSelectOk); ok {
 			f.confirming(l, flight.Channel)
 		}

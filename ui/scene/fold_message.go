@@ -15,6 +15,7 @@ func (f *folding) applyMessage(e broker.Event) {
 		f.player.publishedAt(e.Message, f.record, e.Content)
 		if t := f.transitOf(e.Message); t != nil {
 			t.first, t.exchange, t.channel = e.Exchange, e.Exchange, e.Channel
+			f.hold(t)
 		} else {
 			// Not from a program: made in the node itself, as by the management UI.
 			f.totals.Published++

@@ -10,13 +10,15 @@ type Ledger struct {
 	Unacked    int
 	InFlight   int // on a link, or inside the node on the way to a queue
 	Lost       int // to a fault
-	Dropped    int // by a rule: expired, over a limit, rejected, purged
+	Dropped    int // by a rule: expired, over a limit, rejected, purged, rolled back
 	Unroutable int // no queue took it
+
+	Uncommitted int // in the node, for the commit of an open transaction
 }
 
 // Balanced reports whether everything is accounted for.
 func (l Ledger) Balanced() bool {
-	return l.Published+l.Copied == l.Acked+l.Ready+l.Unacked+l.InFlight+l.Lost+l.Dropped+l.Unroutable
+	return l.Published+l.Copied == l.Acked+l.Ready+l.Unacked+l.InFlight+l.Uncommitted+l.Lost+l.Dropped+l.Unroutable
 }
 
 // Ledger is the account at the scene's cursor. As in the picture, a message that
@@ -40,6 +42,7 @@ func (s *Scene) Ledger() Ledger {
 		}
 	}
 	l.InFlight += len(s.unsent)
+	l.Uncommitted = len(s.uncommitted)
 	for _, e := range s.arriving() {
 		switch e.state {
 		case Ready:

@@ -166,6 +166,7 @@ func (s *Scene) clone() *Scene {
 	for i := range c.transit {
 		c.transit[i].routed = slices.Clone(c.transit[i].routed)
 	}
+	c.uncommitted = slices.Clone(s.uncommitted)
 	c.unsent = slices.Clone(s.unsent)
 	c.refused = slices.Clone(s.refused)
 	c.effects = slices.Clone(s.effects)

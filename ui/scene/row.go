@@ -132,6 +132,10 @@ func (s *Scene) Say(r Row) Phrase {
 		return Phrase{"fate.to-broker", []any{"process", s.Label(s.sender(e))}}
 	case InNode:
 		return s.sayInNode(r, e)
+	case Uncommitted:
+		return Phrase{"fate.uncommitted", nil}
+	case RolledBack:
+		return Phrase{"fate.rolled-back", nil}
 	case Refused:
 		return s.sayRefused(r)
 	case LostOnLink:

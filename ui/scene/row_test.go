@@ -168,7 +168,7 @@ func checkRows(t *rapid.T, table *words.Table, s *scene.Scene, n int) {
 			t.Fatalf("after %d records the fates of %+v are %+v", n, r, all)
 		}
 	}
-	want := [...]int{ledger.Acked, ledger.Ready, ledger.Unacked, ledger.InFlight, ledger.Lost, ledger.Dropped, ledger.Unroutable}
+	want := [...]int{ledger.Acked, ledger.Ready, ledger.Unacked, ledger.InFlight, ledger.Uncommitted, ledger.Lost, ledger.Dropped, ledger.Unroutable}
 	if counts != want {
 		t.Fatalf("after %d records the rows count %v, the ledger %v", n, counts, want)
 	}

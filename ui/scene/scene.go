@@ -38,11 +38,12 @@ type Scene struct {
 	refused []refusal
 	effects []effect
 
-	policies []broker.Policy // by name; never changed in place
-	told     int             // record of the last thing worth a sentence, plus 1
-	cause    int             // record of the last action that was taken, plus 1
-	latency  time.Duration
-	again    map[broker.EntryID]uint8 // how often an entry was worked on without the node knowing
+	uncommitted []transit       // for the commit of a transaction, channel by channel in their order
+	policies    []broker.Policy // by name; never changed in place
+	told        int             // record of the last thing worth a sentence, plus 1
+	cause       int             // record of the last action that was taken, plus 1
+	latency     time.Duration
+	again       map[broker.EntryID]uint8 // how often an entry was worked on without the node knowing
 
 	arrivals      []arrival // those at the cursor, once arrivalsKnown
 	arrivalsKnown bool
@@ -153,7 +154,8 @@ type Channel struct {
 	Number      uint16
 	Prefetch    uint16 // of all its consumers together, 0 for no limit
 	Confirms    bool
-	Unconfirmed int // publishes that were neither confirmed nor refused yet
+	Tx          bool // what is published on it waits for a commit
+	Unconfirmed int  // publishes that were neither confirmed nor refused yet
 
 	sequence uint64 // of the last publish
 }

@@ -89,6 +89,7 @@ func (s *Scene) Sprites(l *Layout, to []Sprite) []Sprite {
 	for i := range s.Queues {
 		d.tray(&s.Queues[i])
 	}
+	d.pending()
 	for i := range s.Processes {
 		d.hands(&s.Processes[i])
 	}

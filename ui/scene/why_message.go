@@ -94,7 +94,7 @@ func (w *why) row(r Row) {
 			key = "why.lost.auto-ack-link"
 		}
 		w.say(r.Record, key)
-	case Refused:
+	case Refused, Uncommitted, RolledBack:
 		said := w.Say(r)
 		w.say(r.Record, said.Key, said.Args...)
 	case NoRoute:
