@@ -49,6 +49,7 @@ type consumers struct {
 	links  []*link
 	had    bool      // there has been one
 	active *consumer // the single active one, or the exclusive one
+	told   *consumer // the single active one that was told of
 	// quiescing: the single active one gets no more, for one of a higher priority
 	// waits for it to settle what it has. Quorum queues only.
 	quiescing bool

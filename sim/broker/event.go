@@ -84,6 +84,12 @@ type (
 		NoAck, Exclusive   bool
 		Prefetch           uint16
 	}
+	// ConsumerActivated: of a queue with a single active consumer it is this one now.
+	ConsumerActivated struct {
+		VirtualHost, Queue string
+		Channel            ChannelID
+		ConsumerTag        string
+	}
 	ConsumerRemoved struct {
 		VirtualHost, Queue string
 		Channel            ChannelID
@@ -207,6 +213,7 @@ func (QueueDeleted) event()      {}
 func (BindingCreated) event()    {}
 func (BindingDeleted) event()    {}
 func (ConsumerAdded) event()     {}
+func (ConsumerActivated) event() {}
 func (ConsumerRemoved) event()   {}
 func (MessagePublished) event()  {}
 func (MessageRouted) event()     {}

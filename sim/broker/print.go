@@ -133,6 +133,10 @@ func (e ConsumerAdded) String() string {
 	return s
 }
 
+func (e ConsumerActivated) String() string {
+	return fmt.Sprintf("activate %s of queue %s%s on %s", e.ConsumerTag, e.Queue, in(e.VirtualHost), e.Channel)
+}
+
 func (e ConsumerRemoved) String() string {
 	return fmt.Sprintf("cancel %s of queue %s%s on %s", e.ConsumerTag, e.Queue, in(e.VirtualHost), e.Channel) +
 		flags("by the broker", e.ByBroker)

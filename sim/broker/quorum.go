@@ -327,11 +327,26 @@ func (q *queue) setBlocked(blocked bool) {
 
 func low(n int, limit int64) bool { return limit == unlimited || int64(n) <= limit*8/10 }
 
-// activate chooses the single active consumer of a quorum queue: the first of the
+// activate chooses the single active consumer, and tells which one it is if that is
+// another one.
+func (q *queue) activate() {
+	q.chooseActive()
+	cs := &q.consumers
+	if !q.settings.singleActive || cs.active == cs.told {
+		return
+	}
+	if cs.told = cs.active; cs.told != nil {
+		q.b.emit(ConsumerActivated{
+			VirtualHost: q.vhost.name, Queue: q.name, Channel: cs.told.ch.id, ConsumerTag: cs.told.tag,
+		})
+	}
+}
+
+// chooseActive chooses the single active consumer of a quorum queue: the first of the
 // highest priority, but one that has messages keeps them until they are settled.
 //
 // Source: rabbit_fifo:activate_next_consumer/2 (v4.0.5).
-func (q *queue) activate() {
+func (q *queue) chooseActive() {
 	cs := &q.consumers
 	if !q.settings.singleActive || !q.quorum() {
 		return

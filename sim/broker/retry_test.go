@@ -127,9 +127,13 @@ func TestLateActiveConsumer(t *testing.T) {
 		c.publish("", "q", "m")
 		c.log = nil
 		c.later(2 * time.Second)
+		activated := ""
+		if single {
+			activated = "1.5s activate next of queue q on 1/1\n"
+		}
 		c.want(`
 1.5s requeue m1#1 in queue q: timeout
-1.5s send basic.cancel on 1/1
+` + activated + `1.5s send basic.cancel on 1/1
 1.5s deliver m1#1 to next on 1/1 tag=2 of queue q redelivered`)
 	}
 }

@@ -15,7 +15,7 @@ func (l *Layout) connect(s *Scene) {
 	l.edges(s)
 	for _, c := range s.Consumers {
 		if path, ok := l.Feed(c.Queue, c.Channel); ok {
-			l.Feeds = append(l.Feeds, Feed{c.Queue, c.Channel, path})
+			l.Feeds = append(l.Feeds, Feed{c.Queue, c.Channel, path, s.Standby(c)})
 		}
 	}
 	for i := range s.Links {

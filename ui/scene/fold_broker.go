@@ -65,7 +65,15 @@ func (f *folding) applyBroker(e broker.Event) {
 			f.Process(l.Process).Consumes = true
 		}
 		f.tell(f.record)
+	case broker.ConsumerActivated:
+		if q := f.Queue(e.Queue); q != nil {
+			q.active = activeConsumer{e.Channel, e.ConsumerTag}
+		}
+		f.tell(f.record)
 	case broker.ConsumerRemoved:
+		if q := f.Queue(e.Queue); q != nil && q.active == (activeConsumer{e.Channel, e.ConsumerTag}) {
+			q.active = activeConsumer{}
+		}
 		f.Consumers = slices.DeleteFunc(f.Consumers, func(c Consumer) bool {
 			return c.Channel == e.Channel && c.Tag == e.ConsumerTag
 		})
@@ -109,7 +117,7 @@ func structural(e broker.Event) bool {
 	switch e.(type) {
 	case broker.ConnectionOpened, broker.ConnectionClosed, broker.ChannelOpened, broker.ChannelClosed,
 		broker.ExchangeDeclared, broker.ExchangeDeleted, broker.QueueDeclared, broker.QueueDeleted,
-		broker.BindingCreated, broker.BindingDeleted, broker.ConsumerAdded, broker.ConsumerRemoved,
+		broker.BindingCreated, broker.BindingDeleted, broker.ConsumerAdded, broker.ConsumerActivated, broker.ConsumerRemoved,
 		broker.NodeStopped, broker.NodeStarted:
 		return true
 	}

@@ -81,6 +81,7 @@ type Feed struct {
 	Queue   string
 	Channel broker.ChannelID
 	Path    Path
+	Standby bool // the queue serves another one
 }
 
 // Inlet is the way from a channel's gate to an exchange to which it publishes.

@@ -47,6 +47,28 @@ func (s *Scene) Prefetches() map[string]int {
 	return limits
 }
 
+// Standby reports whether a consumer gets nothing because its queue has a single
+// active consumer, which is another one.
+func (s *Scene) Standby(c Consumer) bool {
+	q := s.Queue(c.Queue)
+	return q != nil && q.active != (activeConsumer{}) && q.active != activeConsumer{c.Channel, c.Tag}
+}
+
+// StandsBy reports whether all that a process consumes from serve another one.
+func (s *Scene) StandsBy(process string) bool {
+	some := false
+	for _, c := range s.Consumers {
+		if l := s.Link(linkOf(c.Channel)); l == nil || l.Process != process {
+			continue
+		}
+		if !s.Standby(c) {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
 // Arriving is how many messages are still shown on their walks to queues that they
 // are in: counts change as it does.
 func (s *Scene) Arriving() int { return len(s.arriving()) }

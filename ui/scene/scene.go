@@ -232,9 +232,16 @@ type Queue struct {
 	Policy, Operator string
 	ByPolicy         Settings
 
+	active    activeConsumer
 	gone      int
 	vhost     string
 	arguments amqp.Table
+}
+
+// activeConsumer is the one that a queue with a single active consumer serves.
+type activeConsumer struct {
+	channel broker.ChannelID
+	tag     string
 }
 
 // Settings are settings of a queue.

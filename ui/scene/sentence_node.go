@@ -23,6 +23,8 @@ func (s *Scene) sayNode(e broker.Event) (string, []any, bool) {
 		return told(key, "exchange", e.Source, "queue", e.Destination, "key", orEmpty(e.BindingKey))
 	case broker.BindingDeleted:
 		return told("scene.unbound", "exchange", e.Source, "queue", e.Destination, "key", orEmpty(e.BindingKey))
+	case broker.ConsumerActivated:
+		return told("scene.activated", "process", s.holderLabel(e.Channel), "queue", e.Queue)
 	case broker.ConsumerRemoved:
 		return told("scene.cancelled", "process", s.holderLabel(e.Channel), "queue", e.Queue)
 	case broker.ConnectionBlocked:

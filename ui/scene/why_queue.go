@@ -45,9 +45,9 @@ func (w *why) waits(q *Queue, at int) {
 	case len(consumers) == 0:
 		w.say(-1, "why.ready.no-consumer", "queue", q.Name)
 	default:
-		if single, _ := argument(decl.Arguments, "x-single-active-consumer"); single == "true" && len(consumers) > 1 {
-			w.say(-1, "why.ready.single-active", "queue", q.Name, "process", w.holderLabel(consumers[0].Channel))
-			consumers = consumers[:1]
+		if active, ok := w.activeOf(consumers); ok && len(consumers) > 1 {
+			w.say(-1, "why.ready.single-active", "queue", q.Name, "process", w.holderLabel(active.Channel))
+			consumers = []Consumer{active}
 		}
 		if w.full(q, consumers) {
 			break
@@ -85,6 +85,17 @@ func (s *Scene) consumersOf(queue string) []Consumer {
 		}
 	}
 	return all
+}
+
+// activeOf is the single active one among a queue's consumers; false if the queue has
+// none, or serves all.
+func (s *Scene) activeOf(consumers []Consumer) (Consumer, bool) {
+	for _, c := range consumers {
+		if q := s.Queue(c.Queue); q != nil && q.active == (activeConsumer{c.Channel, c.Tag}) {
+			return c, true
+		}
+	}
+	return Consumer{}, false
 }
 
 // full reports whether no consumer has room for one more message, and tells why of
@@ -280,13 +291,11 @@ func (w *why) client(name string) {
 		if q == nil {
 			continue
 		}
-		decl, _ := w.QueueDeclared(c.Queue)
-		single, _ := argument(decl.Arguments, "x-single-active-consumer")
-		all := w.consumersOf(c.Queue)
+		active, _ := w.activeOf(w.consumersOf(c.Queue))
 		limit, held := w.room(q, c)
 		switch {
-		case single == "true" && len(all) > 0 && all[0] != c:
-			w.say(-1, "why.client.standby", "queue", c.Queue, "other", w.holderLabel(all[0].Channel))
+		case w.Standby(c):
+			w.say(-1, "why.client.standby", "queue", c.Queue, "other", w.holderLabel(active.Channel))
 		case limit > 0 && held >= limit:
 			w.say(-1, "why.ready.prefetch", "process", label, "held", held, "limit", limit)
 		case q.Ready == 0:

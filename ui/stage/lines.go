@@ -17,7 +17,11 @@ func (s *Stage) lines() []app.UI {
 		lines = append(lines, path("inlet", in.Path.D))
 	}
 	for _, f := range s.layout.Feeds {
-		lines = append(lines, path("feed", f.Path.D).DataSet("mark", ""))
+		line := path("feed", f.Path.D).DataSet("mark", "")
+		if f.Standby {
+			line = line.DataSet("standby", "yes")
+		}
+		lines = append(lines, line)
 	}
 	for i := range s.layout.Edges {
 		lines = append(lines, s.edge(&s.layout.Edges[i]))

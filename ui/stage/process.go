@@ -62,7 +62,7 @@ type processView struct {
 	consumes, publishes           bool
 	links, channels, link         int
 	linkState                     scene.LinkState
-	blocked, frozen               bool
+	blocked, frozen, standsBy     bool
 }
 
 // processViews are those of all processes, by name.
@@ -79,6 +79,7 @@ func (s *Stage) processViews() map[string]processView {
 			v.busy = p.InHand[0].Message
 		}
 		v.limit, v.consumes = limits[p.Name]
+		v.standsBy = v.consumes && s.scene.StandsBy(p.Name)
 		views[p.Name] = v
 	}
 	for i := range s.scene.Links {
@@ -172,6 +173,8 @@ func (s *Stage) processState(p *scene.Process) (state, word string) {
 		return "waiting", s.say("stage.process.sleeps")
 	case p.WaitsFor == "input":
 		return "waiting", s.say("stage.process.asks")
+	case s.scene.StandsBy(p.Name):
+		return "waiting", s.say("stage.process.stands-by")
 	case s.scene.Subscribed(p.Name):
 		return "waiting", s.say("stage.process.idle")
 	}
