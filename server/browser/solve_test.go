@@ -54,7 +54,7 @@ func TestEveryLesson(t *testing.T) {
 			l := readLesson(t, slug)
 			v := visit(t, desk)
 			v.begin("/lesson/" + slug + "/")
-			v.speed("10")
+			v.speed("100")
 			v.shot("lesson-" + slug)
 			for i, step := range l.Steps {
 				lang := words.Languages[i%2]
