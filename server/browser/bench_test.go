@@ -13,8 +13,11 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/heapprofiler"
+	"github.com/chromedp/cdproto/memory"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
 	"warren/sim/scenario"
@@ -391,19 +394,57 @@ func (b *bench) seeking() {
 		fmt.Sprintf("%.0f ms; medians: the click %.1f ms, the frame %.1f ms", p95, median(handling), median(frames)), "50 ms", p95 <= 50)
 }
 
-// memory lets ten virtual minutes of a busy world go by.
+// taken is what a page has taken, in bytes: the program's memory, which is given
+// back when the page goes, and after a collection that of the page's scripts. The
+// program's grows with the history; scripts, nodes and listeners should not.
+type taken struct {
+	wasm, script     float64
+	nodes, listeners int64
+}
+
+func (b *bench) taken(v *visitor) (t taken) {
+	v.run("counting what it takes", chromedp.ActionFunc(func(ctx context.Context) error {
+		err := heapprofiler.CollectGarbage().Do(ctx)
+		if err == nil {
+			t.script, _, _, _, err = runtime.GetHeapUsage().Do(ctx)
+		}
+		if err == nil {
+			_, t.nodes, t.listeners, err = memory.GetDOMCounters().Do(ctx)
+		}
+		return err
+	}))
+	t.wasm = eval[float64](v, `probe.memory()`)
+	return t
+}
+
+// memory lets ten virtual minutes of a busy world go by at ten times the speed, as
+// far as the machine keeps up: two programs send five messages a second each, two
+// handle and acknowledge them. What the second half adds is told apart.
 func (b *bench) memory() {
 	v := b.visit()
 	b.shared(v, busy("0.2"), time.Second)
-	before := eval[float64](v, `probe.memory()`)
+	first := b.taken(v)
 	v.speed("10")
 	v.press(" ")
-	v.untilSoon("ten minutes are over", fmt.Sprintf(`parseFloat(document.querySelector(%q).innerText) >= 600`, clock), 10*time.Minute)
+	var at [2]taken
+	for i, seconds := range []int{300, 600} {
+		v.untilSoon("the world has come to its minute", fmt.Sprintf(`parseFloat(document.querySelector(%q).innerText) >= %d`, clock, seconds), 10*time.Minute)
+		at[i] = b.taken(v)
+	}
 	v.press(" ")
-	after := eval[float64](v, `probe.memory()`)
-	heap := eval[float64](v, `performance.memory.usedJSHeapSize`)
-	b.row("memory after ten virtual minutes with 10 messages a second",
-		fmt.Sprintf("%.0f MB of WASM (%.0f MB at first), %.0f MB of JavaScript", after/1e6, before/1e6, heap/1e6), "", true)
+	half, end := at[0], at[1]
+	row := func(what string, unit string, first, half, end float64, bounded bool) {
+		budget := ""
+		if bounded {
+			budget = "as after five"
+		}
+		b.row(what+" after ten virtual minutes, 10 messages a second",
+			fmt.Sprintf("%.0f%s (after five %.0f, at first %.0f)", end, unit, half, first), budget, end <= 1.1*half)
+	}
+	row("memory of the program", " MB", first.wasm/1e6, half.wasm/1e6, end.wasm/1e6, false)
+	row("memory of scripts", " MB", first.script/1e6, half.script/1e6, end.script/1e6, true)
+	row("nodes", "", float64(first.nodes), float64(half.nodes), float64(end.nodes), true)
+	row("listeners", "", float64(first.listeners), float64(half.listeners), float64(end.listeners), true)
 }
 
 // idle counts the frames of a page at rest.
