@@ -160,7 +160,7 @@ func (c cell) before(o cell) bool { return c.row < o.row || c.row == o.row && c.
 
 // clientCell: clients stand in two columns, those of the outer one before the gaps
 // between those of the inner one.
-const clientRows = 6 // in the inner column, before there is another one
+const clientRows = 4 // in the inner column, before there is another one
 
 func clientCell(slot int) cell {
 	if whole := 2 * clientRows; slot >= whole {
