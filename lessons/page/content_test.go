@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -55,6 +56,9 @@ func TestEveryLessonRenders(t *testing.T) {
 			t.Fatal(err)
 		}
 		for lang, p := range pages {
+			if bytes.Contains(p.HTML, []byte("<p>|")) {
+				t.Errorf("%s: a table, which would be read as one line; write a list", lang)
+			}
 			for _, forbidden := range []string{"<script", "<style", " style=", " on", " id="} {
 				for tag := range strings.SplitSeq(string(p.HTML), "<") {
 					tag, _, _ = strings.Cut("<"+tag, ">")
