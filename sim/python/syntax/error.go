@@ -14,6 +14,8 @@ type Error struct {
 	Col     int    // first column at fault, counted in characters from 1; 0 if unknown
 	EndLine int
 	EndCol  int // column after the last one at fault, from 1; 0 if unknown
+
+	parsed bool // found by the parser or by what comes after it, not by the lexer
 }
 
 func (e *Error) Error() string {
@@ -21,7 +23,9 @@ func (e *Error) Error() string {
 }
 
 // Excerpt is the source line as CPython shows it below the file's name: without
-// its indentation, and with a second line of carets if the column is known.
+// its indentation, and with a second line of carets if the column is known. Those
+// of the parser's errors count bytes of UTF-8, so that behind Chinese text they stand
+// too far right; those of the lexer's count characters. So it is in CPython 3.11.7.
 func (e *Error) Excerpt() string {
 	text := strings.TrimRight(e.Text, "\n")
 	stripped := strings.TrimLeft(text, " \t\f")
@@ -39,6 +43,10 @@ func (e *Error) Excerpt() string {
 	}
 	if end <= start {
 		end = start + 1
+	}
+	if runes := []rune(stripped); e.parsed {
+		bytes := func(n int) int { return len(string(runes[:min(n, len(runes))])) + max(n-len(runes), 0) }
+		start, end = bytes(start), bytes(end)
 	}
 	return excerpt + strings.Repeat(" ", 4+start) + strings.Repeat("^", end-start) + "\n"
 }

@@ -209,7 +209,7 @@ func (p *parser) locate(class, message string, line, col, endCol int32) *Error {
 			}
 		}
 	}
-	return &Error{Class: class, Message: message, Line: int(line), Text: text, Col: int(col), EndLine: int(line), EndCol: int(endCol)}
+	return &Error{Class: class, Message: message, Line: int(line), Text: text, Col: int(col), EndLine: int(line), EndCol: int(endCol), parsed: true}
 }
 
 func (p *parser) span(message string, s Span) *Error {

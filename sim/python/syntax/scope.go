@@ -206,5 +206,5 @@ func (r *resolver) fail(at Span, format string, args ...any) {
 		text = r.lines[at.Line-1] + "\n"
 	}
 	panic(bailout{&Error{Class: "SyntaxError", Message: fmt.Sprintf(format, args...), Line: int(at.Line), Text: text,
-		Col: int(at.Col) + 1, EndLine: int(at.EndLine), EndCol: int(at.EndCol) + 1}})
+		Col: int(at.Col) + 1, EndLine: int(at.EndLine), EndCol: int(at.EndCol) + 1, parsed: true}})
 }
