@@ -3,15 +3,16 @@ package sim
 import (
 	"strconv"
 
-	"warren/sim/amqp"
 	"warren/sim/broker"
 )
 
 type (
 	// PublishMessage publishes a message as one does in the management page.
+	// Properties are words such as "priority=5"; Base64 tells how Body is written.
 	PublishMessage struct {
 		Exchange, RoutingKey, Body string
-		Persistent                 bool
+		Persistent, Base64         bool
+		Properties                 []string
 	}
 
 	// GetMessages looks at messages of a queue as one does there; Mode says what
@@ -31,6 +32,12 @@ func (a PublishMessage) String() string {
 	if a.Persistent {
 		text += " persistent"
 	}
+	if a.Base64 {
+		text += " base64"
+	}
+	for _, p := range a.Properties {
+		text += " " + Word(p)
+	}
 	return text
 }
 
@@ -48,13 +55,12 @@ func (w *World) preparePublish(a PublishMessage) (func(), error) {
 	if !w.broker.HasExchange("/", a.Exchange) {
 		return nil, errNoExchange(a.Exchange)
 	}
+	content, err := a.content()
+	if err != nil {
+		return nil, err
+	}
 	return func() {
 		w.published++
-		content := &amqp.Content{Body: []byte(a.Body)}
-		if a.Persistent {
-			mode := uint8(2)
-			content.Properties.DeliveryMode = &mode
-		}
 		w.step(broker.PublishMessage{
 			VirtualHost: "/", Exchange: a.Exchange, RoutingKey: a.RoutingKey, Message: w.published, Content: content,
 		})

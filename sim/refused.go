@@ -38,6 +38,14 @@ func errNotFrozen(name string) error {
 	return refusedOf("not-frozen", "no connection of %q is frozen", name)
 }
 
+func errNoProperty(name string) error {
+	return refusedOf("no-property", "no message can be given the property %q, or not again", name)
+}
+func errBadProperty(name, value string) error {
+	return refused("bad-property", fmt.Sprintf("%q is no value of %s", value, name), "of", name, "value", value)
+}
+func errNotBase64() error { return refused("not-base64", "the body is no Base64") }
+
 // errNoFrame tells that of the frames on their way there is no such one.
 func errNoFrame(a DropFrame, there int) error {
 	direction := "to"

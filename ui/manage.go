@@ -17,6 +17,7 @@ type manageState struct {
 	tab    string // one of manageTabs
 	begun  broker.Snapshot
 	branch *model.Branch // of which begun is the beginning
+	rows   int           // of headers, and of properties, that a message can be given
 }
 
 // manageTabs are the page's own, with its own names in every language.
@@ -36,6 +37,7 @@ type manageView struct {
 	Chosen scene.Thing
 	At     int
 	Second int // rates and charts go on with the time alone
+	Rows   int
 }
 
 func (p *Page) managementPane() app.UI {
@@ -43,7 +45,7 @@ func (p *Page) managementPane() app.UI {
 		p.manage.tab = manageTabs[0]
 	}
 	return &management{page: p, View: manageView{
-		p.sceneKey(), p.manage.tab, p.model.Chosen(), p.model.Cursor().Index, int(p.model.Cursor().At.Seconds()),
+		p.sceneKey(), p.manage.tab, p.model.Chosen(), p.model.Cursor().Index, int(p.model.Cursor().At.Seconds()), p.manage.rows,
 	}}
 }
 
@@ -197,10 +199,7 @@ func (m *management) channels(s *scene.Scene) []app.UI {
 func (m *management) exchanges(s *scene.Scene) []app.UI {
 	var rows []tableRow
 	for _, r := range s.ExchangeRows() {
-		name := r.Name
-		if name == "" {
-			name = "(AMQP default)"
-		}
+		name := scene.ExchangeName(r.Name)
 		rows = append(rows, tableRow{scene.Thing{Kind: scene.ExchangeThing, Name: r.Name}, []string{
 			name, r.Type, strings.Join(r.Features, " "), rate(r.In), rate(r.Out),
 		}})

@@ -73,27 +73,6 @@ func (m *management) submit(role, label string) app.UI {
 	return app.Button().Type("submit").Class("button", "plain").DataSet("role", role).Lang("en").Text(label)
 }
 
-// publishForm publishes to an exchange, or through the default one to a queue.
-func (m *management) publishForm(exchange, queue string) app.UI {
-	var fields []app.UI
-	if queue == "" {
-		fields = append(fields, m.input("key", "Routing key:", ""))
-	}
-	fields = append(fields,
-		m.choice("mode", "Delivery mode:", [][2]string{{"1", "1 - Non-persistent"}, {"2", "2 - Persistent"}}),
-		app.Label().Body(app.Span().Lang("en").Text("Payload:"), app.Textarea().ID("manage-payload").Rows(2)),
-		m.submit("publish", "Publish message"),
-	)
-	return m.section("Publish message", m.page.say("manage.help.publish"), app.Form().OnSubmit(func(_ app.Context, e app.Event) {
-		e.PreventDefault()
-		a := sim.PublishMessage{Exchange: exchange, RoutingKey: queue, Body: value("payload"), Persistent: value("mode") == "2"}
-		if queue == "" {
-			a.RoutingKey = value("key")
-		}
-		m.do(a)
-	}, exchange, queue).Body(fields...))
-}
-
 // getForm looks at messages of a queue, and shows those of the last time.
 func (m *management) getForm(s *scene.Scene, queue string) app.UI {
 	p := m.page
@@ -124,7 +103,8 @@ func (m *management) getForm(s *scene.Scene, queue string) app.UI {
 		}
 		body = append(body, app.Div().Class("got").DataSet("thing", scene.MessageOf(d.Message).String()).Body(
 			p.chip(s, d.Message),
-			app.Span().Lang("en").Text("Routing Key "+published.RoutingKey+" · Redelivered "+redelivered),
+			app.Span().Lang("en").Text("Exchange "+scene.ExchangeName(published.Exchange)+" · Routing Key "+published.RoutingKey+" · Redelivered "+redelivered),
+			app.If(s.Properties(d.Message) != "", app.Span().Class("got-properties").Lang("en").Text("Properties "+s.Properties(d.Message))),
 			app.Pre().Text(string(published.Body)),
 		))
 	}

@@ -154,7 +154,10 @@ func checkAction(a sim.Action) error {
 	case sim.EndInput:
 		return checkRun(a.Name)
 	case sim.PublishMessage:
-		return checkWords(a.Exchange, a.RoutingKey, a.Body)
+		if err := checkWords(append([]string{a.Exchange, a.RoutingKey, a.Body}, a.Properties...)...); err != nil {
+			return err
+		}
+		return a.Check()
 	case sim.GetMessages:
 		return checkGet(a)
 	case sim.RunControl:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"warren/sim"
 	"warren/sim/broker"
@@ -34,12 +35,19 @@ func (l *line) publish() (sim.Action, error) {
 		words[i] = w.text
 	}
 	a := sim.PublishMessage{Exchange: words[0], RoutingKey: words[1], Body: words[2]}
-	if len(l.words) > 0 {
-		w, _ := l.next("persistent")
-		if w.text != "persistent" {
-			return nil, l.wrongAt(w, Wrong{Kind: "left-over"}, "a message can be %q, not %q", "persistent", w.text)
+	for len(l.words) > 0 {
+		w, _ := l.next("a property")
+		switch {
+		case w.text == "persistent" && !a.Persistent && !a.Base64 && a.Properties == nil:
+			a.Persistent = true
+		case w.text == "base64" && !a.Base64 && a.Properties == nil:
+			a.Base64 = true
+		default:
+			a.Properties = append(a.Properties, w.text)
 		}
-		a.Persistent = true
+		if err := a.Check(); err != nil {
+			return nil, l.wrongAt(w, Wrong{Kind: "property", Choices: "persistent, base64, header.NAME=VALUE, " + strings.Join(sim.PropertyNames(), "=, ") + "="}, "%v", err)
+		}
 	}
 	return a, nil
 }

@@ -56,6 +56,7 @@ at 8s broker kill
 at 9s broker power-cut
 at 9s publish "" lqz "a b"
 at 9s publish m3 "" "" persistent
+at 9s publish "" k 5L2g base64 priority=5 "header.from=a shop" header.n:number=3
 at 9s get lqz 3 reject_requeue_true
 at 9s ctl add_user lqz 123
 at 9s type recv "5 6"
@@ -120,6 +121,7 @@ func TestParse(t *testing.T) {
 			{At: 9 * time.Second, Action: sim.StopBroker{How: broker.PowerCut}},
 			{At: 9 * time.Second, Action: sim.PublishMessage{RoutingKey: "lqz", Body: "a b"}},
 			{At: 9 * time.Second, Action: sim.PublishMessage{Exchange: "m3", RoutingKey: "", Body: "", Persistent: true}},
+			{At: 9 * time.Second, Action: sim.PublishMessage{RoutingKey: "k", Body: "5L2g", Base64: true, Properties: []string{"priority=5", "header.from=a shop", "header.n:number=3"}}},
 			{At: 9 * time.Second, Action: sim.GetMessages{Queue: "lqz", Count: 3, Mode: broker.RejectRequeue}},
 			{At: 9 * time.Second, Action: sim.RunControl{Args: []string{"add_user", "lqz", "123"}}},
 			{At: 9 * time.Second, Action: sim.TypeInput{Name: "recv", Line: "5 6"}},
@@ -257,7 +259,11 @@ func files() *rapid.Generator[File] {
 		case 7:
 			return sim.StartBroker{}
 		case 8:
-			return sim.PublishMessage{Exchange: name, RoutingKey: words.Draw(t, "key"), Body: words.Draw(t, "body"), Persistent: rapid.Bool().Draw(t, "persistent")}
+			properties := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"priority=5", "reply_to=", "type=a b", "header.x=\"1\"", "header.n:number=-3"}), 0, 3, rapid.ID).Draw(t, "properties")
+			if len(properties) == 0 {
+				properties = nil
+			}
+			return sim.PublishMessage{Properties: properties, Exchange: name, RoutingKey: words.Draw(t, "key"), Body: words.Draw(t, "body"), Persistent: rapid.Bool().Draw(t, "persistent")}
 		case 9:
 			return sim.GetMessages{Queue: name, Count: rapid.IntRange(1, MaxGot).Draw(t, "count"), Mode: rapid.SampledFrom(broker.AckModes[:]).Draw(t, "mode")}
 		}

@@ -147,7 +147,7 @@ func (c *card) policies(q *Queue) {
 	add(q.ByPolicy.TTL, "message-ttl", strconv.FormatInt(q.TTL.Milliseconds(), 10))
 	add(q.ByPolicy.MaxLength, "max-length", strconv.Itoa(q.MaxLength))
 	add(q.ByPolicy.MaxBytes, "max-length-bytes", strconv.FormatInt(q.MaxBytes, 10))
-	add(q.ByPolicy.DeadLetter, "dead-letter-exchange", exchangeName(q.DeadLetter))
+	add(q.ByPolicy.DeadLetter, "dead-letter-exchange", ExchangeName(q.DeadLetter))
 	if len(set) > 0 {
 		c.row("inspect.by-policy", strings.Join(set, ", "), Thing{})
 	}
@@ -253,7 +253,7 @@ func (c *card) message(m broker.MessageID) bool {
 	c.out.Name = Name(m)
 	c.flag(published.Persistent, "inspect.persistent")
 	c.flag(!published.Persistent, "inspect.transient")
-	c.row("inspect.exchange", exchangeName(published.Exchange), Thing{Kind: ExchangeThing, Name: published.Exchange})
+	c.row("inspect.exchange", ExchangeName(published.Exchange), Thing{Kind: ExchangeThing, Name: published.Exchange})
 	c.row("inspect.key", published.RoutingKey, Thing{})
 	c.row("inspect.body", body(published.Body), Thing{})
 	p := c.properties(m)

@@ -139,8 +139,8 @@ func (s *Scene) ChannelRows() []ChannelRow {
 	return rows
 }
 
-// exchangeName is what the management page calls an exchange.
-func exchangeName(name string) string {
+// ExchangeName is what the management page calls an exchange.
+func ExchangeName(name string) string {
 	if name == "" {
 		return "(AMQP default)"
 	}

@@ -16,7 +16,7 @@ func control(words ...string) sim.Action { return sim.RunControl{Args: words} }
 func TestManagement(t *testing.T) {
 	s := run(t, []string{"channel.queue_declare('q', durable=True)\nchannel.exchange_declare('x', 'fanout')\nchannel.queue_bind('q', 'x')\nchannel.confirm_delivery()\ntime.sleep(90)\n"},
 		sim.PublishMessage{Exchange: "x", Body: "a", Persistent: true},
-		sim.PublishMessage{RoutingKey: "q", Body: "b"},
+		sim.PublishMessage{RoutingKey: "q", Body: "Yg==", Base64: true, Properties: []string{"priority=5", "header.n:number=3", "reply_to=r"}},
 		sim.GetMessages{Queue: "q", Count: 5, Mode: broker.NackRequeue},
 		sim.GetMessages{Queue: "q", Count: 1, Mode: broker.AutomaticAck},
 		control("add_user", "lqz", "123"), control("set_permissions", "-p", "/", "lqz", ".*", ".*", ".*"),
@@ -29,6 +29,9 @@ func TestManagement(t *testing.T) {
 	got, _ := s.Got("q")
 	if len(got) != 1 || got[0].Message != 1 || !got[0].Redelivered {
 		t.Errorf("the last look at the queue got %+v", got)
+	}
+	if m, _ := s.Player().Message(2); string(m.Body) != "b" || s.Properties(2) != "reply_to: r, priority: 5, headers: n=3" {
+		t.Errorf("the second one is %q with %s", m.Body, s.Properties(2))
 	}
 	rows := s.QueueRows()
 	for i := range rows { // rates are series_test's

@@ -272,7 +272,7 @@ func (s *Scene) lastCause() Cause {
 	case sim.StartBroker:
 		c.Key, c.Fault = "scene.cause.start", false
 	case sim.PublishMessage:
-		c.Key, c.Args, c.Fault = "scene.cause.publish", []any{"exchange", exchangeName(a.Exchange)}, false
+		c.Key, c.Args, c.Fault = "scene.cause.publish", []any{"exchange", ExchangeName(a.Exchange)}, false
 	case sim.GetMessages:
 		c.Key, c.Args, c.Fault = "scene.cause.get", []any{"queue", a.Queue}, false
 	case sim.RunShell:

@@ -2,9 +2,11 @@ package scene
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"warren/sim/amqp"
+	"warren/sim/broker"
 )
 
 // Value is a value of a table as a person writes it.
@@ -56,4 +58,37 @@ func whole(v amqp.Value) (int, bool) {
 		return int(v), true
 	}
 	return 0, false
+}
+
+// Properties are those of a message, as the management page lists them: "priority: 5,
+// delivery_mode: 2, headers: from=shop".
+func (s *Scene) Properties(m broker.MessageID) string { return properties(s.properties(m)) }
+
+func properties(p amqp.Properties) string {
+	var parts []string
+	add := func(name, value string) { parts = append(parts, name+": "+value) }
+	for _, text := range []struct {
+		name string
+		is   *string
+	}{
+		{"reply_to", p.ReplyTo}, {"correlation_id", p.CorrelationID}, {"expiration", p.Expiration}, {"message_id", p.MessageID},
+		{"type", p.Type}, {"user_id", p.UserID}, {"app_id", p.AppID}, {"content_type", p.ContentType}, {"content_encoding", p.ContentEncoding},
+	} {
+		if text.is != nil {
+			add(text.name, *text.is)
+		}
+	}
+	if p.Timestamp != nil {
+		add("timestamp", strconv.FormatUint(uint64(*p.Timestamp), 10))
+	}
+	if p.Priority != nil {
+		add("priority", strconv.Itoa(int(*p.Priority)))
+	}
+	if p.DeliveryMode != nil {
+		add("delivery_mode", strconv.Itoa(int(*p.DeliveryMode)))
+	}
+	if len(p.Headers) > 0 {
+		add("headers", Fields(p.Headers))
+	}
+	return strings.Join(parts, ", ")
 }
