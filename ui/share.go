@@ -16,6 +16,7 @@ type shareState struct {
 	open   bool
 	link   string
 	copied bool
+	disk   bool         // the world began with a disk, which the link does not have
 	failed model.Notice // why there is no link
 }
 
@@ -31,11 +32,12 @@ type sharingView struct {
 	Open   bool
 	Link   string
 	Copied bool
+	Disk   bool
 	Failed string
 }
 
 func (p *Page) sharingView() sharingView {
-	v := sharingView{Lang: p.lang, Open: p.share.open, Link: p.share.link, Copied: p.share.copied}
+	v := sharingView{Lang: p.lang, Open: p.share.open, Link: p.share.link, Copied: p.share.copied, Disk: p.share.disk}
 	if p.share.failed.Key != "" {
 		v.Failed = p.tell(p.share.failed)
 	}
@@ -52,6 +54,7 @@ func (s *sharing) Render() app.UI {
 		app.If(v.Failed != "", app.P().Text(v.Failed)).
 			Else(app.Div().Body(
 				app.P().Text(p.say("share.what")),
+				app.If(v.Disk, app.P().Class("share-disk").Text(p.say("share.disk"))),
 				app.Div().Class("share-row").Body(
 					app.Input().ID("share-link").Type("text").ReadOnly(true).Value(v.Link).
 						Aria("label", p.say("share.link")).OnClick(s.onSelect),
@@ -78,7 +81,7 @@ func (s *sharing) onSelect(ctx app.Context, _ app.Event) { ctx.JSSrc().Call("sel
 // openShare makes the link of what is shown now, shows it and copies it.
 func (p *Page) openShare() {
 	p.closePanels()
-	p.share = shareState{open: true}
+	p.share = shareState{open: true, disk: p.model.FromDisk()}
 	link, err := scenario.Encode(p.shared(p.model.Linked()))
 	if err != nil {
 		p.share.failed = refusal(err, "share.refused")

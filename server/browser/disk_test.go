@@ -34,4 +34,7 @@ func TestDiskIsKept(t *testing.T) {
 	v.choose("recv.py") // and it is there in this world again, which began with the disk
 	v.prints(sent)
 	v.account("published", 0)
+	v.click(shareButton) // a link has no room for a disk, and says so
+	v.sees(".share-disk", say(t, words.Chinese, "share.disk"))
+	v.shot("share-disk")
 }
