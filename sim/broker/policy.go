@@ -310,6 +310,21 @@ func (p *policy) same(o *policy) bool {
 	return p == o || p.operator != nil && p.operator == o.operator && p.Policy == o.Policy
 }
 
+// reconfigure makes the queue's settings what its arguments and its policy say. A
+// classic queue learns of its limits first and of what to do about them last, and drops
+// what is too much as it did until then.
+//
+// Source: rabbit_amqqueue_process:process_args_policy/1 (v3.10.8, v4.0.5).
+func (q *queue) reconfigure() {
+	before := q.settings.overflow
+	q.applySettings()
+	if after := q.settings.overflow; before == dropHead && after != dropHead && !q.quorum() {
+		q.settings.overflow = before
+		q.dropHead()
+		q.settings.overflow = after
+	}
+}
+
 // applyPolicies gives every queue and exchange the policy that is its own now.
 func (v *vhost) applyPolicies() {
 	for _, name := range slices.Sorted(maps.Keys(v.exchanges)) {
@@ -320,7 +335,7 @@ func (v *vhost) applyPolicies() {
 		q := v.queues[name]
 		if p := v.policyFor(q.kind, name); !p.same(q.policy) {
 			q.policy = p
-			q.applySettings()
+			q.reconfigure()
 			q.touch()
 			q.dropHead()
 			q.dropExpired()
