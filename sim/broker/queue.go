@@ -101,6 +101,10 @@ func (q *queue) enqueue(m *message) {
 			return
 		}
 	}
+	if !q.quorum() && q.settings.messageTTL == 0 && q.settings.deadLetter == nil {
+		q.drop(e, "expired") // without a look at what is before it
+		return
+	}
 	q.add(e)
 	if dropped := q.dropHead(); dropped || q.ready.len() == 1 || q.quorum() {
 		q.dropExpired()
