@@ -26,6 +26,18 @@ func (v *visitor) pane(name string) {
 	v.until(name+" is shown", fmt.Sprintf(`document.querySelector(".app").dataset.pane === %q`, name))
 }
 
+// waiting is section 2.2 with its message in the queue, and time standing still.
+func waiting(t *testing.T, l look) *visitor {
+	t.Helper()
+	v := visit(t, l)
+	v.begin(hello)
+	v.speed("10")
+	v.start("send.py")
+	v.account("ready", 1)
+	v.pause()
+	return v
+}
+
 // hover puts the mouse over the middle of what a selector finds.
 func (v *visitor) hover(selector string) {
 	v.t.Helper()
@@ -42,12 +54,7 @@ func (v *visitor) hover(selector string) {
 // Two messages: each has a row that says where it is, and is linked to its instant
 // and to the picture.
 func TestLedgerPane(t *testing.T) {
-	v := visit(t, look{lang: "en", width: 1440, height: 900})
-	v.begin(hello)
-	v.speed("10")
-	v.start("send.py")
-	v.account("ready", 1)
-	v.pause()
+	v := waiting(t, look{lang: "en", width: 1440, height: 900})
 	v.pane("ledger")
 	v.sees(".fate", "m1")
 	v.sees(".fate", say(t, words.English, "fate.ready", "queue", "hello"))
@@ -69,12 +76,7 @@ func TestLedgerPane(t *testing.T) {
 // A queue that is chosen in the picture is told of, with the reason why its message
 // waits there.
 func TestInspectorAndWhy(t *testing.T) {
-	v := visit(t, look{lang: "en", width: 1440, height: 900})
-	v.begin(hello)
-	v.speed("10")
-	v.start("send.py")
-	v.account("ready", 1)
-	v.pause()
+	v := waiting(t, look{lang: "en", width: 1440, height: 900})
 	v.run("choosing the queue", chromedp.Focus(`[data-thing="queue:hello"]`, chromedp.ByQuery))
 	v.press("\r")
 	v.press("I")
@@ -101,12 +103,7 @@ func TestInspectorAndWhy(t *testing.T) {
 // In the management pane one publishes, looks at messages and purges as in the real
 // page; each is an action of the world that can be gone back behind.
 func TestManagement(t *testing.T) {
-	v := visit(t, look{lang: "en", width: 1440, height: 900})
-	v.begin(hello)
-	v.speed("10")
-	v.start("send.py")
-	v.account("ready", 1)
-	v.pause()
+	v := waiting(t, look{lang: "en", width: 1440, height: 900})
 	v.pane("management")
 	v.sees(".totals", "Connections")
 	v.until("there are two charts", `document.querySelectorAll(".management svg.chart").length === 2`)
@@ -145,12 +142,7 @@ func TestManagement(t *testing.T) {
 // The ladder has every method of a connection; a click goes to its instant and to
 // the line that sent it.
 func TestLadderPane(t *testing.T) {
-	v := visit(t, look{lang: "en", width: 1440, height: 900})
-	v.begin(hello)
-	v.speed("10")
-	v.start("send.py")
-	v.account("ready", 1)
-	v.pause()
+	v := waiting(t, look{lang: "en", width: 1440, height: 900})
 	v.pane("ladder")
 	v.sees(".rung", "queue.declare")
 	v.sees(".rung", "basic.publish m1")
@@ -168,12 +160,7 @@ func TestLadderPane(t *testing.T) {
 
 // The transcript says what has happened; a click goes there.
 func TestTranscript(t *testing.T) {
-	v := visit(t, look{lang: "zh-CN", width: 1440, height: 900})
-	v.begin(hello)
-	v.speed("10")
-	v.start("send.py")
-	v.account("ready", 1)
-	v.pause()
+	v := waiting(t, look{lang: "zh-CN", width: 1440, height: 900})
 	v.pane("transcript")
 	v.sees(".told-line", say(t, words.Chinese, "scene.started", "process", "send.py"))
 	v.shot("panel-transcript")
@@ -230,12 +217,7 @@ func TestPanelScreens(t *testing.T) {
 // While a fault that stops the broker is pointed at, the page says what it would
 // lose; nothing has happened then.
 func TestPreviewOfAStop(t *testing.T) {
-	v := visit(t, look{lang: "en", width: 1440, height: 900})
-	v.begin(hello)
-	v.speed("10")
-	v.start("send.py")
-	v.account("ready", 1)
-	v.pause()
+	v := waiting(t, look{lang: "en", width: 1440, height: 900})
 	v.hover(`[data-fault="sigkill"]`)
 	v.sees(".preview", say(t, words.English, "preview.tag"))
 	v.sees(".preview", "m1")
