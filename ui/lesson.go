@@ -280,6 +280,32 @@ func (s *steps) onStep(name string) app.EventHandler {
 	}
 }
 
+// linked says above the words that the experiment came with a link, and is the way
+// back to the learner's own.
+type linked struct {
+	app.Compo
+	page *Page
+	View linkedView
+}
+
+type linkedView struct {
+	Lang   words.Language
+	Linked bool
+}
+
+func (l *linked) Render() app.UI {
+	return app.Div().Class("linked").Hidden(!l.View.Linked).Body(
+		app.P().Text(l.page.say("lesson.linked")),
+		button("plain", "reset", l.page.say("lesson.own"), false).OnClick(l.onOwn),
+	)
+}
+
+// onOwn leaves a link's experiment for the learner's own.
+func (l *linked) onOwn(app.Context, app.Event) {
+	l.page.forgetLink()
+	app.Window().Get("location").Call("reload")
+}
+
 // progress stands under the lesson's words: that changes are kept, and the way
 // back to the beginning.
 type progress struct {
@@ -292,7 +318,7 @@ type progressView struct {
 	Lang    words.Language
 	Touched bool
 	Armed   bool // reset was pressed once
-	Linked  bool // the experiment came with a link
+	Linked  bool // the experiment came with a link: nothing of it is kept, nor reset
 }
 
 func (p *Page) progressView() progressView {
@@ -304,17 +330,11 @@ func (p *Page) progressView() progressView {
 
 func (g *progress) Render() app.UI {
 	p, v := g.page, g.View
-	if v.Linked {
-		return app.Div().Class("progress").Body(
-			app.P().Text(p.say("lesson.linked")),
-			button("plain", "reset", p.say("lesson.own"), false).OnClick(g.onOwn),
-		)
-	}
 	key := "lesson.reset"
 	if v.Armed {
 		key = "lesson.reset-sure"
 	}
-	return app.Div().Class("progress").Body(
+	return app.Div().Class("progress").Hidden(v.Linked).Body(
 		app.P().Text(p.say("lesson.kept")),
 		button("plain", "reset", p.say(key), false).DataSet("role", "reset").Disabled(!v.Touched).OnClick(g.onReset),
 	)
@@ -330,13 +350,6 @@ func (g *progress) onReset(app.Context, app.Event) {
 	}
 	p.send(model.Open{Experiment: p.fresh()})
 	p.course.forget(p)
-}
-
-// onOwn leaves a link's experiment for the learner's own.
-func (g *progress) onOwn(app.Context, app.Event) {
-	p := g.page
-	p.forgetLink()
-	app.Window().Get("location").Call("reload")
 }
 
 // fresh is the lesson's experiment as nobody has touched it.

@@ -41,6 +41,7 @@ func (s *shell) Render() app.UI {
 			&bar{page: p, View: p.barView()},
 			app.Aside().Class("lesson").Aria("label", p.say("lesson.label")).Body(
 				&steps{page: p, View: p.stepsView()},
+				&linked{page: p, View: linkedView{Lang: p.lang, Linked: p.keeper.origin != ""}},
 				app.Div().ID("lesson-slot"),
 				&progress{page: p, View: p.progressView()},
 			),

@@ -101,7 +101,7 @@ func (s *sentence) Render() app.UI {
 	v := s.View
 	over := app.P().Class("overline").DataSet("fault", onOff(v.Fault))
 	if v.Cause != "" {
-		over = over.Body(app.B().Text(v.At+" s"), app.Span().Text(v.Cause))
+		over = over.Body(app.Span().Text(s.page.say("stage.last-act")), app.B().Text(v.At+" s"), app.Span().Text(v.Cause))
 	}
 	return app.Div().Class("sentence").Body(over, app.P().Class("said").Text(v.Text))
 }

@@ -244,12 +244,14 @@ func TestBrokenLinks(t *testing.T) {
 		"unknown version": "99.AAAA",
 		"damaged":         "1.AAAA",
 		"markup":          "<img src=x onerror=alert(1)>",
+		"half an escape":  "2AAAA%zz%E0%A4%A",
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := visit(t, look{lang: "en", width: 1440, height: 900})
 			v.begin(hello + "#" + fragment)
 			v.sees(notices, "of yours has changed")
 			v.until("nothing of the link is markup", `!document.querySelector("img[src=x]")`)
+			eval[bool](v, `(location.hash = "%", true)`)
 			v.speed("10")
 			v.start("send.py")
 			v.account("published", 1)

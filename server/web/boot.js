@@ -25,6 +25,16 @@
   var link = document.createElement("a");
   link.href = site.root;
 
+  // The program's address parser gives up on a "%" that is no escape, so that a broken
+  // link would stop the page in place of being refused. These listeners come first.
+  function mendHash() {
+    var mended = location.hash.replace(/%(?![0-9a-f]{2})/gi, "%25");
+    if (mended !== location.hash) history.replaceState(history.state, "", mended);
+  }
+  mendHash();
+  addEventListener("popstate", mendHash);
+  addEventListener("hashchange", mendHash);
+
   if (/[?&]lesson-file(?:[=&]|$)/.test(location.search)) {
     location.replace(link.href + "lesson-file/" + location.hash);
   }

@@ -14,7 +14,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"warren/sim"
 )
@@ -163,9 +162,10 @@ func unpack(link string) ([]byte, error) {
 		return nil, &LinkError{Key: LinkEmpty}
 	case len(link) > MaxLink:
 		return nil, &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("%d > %d characters", len(link), MaxLink)}
+	case link[0] < '0' || link[0] > '9':
+		return nil, damaged("no version", nil)
 	case dictionary(link[0]) == nil:
-		first, _ := utf8.DecodeRuneInString(link)
-		return nil, &LinkError{Key: LinkVersion, Detail: fmt.Sprintf("%c", first)}
+		return nil, &LinkError{Key: LinkVersion, Detail: link[:1]}
 	}
 	// base64 passes over line breaks.
 	if i := strings.IndexAny(link, "\r\n"); i >= 0 {

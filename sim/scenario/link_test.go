@@ -72,8 +72,8 @@ func TestDecodeRefuses(t *testing.T) {
 	for _, c := range []struct{ what, link, key, detail string }{
 		{"nothing", "", LinkEmpty, ""},
 		{"another version", "3" + good[1:], LinkVersion, "3"},
-		{"no link at all", "兔", LinkVersion, "兔"},
-		{"bytes that are no text", "\xff", LinkVersion, "\ufffd"},
+		{"no link at all", "兔", LinkDamaged, "no version"},
+		{"bytes that are no text", "\xff", LinkDamaged, "no version"},
 		{"a version and nothing else", "2", LinkDamaged, "too short"},
 		{"a character that base64 has not", good + "!", LinkDamaged, "base64"},
 		{"a line break", good[:9] + "\n" + good[9:], LinkDamaged, "a line break"},

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -61,7 +62,10 @@ func (p *packer) encode(e encoding, content []byte) ([]byte, error) {
 
 // encodeAhead puts the encodings of the assets into the cache, several at a time:
 // the two programs take most of a build's time, one after the other.
-func (p *packer) encodeAhead() error {
+func (p *packer) encodeAhead(report io.Writer) error {
+	if !p.draft {
+		fmt.Fprintln(report, "compressing the site; after a change this takes a minute or two")
+	}
 	var group errgroup.Group
 	group.SetLimit(runtime.NumCPU())
 	for _, a := range p.assets {

@@ -50,7 +50,7 @@ func (p *packer) pack(report io.Writer) error {
 	if err := p.collect(); err != nil {
 		return err
 	}
-	if err := p.encodeAhead(); err != nil {
+	if err := p.encodeAhead(report); err != nil {
 		return err
 	}
 	for _, name := range sortedKeys(p.assets) {

@@ -35,6 +35,9 @@ func run(args []string, out io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("%s:%w", flags.Arg(0), err)
 	}
+	if len(file.Actions) == 0 && *until == 0 && file.Until == 0 {
+		return fmt.Errorf("%s: there is nothing to run: it has no section actions, and no time until when", flags.Arg(0))
+	}
 	w, err := play(file, *until)
 	if err != nil {
 		return fmt.Errorf("%s: %w", flags.Arg(0), err)
