@@ -24,7 +24,8 @@ type lessonState struct {
 	halted   map[string]bool // steps at whose moment time was stopped
 	detours  map[string]int  // wrong turns that were shown to somebody who took none, by step
 	current  string          // the step that is being read
-	watch    bool            // the words are listened to
+	just     justDone
+	watch    bool // the words are listened to
 }
 
 // open shows a lesson.
@@ -96,6 +97,14 @@ func (l *lessonState) section(step string) app.Value {
 	return document().Call("querySelector", `#words [data-words="`+lang+`"] [data-step="`+step+`"]`)
 }
 
+// title is that of a step, in the language that is shown.
+func (l *lessonState) title(step string) string {
+	if section := l.section(step); section.Truthy() {
+		return section.Call("querySelector", "h2").Get("textContent").String()
+	}
+	return ""
+}
+
 // follow judges the checks on the branch that is shown, as far as it was seen. A
 // check that was met stays met when the learner goes back in time.
 func (l *lessonState) follow(p *Page) {
@@ -130,6 +139,7 @@ func (l *lessonState) show(p *Page) {
 		}
 		if !l.done[step.Name] {
 			l.done[step.Name] = true
+			l.just = justDone{Step: step.Name, Title: l.title(step.Name), Again: !l.just.Again}
 			l.save()
 		}
 	}
@@ -216,7 +226,7 @@ func (l *lessonState) forget(p *Page) {
 	clear(l.best)
 	clear(l.halted)
 	forget(progressKey(l.lesson.Slug))
-	l.progress = nil
+	l.progress, l.just = nil, justDone{}
 	l.follow(p)
 }
 
@@ -230,6 +240,13 @@ type steps struct {
 type stepsView struct {
 	Lang  words.Language
 	Steps []stepView
+	Just  justDone // nothing where it is the one that is read
+}
+
+// justDone is the step that was done last while the page was open.
+type justDone struct {
+	Step, Title string
+	Again       bool // changes with each, so that the style shows each anew
 }
 
 type stepView struct {
@@ -241,6 +258,9 @@ func (p *Page) stepsView() stepsView {
 	v := stepsView{Lang: p.lang}
 	for _, s := range p.course.lesson.Steps {
 		v.Steps = append(v.Steps, stepView{s.Name, s.Phase, p.course.isDone(s), s.Name == p.course.current})
+	}
+	if just := p.course.just; just.Step != p.course.current {
+		v.Just = just
 	}
 	return v
 }
@@ -269,7 +289,18 @@ func (s *steps) Render() app.UI {
 			}
 			return b
 		}),
+		s.justDone(),
 	)
+}
+
+// justDone tells for a moment that a step is done, wherever in the words one is.
+func (s *steps) justDone() app.UI {
+	just := s.View.Just
+	text := ""
+	if just.Step != "" {
+		text = "✓ " + s.page.say("lesson.just-done", "title", just.Title)
+	}
+	return app.P().Class("just-done").DataSet("again", onOff(just.Again)).Role("status").Hidden(just.Step == "").Text(text)
 }
 
 func (s *steps) onStep(name string) app.EventHandler {

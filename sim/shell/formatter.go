@@ -27,9 +27,6 @@ type (
 // Source: RabbitMQ.CLI.Formatters (v3.10.8, v4.0.5).
 func (c *call) formatter() string { return c.option("formatter", "table") }
 
-// formatters are those that there are.
-var formatters = []string{"table", "json", "csv", "erlang", "pretty_table"}
-
 // forMachines reports whether the output is to be read by a program: there is no
 // banner then.
 func (c *call) forMachines() bool { return slices.Contains([]string{"json", "csv"}, c.formatter()) }
