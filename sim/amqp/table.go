@@ -76,3 +76,27 @@ func (t Table) Without(name string) Table {
 	}
 	return out
 }
+
+// Integer is the value of any of the integer types of a table; false for what is of
+// another type. A timestamp is none.
+//
+// Source: rabbit.hrl, INTEGER_ARG_TYPES (v4.0.5).
+func Integer(v Value) (int64, bool) {
+	switch v := v.(type) {
+	case int8:
+		return int64(v), true
+	case uint8:
+		return int64(v), true
+	case int16:
+		return int64(v), true
+	case uint16:
+		return int64(v), true
+	case int32:
+		return int64(v), true
+	case uint32:
+		return int64(v), true
+	case int64:
+		return v, true
+	}
+	return 0, false
+}

@@ -82,7 +82,7 @@ func (q *queue) applySettings() {
 // Source: rabbit_amqqueue:... rabbit_queue_type_util:args_policy_lookup/3 (v4.0.5).
 func (q *queue) number(name string) (int64, bool) {
 	v, _ := q.arguments.Lookup("x-" + name)
-	n, isArgument := integerOf(v)
+	n, isArgument := amqp.Integer(v)
 	p, isPolicy := q.policy.number(name)
 	switch {
 	case isArgument && isPolicy:
@@ -111,7 +111,7 @@ func (q *queue) text(name string) *string {
 // Source: rabbit_quorum_queue:resolve_delivery_limit/2 (v4.0.5).
 func (q *queue) deliveryLimit() int64 {
 	v, _ := q.arguments.Lookup("x-delivery-limit")
-	n, isArgument := integerOf(v)
+	n, isArgument := amqp.Integer(v)
 	p, isPolicy := q.policy.number("delivery-limit")
 	switch {
 	case isArgument && isPolicy && (n < 0 || p < 0):
@@ -131,7 +131,7 @@ func newBacklog(q *queue) backlog {
 		return &returns{backlog: q.b.profile.quorumOrder()}
 	}
 	v, _ := q.arguments.Lookup("x-max-priority")
-	if n, ok := integerOf(v); ok && n > 0 {
+	if n, ok := amqp.Integer(v); ok && n > 0 {
 		return make(lines, n+1)
 	}
 	return &line{}
@@ -161,8 +161,8 @@ func equivalentArgument(name string, have, got amqp.Table, fail func(field, rece
 }
 
 func sameClass(a, b amqp.Value) bool {
-	_, x := integerOf(a)
-	_, y := integerOf(b)
+	_, x := amqp.Integer(a)
+	_, y := amqp.Integer(b)
 	return x && y || wireType(a) == wireType(b)
 }
 

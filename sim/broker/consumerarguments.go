@@ -69,7 +69,7 @@ func (p *profile) checkConsumer(q *queue, args amqp.Table) *Error {
 //
 // Source: rabbit_amqqueue:check_stream_offset_arg/2 (v4.0.5).
 func checkStreamOffset(_ *profile, v amqp.Value, _ amqp.Table) string {
-	if _, ok := integerOf(v); ok {
+	if _, ok := amqp.Integer(v); ok {
 		return ""
 	}
 	switch v.(type) {
@@ -82,6 +82,6 @@ func checkStreamOffset(_ *profile, v amqp.Value, _ amqp.Table) string {
 // consumerPriority is the consumer's argument x-priority.
 func consumerPriority(args amqp.Table) int64 {
 	v, _ := args.Lookup("x-priority")
-	n, _ := integerOf(v)
+	n, _ := amqp.Integer(v)
 	return n
 }

@@ -176,7 +176,7 @@ func readDeath(t amqp.Table) death {
 	}
 	d := death{queue: text("queue"), reason: text("reason"), exchange: text("exchange")}
 	count, _ := t.Lookup("count")
-	d.count, _ = integerOf(count)
+	d.count, _ = amqp.Integer(count)
 	if v, _ := t.Lookup("time"); v != nil {
 		if at, ok := v.(amqp.Timestamp); ok {
 			d.first = time.Duration(at) * time.Second

@@ -41,7 +41,7 @@ func (q *queue) watch(c *consumer) (late time.Duration) {
 // Source: rabbit_queue_type:consume/3, get_consumer_timeout/2 (v4.3.5).
 func (q *queue) timeoutOf(c *consumer) time.Duration {
 	v, _ := c.arguments.Lookup("x-consumer-timeout")
-	if n, ok := integerOf(v); ok {
+	if n, ok := amqp.Integer(v); ok {
 		return time.Duration(n) * time.Millisecond
 	}
 	return q.ackTimeout()

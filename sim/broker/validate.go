@@ -99,7 +99,7 @@ func (b *Broker) checkProperties(m amqp.QueueDeclare, kind, vhost string) *Error
 }
 
 func checkInteger(v amqp.Value) string {
-	if _, ok := integerOf(v); !ok {
+	if _, ok := amqp.Integer(v); !ok {
 		return fmt.Sprintf(`"expected integer, got %s"`, wireType(v))
 	}
 	return ""
@@ -109,7 +109,7 @@ func checkNotNegative(_ *profile, v amqp.Value, _ amqp.Table) string {
 	if reason := checkInteger(v); reason != "" {
 		return reason
 	}
-	if n, _ := integerOf(v); n < 0 {
+	if n, _ := amqp.Integer(v); n < 0 {
 		return fmt.Sprintf("{value_negative,%d}", n)
 	}
 	return ""
@@ -119,7 +119,7 @@ func checkPositive(p *profile, v amqp.Value, all amqp.Table) string {
 	if reason := checkNotNegative(p, v, all); reason != "" {
 		return reason
 	}
-	if n, _ := integerOf(v); n == 0 {
+	if n, _ := amqp.Integer(v); n == 0 {
 		return "{value_zero,0}"
 	}
 	return ""
@@ -129,14 +129,14 @@ func checkTTL(p *profile, v amqp.Value, all amqp.Table) string {
 	if reason := checkNotNegative(p, v, all); reason != "" {
 		return reason
 	}
-	if n, _ := integerOf(v); n > maxExpiry {
+	if n, _ := amqp.Integer(v); n > maxExpiry {
 		return fmt.Sprintf("{value_too_large,%d}", n)
 	}
 	return ""
 }
 
 func checkExpires(p *profile, v amqp.Value, all amqp.Table) string {
-	if n, ok := integerOf(v); ok && n == 0 {
+	if n, ok := amqp.Integer(v); ok && n == 0 {
 		return "{value_zero,0}"
 	}
 	return checkTTL(p, v, all)
@@ -146,7 +146,7 @@ func checkMaxPriority(p *profile, v amqp.Value, all amqp.Table) string {
 	if reason := checkNotNegative(p, v, all); reason != "" {
 		return reason
 	}
-	if n, _ := integerOf(v); n > 255 {
+	if n, _ := amqp.Integer(v); n > 255 {
 		return fmt.Sprintf("{max_value_exceeded,%d}", n)
 	}
 	return ""
@@ -208,7 +208,7 @@ func checkQueueVersion(p *profile, v amqp.Value, all amqp.Table) string {
 	if reason := checkNotNegative(p, v, all); reason != "" {
 		return reason
 	}
-	if n, _ := integerOf(v); !slices.Contains(p.queueVersions, n) {
+	if n, _ := amqp.Integer(v); !slices.Contains(p.queueVersions, n) {
 		return fmt.Sprintf(`"unsupported queue version '%d'"`, n)
 	}
 	return ""

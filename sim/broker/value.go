@@ -54,32 +54,9 @@ func wireType(v amqp.Value) string {
 	panic(fmt.Sprintf("broker: no wire type of %T", v))
 }
 
-// integerOf is the value of any of the integer types.
-//
-// Source: rabbit.hrl, INTEGER_ARG_TYPES (v4.0.5).
-func integerOf(v amqp.Value) (int64, bool) {
-	switch v := v.(type) {
-	case int8:
-		return int64(v), true
-	case uint8:
-		return int64(v), true
-	case int16:
-		return int64(v), true
-	case uint16:
-		return int64(v), true
-	case int32:
-		return int64(v), true
-	case uint32:
-		return int64(v), true
-	case int64:
-		return v, true
-	}
-	return 0, false
-}
-
 // erlang prints a value as Erlang's ~p does.
 func erlang(v amqp.Value) string {
-	if n, ok := integerOf(v); ok {
+	if n, ok := amqp.Integer(v); ok {
 		return strconv.FormatInt(n, 10)
 	}
 	switch v := v.(type) {

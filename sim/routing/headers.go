@@ -77,26 +77,12 @@ func (c Comparison) equal(argument, header amqp.Value) bool {
 	return reflect.DeepEqual(text(argument), text(header))
 }
 
+// integer is also a timestamp's: it is one of Erlang's integers.
 func integer(v amqp.Value) (int64, bool) {
-	switch v := v.(type) {
-	case int8:
-		return int64(v), true
-	case uint8:
-		return int64(v), true
-	case int16:
-		return int64(v), true
-	case uint16:
-		return int64(v), true
-	case int32:
-		return int64(v), true
-	case uint32:
-		return int64(v), true
-	case int64:
-		return v, true
-	case amqp.Timestamp:
-		return int64(v), true
+	if t, ok := v.(amqp.Timestamp); ok {
+		return int64(t), true
 	}
-	return 0, false
+	return amqp.Integer(v)
 }
 
 func float(v amqp.Value) (float64, bool) {

@@ -20,23 +20,7 @@ func textArgument(t amqp.Table, name string) (string, bool) {
 // numberArgument is an integer among arguments; false if there is none.
 func numberArgument(t amqp.Table, name string) (int64, bool) {
 	v, _ := t.Lookup(name)
-	switch v := v.(type) {
-	case int8:
-		return int64(v), true
-	case uint8:
-		return int64(v), true
-	case int16:
-		return int64(v), true
-	case uint16:
-		return int64(v), true
-	case int32:
-		return int64(v), true
-	case uint32:
-		return int64(v), true
-	case int64:
-		return v, true
-	}
-	return 0, false
+	return amqp.Integer(v)
 }
 
 // lifetime is how long a message may stay in a queue; false if as long as it
