@@ -142,17 +142,19 @@ func (a *actor) lets(at time.Duration, exactly bool) time.Duration {
 		const speeds = [100, 50, 20, 10, 5, 2, 1, 0.5, 0.25, 0.1];
 		const until = performance.now() + 60000;
 		let begun = false; // it plays, as far as this learner knows
-		for (let left; (left = to - clock()) >= 0 && performance.now() < until;) {
-			if (left <= 2 && (left === 0 && late || begun && !playing())) break;
-			speed(speeds.find(f => f * 15 < left + late) ?? 0.1);
-			if (!playing()) await press();
-			begun = true;
-			await new Promise(requestAnimationFrame);
-		}
-		speed(0.1);
-		for (let calm = 0; calm < 2; await later(30)) {
-			if (playing()) { calm = 0; await press(); } else calm++;
-		}
+		do { // again, where time went back to the moment that decides
+			for (let left; (left = to - clock()) >= 0 && performance.now() < until;) {
+				if (left <= 2 && (left === 0 && late || begun && !playing())) break;
+				speed(speeds.find(f => f * 15 < left + late) ?? 0.1);
+				if (!playing()) await press();
+				begun = true;
+				await new Promise(requestAnimationFrame);
+			}
+			speed(0.1);
+			for (let calm = 0; calm < 2; await later(30)) {
+				if (playing()) { calm = 0; await press(); } else calm++;
+			}
+		} while (to - clock() > 2 && performance.now() < until);
 		return clock();
 	})(%d, %d, [%q, %q])`, at.Round(hundredth)/hundredth, map[bool]int{true: 0, false: 50}[exactly],
 		say(a.t, words.Chinese, "timeline.pause"), say(a.t, words.English, "timeline.pause")))
