@@ -22,7 +22,7 @@ WASM_TEST = $(WASM) $(GO) test -timeout $(TIMEOUT) -exec="$(CURDIR)/.ci/run-stri
 # What runs in the page, and so must pass in WASM too.
 PORTABLE := ./sim/... ./lessons/... ./ui/scene/... ./ui/model/...
 
-.PHONY: check fmt vet staticcheck boundaries test test-wasm build site serve dist golden fuzz bench bench-world bench-page conform-live clean help chromium node
+.PHONY: check fmt vet staticcheck boundaries test walk test-wasm build site serve dist golden fuzz bench bench-world bench-page conform-live clean help chromium node
 
 check: fmt vet staticcheck boundaries test test-wasm build ## all that CI asks for (the default)
 
@@ -44,6 +44,9 @@ boundaries: ## who imports whom, and what sim may not use
 test: chromium node site ## every test, those in Chromium too
 	WARREN_REHEARSE=all $(GO) test -timeout $(TIMEOUT) $$($(GO) list ./... | grep -v '/server/browser$$')
 	WARREN_SERVER="$(CURDIR)/build/warren-server" $(GO) test -timeout $(TIMEOUT) ./server/browser
+
+walk: chromium site ## every lesson by hand, from its start to its last check, in both languages
+	WARREN_WALK=all WARREN_SERVER="$(CURDIR)/build/warren-server" $(GO) test -count=1 -timeout $(TIMEOUT) -run '^TestActEveryLesson$$' ./server/browser
 
 test-wasm: node ## the tests of what runs in the page, as WASM, stripped as it is
 	$(GO) build -o build/strip ./server/cmd/strip
