@@ -231,7 +231,7 @@ func TestSeekInALongHistory(t *testing.T) {
 	tale := longTale(60_000)
 	p := scene.New(tale)
 	p.At(scene.Cursor{At: tale.Now, Records: tale.Len()})
-	for _, n := range []int{50_000, 3, 20_001, 59_999, 8192, 8191} {
+	for _, n := range []int{50_000, 3, 20_001, 59_999, 8192, 8191, 4096, 4095} {
 		c := scene.Cursor{At: tale.Record(n - 1).At, Records: n}
 		if diff := cmp.Diff(show(scene.New(tale).At(c)), show(p.At(c))); diff != "" {
 			t.Errorf("after %d records (-played +sought):\n%s", n, diff)

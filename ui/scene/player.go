@@ -89,7 +89,7 @@ func (p *Player) NoBroker() {
 // checkpointEvery is the least number of records between two checkpoints. It is
 // more where scenes are large, so that checkpoints never take more memory than
 // some bytes a record.
-const checkpointEvery = 8192
+const checkpointEvery = 4096
 
 // At is the scene at a cursor. It is good until the next call.
 func (p *Player) At(c Cursor) *Scene {
