@@ -72,7 +72,7 @@ func (w *whyPanel) Render() app.UI {
 			button("ghost", "close", p.say("why.close"), true).OnClick(w.onClose),
 		),
 		app.Div().Class("why-body").Body(
-			app.If(len(why.Tries) > 0, w.tries(why)),
+			w.tries(why),
 			app.Ul().Class("reasons").Body(app.Range(why.Reasons).Slice(func(i int) app.UI {
 				return w.reason(why.Reasons[i])
 			})),
@@ -93,8 +93,12 @@ func (w *whyPanel) reason(r scene.Reason) app.UI {
 		Text(seconds(w.page.model.History().Record(r.Record).At)+" s").Title(w.page.say("why.goto")))
 }
 
-// tries are the bindings that were tried, under the key.
+// tries are the bindings that were tried, under the key; nil where none were, as for
+// a queue that nothing lies in.
 func (w *whyPanel) tries(why scene.Why) app.UI {
+	if len(why.Tries) == 0 {
+		return nil
+	}
 	p := w.page
 	rows := []app.UI{app.Div().Class("try").Body(
 		app.Span().Class("try-key").Text(p.say("why.key-of", "message", scene.Name(why.Message))),
