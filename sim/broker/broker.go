@@ -91,8 +91,8 @@ func New(c Config) *Broker {
 		connections: map[ConnectionID]*connection{},
 		replies:     map[string]*channel{},
 	}
-	b.resources = newResources(&b.profile)
 	b.boot(c.Disk)
+	b.lookAtMachine()
 	b.booted = len(b.events) > 0
 	return b
 }

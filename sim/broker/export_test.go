@@ -29,6 +29,7 @@ func Differs(fact string, a, b Profile) bool {
 func (b *Broker) Borrow(fact string, from Profile) {
 	other := profileOf(Config{Profile: from})
 	settable(&b.profile, fact).Set(settable(&other, fact))
+	b.lookAtMachine()
 }
 
 func settable(p *profile, fact string) reflect.Value {

@@ -166,6 +166,7 @@ func (b *Broker) start() {
 	b.tellFound(b.before, b.holdings())
 	b.before = holdings{}
 	b.wake()
+	b.lookAtMachine()
 }
 
 // stores reports whether the queue keeps the message over a stop.

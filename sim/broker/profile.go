@@ -47,9 +47,12 @@ type profile struct {
 	maxMessageSize int
 
 	// memoryPart of its machine's that the node may use before it holds publishers up:
-	// 0.6, in 3.10 0.4. No recording shows it, for machines differ. (rabbit.schema in
-	// v3.10.8 and v4.0.5)
+	// 0.6, in 3.10 0.4. (recorded/3.10/limit/small-memory; rabbit.schema in v4.0.5)
 	memoryPart float64
+
+	// machineMemory is how much the node's machine has, in bytes: from rabbitmq.conf,
+	// not from the version.
+	machineMemory int64
 
 	// anyDeliveryMode is taken; 3.10 knows 1 and 2 only. (3.10/get/delivery-modes)
 	anyDeliveryMode bool
@@ -204,6 +207,7 @@ func profileOf(c Config) profile {
 		accessRefused:    accessTo,
 		maxMessageSize:   16 << 20,
 		memoryPart:       DefaultMemoryLimit,
+		machineMemory:    defaultMachineMemory,
 		anyDeliveryMode:  true,
 		lastDeathHeaders: true,
 		fillsInQueueType: true,
@@ -298,6 +302,10 @@ func (p *profile) configure(lines []string) {
 			p.ackTimeout = 0
 			if ms, err := strconv.ParseInt(value, 10, 64); err == nil {
 				p.ackTimeout = time.Duration(ms) * time.Millisecond
+			}
+		case "total_memory_available_override_value":
+			if n, err := strconv.ParseInt(value, 10, 64); err == nil {
+				p.machineMemory = n
 			}
 		case "max_message_size":
 			if n, err := strconv.Atoi(value); err == nil {

@@ -2,12 +2,12 @@ package broker
 
 import "time"
 
-// What a node's machine has and a node without messages takes, in bytes: a small
-// one of today.
+// What a node's machine has unless the configuration says otherwise, and what a node
+// without messages takes, in bytes: a small one of today.
 const (
-	machineMemory = 8 << 30
-	restingMemory = 120 << 20
-	MachineDisk   = 50 << 30
+	defaultMachineMemory = 8 << 30
+	restingMemory        = 120 << 20
+	MachineDisk          = 50 << 30
 )
 
 // messageMemory is about what a queue keeps for a message beside its body, in
@@ -32,18 +32,28 @@ const memoryInterval = 2500 * time.Millisecond
 // resources is what the node knows of its machine.
 type resources struct {
 	alarms      [alarms]bool
-	memoryLimit int64 // bytes that the node may use
-	diskLimit   int64 // bytes that must stay free
-	diskFull    bool  // the store's last write failed
+	memoryLimit int64   // bytes that the node may use
+	memoryPart  float64 // of its machine's memory that the limit is; 0 for a limit in bytes
+	diskLimit   int64   // bytes that must stay free
+	diskFull    bool    // the store's last write failed
 
 	// headroom is how many bytes may come before the memory is looked at again.
 	headroom int64
 	watching bool // a timer for that is set
 }
 
-func newResources(p *profile) resources {
-	limit := int64(p.memoryPart * machineMemory)
-	return resources{memoryLimit: limit, diskLimit: DefaultDiskLimit, headroom: limit - restingMemory}
+// lookAtMachine takes the limits of the configuration, for those of an operator are
+// gone with the node's stop, and sees whether the machine has as much as that.
+//
+// Source: vm_memory_monitor:init/1, rabbit_disk_monitor:init/1 (v4.0.5).
+func (b *Broker) lookAtMachine() {
+	r := &b.resources
+	r.memoryPart = b.profile.memoryPart
+	r.memoryLimit = int64(r.memoryPart * float64(b.profile.machineMemory))
+	r.diskLimit = DefaultDiskLimit
+	r.watching = false
+	b.checkMemory()
+	b.checkDisk()
 }
 
 // memoryUsed is what the node takes, in bytes.
@@ -104,9 +114,9 @@ func (b *Broker) checkDisk() {
 
 // limitMemory applies SetMemoryLimit.
 func (b *Broker) limitMemory(in SetMemoryLimit) {
-	b.resources.memoryLimit = in.Bytes
+	b.resources.memoryLimit, b.resources.memoryPart = in.Bytes, in.Fraction
 	if in.Bytes == 0 {
-		b.resources.memoryLimit = int64(in.Fraction * machineMemory)
+		b.resources.memoryLimit = int64(in.Fraction * float64(b.profile.machineMemory))
 	}
 	b.checkMemory()
 }
@@ -115,7 +125,7 @@ func (b *Broker) limitMemory(in SetMemoryLimit) {
 func (b *Broker) limitDisk(in SetDiskLimit) {
 	b.resources.diskLimit = in.Bytes
 	if in.Relative > 0 {
-		b.resources.diskLimit = int64(in.Relative * machineMemory)
+		b.resources.diskLimit = int64(in.Relative * float64(b.profile.machineMemory))
 	}
 	b.checkDisk()
 }

@@ -22,6 +22,7 @@ type Snapshot struct {
 	Alarms       []string          // the resources that are low
 	MemoryUsed   int64             // bytes, likewise below
 	MemoryLimit  int64
+	MemoryPart   float64 // of the machine's memory that the limit is; 0 for a limit in bytes
 	DiskFree     int64
 	DiskLimit    int64
 }
@@ -130,7 +131,7 @@ func (b *Broker) Snapshot() Snapshot {
 			s.Connections = append(s.Connections, conn.describe())
 		}
 	}
-	s.MemoryUsed, s.MemoryLimit = b.memoryUsed(), b.resources.memoryLimit
+	s.MemoryUsed, s.MemoryLimit, s.MemoryPart = b.memoryUsed(), b.resources.memoryLimit, b.resources.memoryPart
 	s.DiskFree, s.DiskLimit = b.diskFree(), b.resources.diskLimit
 	for a := range alarms {
 		if b.resources.alarms[a] {

@@ -1,7 +1,10 @@
 package shell
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,7 +13,7 @@ import (
 
 func resourceCommands() map[string]command {
 	return map[string]command{
-		"status": {banner: onNode("Status of node %s ..."), do: (*call).status},
+		"status": {check: (*call).checkUnit, banner: onNode("Status of node %s ..."), do: (*call).status},
 		"set_vm_memory_high_watermark": {
 			check: func(c *call) *failure { _, f := c.memoryLimit(); return f },
 			banner: func(c *call) string {
@@ -50,14 +53,16 @@ func (c *call) memoryLimit() (in broker.SetMemoryLimit, f *failure) {
 		if len(c.args) < 2 {
 			return in, c.misused("not enough arguments.")
 		}
-		bytes, ok := parseBytes(c.args[1])
-		if !ok && strings.IndexAny(c.args[1], "0123456789") == 0 {
-			return in, c.badArgument(": Invalid units.")
-		}
-		if !ok || bytes == 0 {
+		bytes, ok := c.parseBytes(c.args[1])
+		switch {
+		case ok && bytes > 0:
+			return broker.SetMemoryLimit{Bytes: bytes}, nil
+		case ok || strings.IndexAny(c.args[1], "0123456789") != 0:
 			return in, c.badArgument(".")
+		case fractional(c.args[1]):
+			return in, c.badArgument(": The threshold should be an integer.")
 		}
-		return broker.SetMemoryLimit{Bytes: bytes}, nil
+		return in, c.badArgument(": Invalid units.")
 	}
 	fraction, err := strconv.ParseFloat(c.args[0], 64)
 	switch {
@@ -80,7 +85,7 @@ func (c *call) diskLimit() (in broker.SetDiskLimit, f *failure) {
 			return in, c.misused("not enough arguments.")
 		}
 		fraction, err := strconv.ParseFloat(c.args[1], 64)
-		if err != nil || fraction <= 0 {
+		if err != nil || fraction < 0 {
 			return in, c.badArgument(".")
 		}
 		return broker.SetDiskLimit{Relative: fraction}, nil
@@ -88,7 +93,7 @@ func (c *call) diskLimit() (in broker.SetDiskLimit, f *failure) {
 	if len(c.args) > 1 {
 		return in, c.misused("too many arguments.")
 	}
-	bytes, ok := parseBytes(strings.TrimPrefix(c.args[0], "-"))
+	bytes, ok := c.parseBytes(strings.TrimPrefix(c.args[0], "-"))
 	if !ok {
 		return in, c.badArgument(".")
 	}
@@ -98,18 +103,36 @@ func (c *call) diskLimit() (in broker.SetDiskLimit, f *failure) {
 	return broker.SetDiskLimit{Bytes: bytes}, nil
 }
 
+// fractional reports whether digits are followed by more that makes a number with a
+// fraction or an exponent.
+func fractional(s string) bool {
+	rest := strings.TrimLeft(s, "0123456789")
+	return len(rest) > 1 && strings.ContainsAny(rest[:1], ".e") && strings.ContainsAny(rest[1:2], "0123456789")
+}
+
 // parseBytes reads a number of bytes with a unit, such as 1GB.
 //
-// Source: rabbit_resource_monitor_misc:parse_information_unit/1 (v4.0.5).
-func parseBytes(s string) (int64, bool) {
-	digits := s[:len(s)-len(strings.TrimLeft(s, "0123456789"))]
-	n, err := strconv.ParseInt(digits, 10, 64)
+// Source: RabbitMQ.CLI.Core.Memory.memory_units/0 (v3.10.8);
+// rabbit_resource_monitor_misc:parse_information_unit/1 (v4.0.5).
+func (c *call) parseBytes(s string) (int64, bool) {
+	rest := strings.TrimLeft(s, "0123456789")
+	n, err := strconv.ParseInt(s[:len(s)-len(rest)], 10, 64)
 	unit, ok := map[string]int64{
-		"": 1, "kB": 1000, "KB": 1000, "MB": 1e6, "GB": 1e9, "TB": 1e12,
-		"KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30, "TiB": 1 << 40,
-		"k": 1 << 10, "M": 1 << 20, "G": 1 << 30,
-	}[s[len(digits):]]
+		"": 1, "kB": 1000, "MB": 1e6, "GB": 1e9, "kiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30, "k": 1 << 10, "M": 1 << 20, "G": 1 << 30,
+	}[rest]
+	if !ok && c.series() != "3.10" {
+		unit, ok = map[string]int64{"KB": 1000, "TB": 1e12, "KiB": 1 << 10, "TiB": 1 << 40}[rest]
+	}
 	return n * unit, err == nil && ok
+}
+
+// checkUnit looks at what status is to count in.
+func (c *call) checkUnit() *failure {
+	unit := c.option("unit", "gb")
+	if sizes[strings.ToLower(unit)] == 0 {
+		return c.misused(fmt.Sprintf("\"unit '%s' is not supported. Please use one of: bytes, mb, gb\"", unit))
+	}
+	return nil
 }
 
 // status prints the parts of rabbitmqctl's status, without what a node of this
@@ -121,26 +144,16 @@ func (c *call) status() *failure {
 	for _, v := range c.node.VirtualHosts {
 		queues += len(v.Queues)
 	}
-	alarms := "(none)"
-	if len(c.node.Alarms) > 0 {
-		var lines []string
-		for _, a := range c.node.Alarms {
-			lines = append(lines, fmt.Sprintf("%s alarm on node %s", strings.ToUpper(a[:1])+a[1:], c.node.Node))
-		}
-		alarms = strings.Join(lines, "\n")
-	}
-	unit, size := c.unit()
-	amount := func(n int64) string {
-		return strconv.FormatFloat(float64(n*10000/size)/10000, 'f', -1, 64) + " " + unit
-	}
+	unit := c.option("unit", "gb")
+	amount := func(n int64) string { return amountIn(n, unit) + " " + unit }
 	for _, part := range []struct{ heading, text string }{
 		{"Runtime", "OS: Linux\nIs under maintenance?: false\nRabbitMQ version: " + c.node.Version + "\nNode name: " + c.node.Node},
 		{"Plugins", "Enabled plugins:\n"},
 		{"Data directory", "Node data directory: /var/lib/rabbitmq/mnesia/" + c.node.Node},
 		{"Config files", " * /etc/rabbitmq/rabbitmq.conf"},
-		{"Alarms", alarms},
+		{"Alarms", c.alarms()},
 		{"Memory", "Total memory used: " + amount(c.node.MemoryUsed) + "\nCalculation strategy: rss\nMemory high watermark setting: " +
-			amount(c.node.MemoryLimit)},
+			c.watermark(amount)},
 		{"Free Disk Space", "Low free disk space watermark: " + amount(c.node.DiskLimit) + "\nFree disk space: " + amount(c.node.DiskFree)},
 		{"Totals", fmt.Sprintf("Connection count: %d\nQueue count: %d\nVirtual host count: %d",
 			len(c.node.Connections), queues, len(c.node.VirtualHosts))},
@@ -151,15 +164,55 @@ func (c *call) status() *failure {
 	return nil
 }
 
-// unit is that of the figures, and its bytes.
-func (c *call) unit() (string, int64) {
-	switch unit := c.option("unit", "gb"); unit {
-	case "bytes":
-		return unit, 1
-	case "mb", "m", "MB":
-		return "mb", 1e6
-	case "kb":
-		return unit, 1e3
+// alarms are what status and cluster_status say of them.
+//
+// Source: RabbitMQ.CLI.Core.Alarms.alarm_lines/2 (v4.0.5).
+func (c *call) alarms() string {
+	text := ""
+	for _, a := range []struct{ resource, line string }{{"disk", "Free disk space alarm on node "}, {"memory", "Memory alarm on node "}} {
+		if slices.Contains(c.node.Alarms, a.resource) {
+			text += a.line + c.node.Node + "\n"
+		}
 	}
-	return "gb", 1e9
+	return cmp.Or(strings.TrimSuffix(text, "\n"), "(none)")
+}
+
+// watermark is how much memory the node may use, as it was set and in bytes.
+func (c *call) watermark(amount func(int64) string) string {
+	setting := amount(c.node.MemoryLimit)
+	if part := c.node.MemoryPart; part > 0 {
+		setting = float(part) + " of available memory"
+	}
+	return setting + ", computed to: " + amount(c.node.MemoryLimit)
+}
+
+// sizes are the units of status, in bytes.
+//
+// Source: RabbitMQ.CLI.InformationUnit (v4.0.5).
+var sizes = map[string]float64{"bytes": 1, "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12}
+
+// amountIn is a number of bytes in a unit, to four places.
+func amountIn(n int64, unit string) string {
+	if unit == "bytes" {
+		return strconv.FormatInt(n, 10)
+	}
+	return float(math.Round(float64(n)/sizes[strings.ToLower(unit)]*1e4) / 1e4)
+}
+
+// float is a number as Elixir prints it: with a point, and an exponent where that is
+// shorter.
+func float(f float64) string {
+	plain := strconv.FormatFloat(f, 'f', -1, 64)
+	if !strings.Contains(plain, ".") {
+		plain += ".0"
+	}
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(f, 'e', -1, 64), "e")
+	if !strings.Contains(mantissa, ".") {
+		mantissa += ".0"
+	}
+	n, _ := strconv.Atoi(exponent)
+	if short := mantissa + "e" + strconv.Itoa(n); len(short) < len(plain) {
+		return short
+	}
+	return plain
 }
