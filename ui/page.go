@@ -43,7 +43,7 @@ type Page struct {
 	sheet      string      // which tab of the sheet a narrow screen shows
 	tall       bool        // the sheet takes more than half of a phone
 	pane       string      // which pane the right-hand side shows
-	drawer     bool        // that side is open where it is a drawer
+	drawer     bool        // that side is shown where the window has little room for it
 	calls      bool        // the call stack is shown
 	help       bool        // the list of keys is shown
 
@@ -75,7 +75,7 @@ func newPage() *Page {
 		sheet: "lesson",
 
 		losses: newLossState(),
-		pane:   "code",
+		pane:   "code", drawer: true,
 	}
 	if app.IsClient {
 		p.lang = words.Language(site().Get("lang").String())

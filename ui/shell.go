@@ -26,7 +26,7 @@ func (s *shell) Render() app.UI {
 	p := s.page
 	runs := p.model.Runs()
 	shown := p.model.Shown()
-	terminal := p.machineView()
+	terminal, told := p.machineView(), p.noticesView()
 	return app.Div().Class("app").
 		DataSet("sheet", p.sheet).
 		DataSet("pane", p.pane).
@@ -36,7 +36,7 @@ func (s *shell) Render() app.UI {
 		DataSet("versus", onOff(p.model.Compared() != nil)).
 		DataSet("other", onOff(p.other.seen)).
 		DataSet("fresh", onOff(p.model.History().Len() == 0)).
-		DataSet("offer", onOff(p.disk.offered != nil)).
+		DataSet("told", onOff(len(told.Items) > 0 || p.disk.offered != nil)).
 		Body(
 			&bar{page: p, View: p.barView()},
 			app.Aside().Class("lesson").Aria("label", p.say("lesson.label")).Body(
@@ -51,6 +51,10 @@ func (s *shell) Render() app.UI {
 				&sentence{page: p, View: p.sentenceView()},
 				app.Div().Class("stage").Body(p.picture()),
 				&machine{page: p, View: terminal},
+				app.Div().Class("notice-room").Body(
+					&notices{page: p, View: told},
+					&diskOffer{page: p, View: p.diskView()},
+				),
 				&ledger{page: p, View: p.ledgerView()},
 				p.halves(),
 				&dock{page: p, View: p.dockView(runs)},
@@ -62,8 +66,6 @@ func (s *shell) Render() app.UI {
 			p.paneUI(runs, shown),
 			p.log(),
 			&timeline{page: p, View: p.timelineView()},
-			&notices{page: p, View: p.noticesView()},
-			&diskOffer{page: p, View: p.diskView()},
 			&sharing{page: p, View: p.sharingView()},
 			&keyList{page: p, View: keysView{Lang: p.lang, Open: p.help}},
 		)

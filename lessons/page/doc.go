@@ -23,7 +23,7 @@
 //	<header class="lesson-head"> p.lesson-section h1 p.lesson-other[lang]
 //	<section class="step" data-step="NAME" data-phase="PHASE">
 //	  p.phase h2 …
-//	  <figure class="notes"> figcaption pre>code[lang=zh]
+//	  <figure class="notes"> figcaption pre>code[lang=zh]>span[data-in=4] > … span (a comment)
 //	  <ul class="checks"> li[data-check=0…]
 //	  <ol class="answers"> li > button.answer[data-answer=1…]>span div.reply[hidden] > … button[data-act=decide]
 //	  <aside class="note"> h3 …

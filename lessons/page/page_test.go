@@ -39,6 +39,7 @@ An intro.
 
 ~~~notes
 f(pika.no[0](), 'a.b', 1.5) # 说明 <b>
+    g()
 ~~~
 
 ### Note {.note}
@@ -101,8 +102,9 @@ func TestRender(t *testing.T) {
 <p class="phase">Quote</p>
 <h2>Read</h2>
 <figure class="notes"><figcaption>As in the notes</figcaption>
-<pre><code lang="zh-CN">f(<wbr>pika<wbr>.no[<wbr>0]()<wbr>,<wbr> &#39;a.b&#39;,<wbr> 1.5) # 说明 &lt;b&gt;
-</code></pre></figure>
+<pre><code lang="zh-CN"><span data-in="0">f(<wbr>pika.no[<wbr>0]()<wbr>,<wbr> &#39;a.b&#39;,<wbr> 1.5) <span># 说明 &lt;b&gt;</span>
+</span><span data-in="4">    g()<wbr>
+</span></code></pre></figure>
 <aside class="note">
 <h3>Note</h3>
 <p>Say <span lang="zh-CN">确认，</span>then.</p>
@@ -157,14 +159,14 @@ func TestRenderRefuses(t *testing.T) {
 		{"An intro.", "<b>bold</b>", "3: the words are Markdown without HTML; write < in backquotes"},
 		{"An intro.", "<div>\n</div>", "3: the words are Markdown without HTML; write < in backquotes"},
 		{"{#read}", "", "5: step 1 of the lesson is {#read}, not {#}"},
-		{"## Do {#do}", "## Do {#make}", "23: step 3 of the lesson is {#do}, not {#make}"},
-		{"- [ ] First\n", "", `23: the step has 2 checks and 1 lines "- [ ] …"`},
-		{"2. Two\n", "", "15: answer 2 is right, and the numbered list has 1 answers"},
-		{"**Never.** No.", "No.", "17: the reply to the wrong answer 1 begins with the misconception's name: **…**"},
-		{"{#where}", "{#when}", "28: the step do has no hint and no wrong turn {#when}, or it stands here twice; a margin note is {.note}"},
-		{"### Where {#where}\n", "", "23: the words of the hint {#where} are missing"},
-		{"### Late {#too-late}\n", "", "23: the words {#too-late} are missing, which the wrong turn late says"},
-		{"Sorry.\n", "Sorry.\n## More {#more}\n", "35: the lesson has only 3 steps"},
+		{"## Do {#do}", "## Do {#make}", "24: step 3 of the lesson is {#do}, not {#make}"},
+		{"- [ ] First\n", "", `24: the step has 2 checks and 1 lines "- [ ] …"`},
+		{"2. Two\n", "", "16: answer 2 is right, and the numbered list has 1 answers"},
+		{"**Never.** No.", "No.", "18: the reply to the wrong answer 1 begins with the misconception's name: **…**"},
+		{"{#where}", "{#when}", "29: the step do has no hint and no wrong turn {#when}, or it stands here twice; a margin note is {.note}"},
+		{"### Where {#where}\n", "", "24: the words of the hint {#where} are missing"},
+		{"### Late {#too-late}\n", "", "24: the words {#too-late} are missing, which the wrong turn late says"},
+		{"Sorry.\n", "Sorry.\n## More {#more}\n", "36: the lesson has only 3 steps"},
 		{english[strings.Index(english, "## Do"):], "", "1: there are no words for the step {#do}"},
 	} {
 		_, err := render(t, strings.Replace(english, c.old, c.new, 1))

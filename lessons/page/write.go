@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -182,27 +183,31 @@ func (d *document) blocks(nodes []ast.Node) error {
 
 // notes writes a quotation of the notes.
 func (d *document) notes(code *ast.FencedCodeBlock) {
-	d.printf("<figure class=\"notes\"><figcaption>%s</figcaption>\n<pre><code lang=\"zh-CN\">%s</code></pre></figure>\n",
-		escape(d.table.Say(d.lang, "lesson.notes")), breakable(escape(string(code.Lines().Value(d.source)))))
+	d.printf("<figure class=\"notes\"><figcaption>%s</figcaption>\n<pre><code lang=\"zh-CN\">", escape(d.table.Say(d.lang, "lesson.notes")))
+	for line := range strings.Lines(string(code.Lines().Value(d.source))) {
+		indent := len(line) - len(strings.TrimLeft(line, " "))
+		d.printf("<span data-in=\"%d\">%s</span>", indent, breakable(escape(line)))
+	}
+	d.printf("</code></pre></figure>\n")
 }
 
-// breakable says where a line of code may be broken if it has to be, so that no
-// word of it is: after what opens or parts, and before the dot of a name, but not
-// in a string. It takes escaped text, and adds no characters to what is read.
+// breakable says where a line of code may be broken if it has to be, beside its
+// spaces: after what opens or parts, but not in a string, and never within a name
+// with dots. It takes escaped text, and adds no characters to what is read.
 func breakable(code string) string {
 	return partings.ReplaceAllStringFunc(code, func(found string) string {
 		switch found[0] {
 		case '&':
 			return found
-		case '.':
-			return "<wbr>" + found
+		case '#':
+			return "<span>" + found + "</span>" // a comment, which goes to a line of its own first
 		}
 		return found + "<wbr>"
 	})
 }
 
-// partings are strings, the dots of names, and what opens or parts.
-var partings = regexp.MustCompile(`&#39;.*?&#39;|&#34;.*?&#34;|\.[A-Za-z_]|[(\[{,]+[)\]}]*`)
+// partings are strings, comments, and what opens or parts.
+var partings = regexp.MustCompile(`&#39;.*?&#39;|&#34;.*?&#34;|&#?[0-9a-z]+;|#.*|[(\[{,]+[)\]}]*`)
 
 func (d *document) inlines(n ast.Node) error {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
