@@ -52,7 +52,10 @@ type (
 
 	// PoisonQueue publishes PoisonBody to a queue, persistent, through the default
 	// exchange.
-	PoisonQueue struct{ Queue string }
+	PoisonQueue struct {
+		Queue       string
+		VirtualHost string // / if empty
+	}
 )
 
 // BootTime is what a node takes to start. A real one takes some ten times as long;
@@ -75,7 +78,7 @@ func (PoisonQueue) action()   {}
 func (a SlowLink) String() string    { return "slow " + Word(a.Name) + " " + a.Latency.String() }
 func (a FreezeLink) String() string  { return "freeze " + Word(a.Name) }
 func (a ThawLink) String() string    { return "thaw " + Word(a.Name) }
-func (a PoisonQueue) String() string { return "poison " + Word(a.Queue) }
+func (a PoisonQueue) String() string { return "poison " + Word(a.Queue) + hostWord(a.VirtualHost) }
 
 func (a DropFrame) String() string {
 	text := "drop " + Word(a.Name) + " " + arrow(a.ToBroker) + " " + Word(a.Method)

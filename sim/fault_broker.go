@@ -62,14 +62,14 @@ func (w *World) preparePoison(a PoisonQueue) (func(), error) {
 	if !w.broker.Running() {
 		return nil, errBrokerDown()
 	}
-	if !w.broker.HasQueue("/", a.Queue) {
+	if !w.broker.HasQueue(hostNamed(a.VirtualHost), a.Queue) {
 		return nil, errNoQueue(a.Queue)
 	}
 	return func() {
 		w.published++
 		mode := uint8(2)
 		w.step(broker.PublishMessage{
-			VirtualHost: "/", RoutingKey: a.Queue, Message: w.published,
+			VirtualHost: hostNamed(a.VirtualHost), RoutingKey: a.Queue, Message: w.published,
 			Content: &amqp.Content{Properties: amqp.Properties{DeliveryMode: &mode}, Body: []byte(PoisonBody)},
 		})
 	}, nil

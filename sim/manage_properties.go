@@ -2,6 +2,7 @@ package sim
 
 import (
 	"encoding/base64"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,7 +12,8 @@ import (
 
 // Properties of a message that an operator publishes, as the words of an action's line
 // have them: "priority=5", "header.source=shop", "header.tries:number=3". Their names are
-// those of the management page.
+// those of the management page. A header that is a list has a word for each of its items:
+// "header.tags:list=new", "header.tags:list:number=3".
 
 // propertyNames are those that are texts, in the order in which they are listed there.
 var propertyNames = [...]string{
@@ -72,27 +74,61 @@ func setProperty(p *amqp.Properties, word string) error {
 	return nil
 }
 
-// setHeader sets a header: a text, or a number or boolean if its name ends so.
+// setHeader sets a header: a text, or a number, boolean or item of a list if its name
+// ends so.
 func setHeader(p *amqp.Properties, name, value string) error {
-	var v any = value
-	if base, ok := strings.CutSuffix(name, ":number"); ok {
-		n, err := strconv.ParseInt(value, 10, 64)
-		if err != nil {
-			return errBadProperty(name, value)
+	full := name
+	var kind string
+	for _, k := range []string{":number", ":boolean"} {
+		if base, ok := strings.CutSuffix(name, k); ok {
+			name, kind = base, k
 		}
-		name, v = base, n
-	} else if base, ok := strings.CutSuffix(name, ":boolean"); ok {
-		on, err := strconv.ParseBool(value)
-		if err != nil {
-			return errBadProperty(name, value)
-		}
-		name, v = base, on
 	}
-	if name == "" || len(name) > 255 || slices.ContainsFunc(p.Headers, func(f amqp.Field) bool { return f.Name == name }) {
+	v, ok := headerValue(kind, value)
+	if !ok {
+		return errBadProperty(full, value)
+	}
+	name, list := strings.CutSuffix(name, ":list")
+	at := slices.IndexFunc(p.Headers, func(f amqp.Field) bool { return f.Name == name })
+	if list && at >= 0 {
+		if items, ok := p.Headers[at].Value.(amqp.Array); ok && at == len(p.Headers)-1 {
+			p.Headers[at].Value = append(items, v)
+			return nil
+		}
+	}
+	if name == "" || len(name) > 255 || at >= 0 {
 		return errNoProperty(headerPrefix + name)
+	}
+	if list {
+		v = amqp.Array{v}
 	}
 	p.Headers = append(p.Headers, amqp.Field{Name: name, Value: v})
 	return nil
+}
+
+// headerValue is a value as the management page sends it: a whole number as a long, any
+// other number as a double.
+func headerValue(kind, text string) (amqp.Value, bool) {
+	switch kind {
+	case ":number":
+		text = strings.TrimSpace(text)
+		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+			return n, true
+		}
+		// As JavaScript reads a number; Go's also knows infinities, which JSON has not.
+		f, err := strconv.ParseFloat(text, 64)
+		if err != nil || strings.ContainsAny(text, "_xXnN") {
+			return nil, false
+		}
+		if n := int64(f); float64(n) == f && math.Abs(f) < 1<<53 {
+			return n, true // 3.0 and 1e3 are whole numbers there
+		}
+		return f, true
+	case ":boolean":
+		on, err := strconv.ParseBool(text)
+		return on, err == nil
+	}
+	return text, true
 }
 
 // content is the message that the action publishes.

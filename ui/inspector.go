@@ -35,8 +35,8 @@ func (i *inspector) Render() app.UI {
 	}
 	d, ok := s.Inspect(t)
 	name := d.Name
-	if t.Kind == scene.ExchangeThing && name == "" {
-		name = p.say("inspect.default")
+	if host, bare := scene.Split(t.Name); t.Kind == scene.ExchangeThing && bare == "" {
+		name = scene.Shown(scene.Key(host, p.say("inspect.default")))
 	}
 	head := app.Div().Class("pane-head").Body(
 		app.H2().Body(app.Span().Class("kind").DataSet("kind", t.Kind.String()).Text(p.phrase(d.Kind)), app.Text(name)),

@@ -17,7 +17,10 @@ type manageState struct {
 	tab    string // one of manageTabs
 	begun  broker.Snapshot
 	branch *model.Branch // of which begun is the beginning
+	host   string        // the virtual host whose things are listed; all if empty
 	rows   int           // of headers, and of properties, that a message can be given
+	lists  uint64        // which of the headers are lists
+	items  int           // that a list can be given
 }
 
 // manageTabs are the page's own, with its own names in every language.
@@ -37,7 +40,10 @@ type manageView struct {
 	Chosen scene.Thing
 	At     int
 	Second int // rates and charts go on with the time alone
+	Host   string
 	Rows   int
+	Lists  uint64
+	Items  int
 }
 
 func (p *Page) managementPane() app.UI {
@@ -45,7 +51,8 @@ func (p *Page) managementPane() app.UI {
 		p.manage.tab = manageTabs[0]
 	}
 	return &management{page: p, View: manageView{
-		p.sceneKey(), p.manage.tab, p.model.Chosen(), p.model.Cursor().Index, int(p.model.Cursor().At.Seconds()), p.manage.rows,
+		p.sceneKey(), p.manage.tab, p.model.Chosen(), p.model.Cursor().Index, int(p.model.Cursor().At.Seconds()),
+		p.manage.host, p.manage.rows, p.manage.lists, p.manage.items,
 	}}
 }
 
@@ -67,6 +74,9 @@ func (m *management) Render() app.UI {
 		body = m.queues(s)
 	default:
 		body = m.admin(s)
+	}
+	if m.View.Tab != "Overview" && m.View.Tab != "Admin" {
+		body = append(m.hostChoice(s), body...)
 	}
 	return app.Div().Class("management").Role("region").Aria("label", p.say("pane.management")).Body(
 		app.Div().Class("manage-tabs").Role("tablist").Body(app.Range(manageTabs[:]).Slice(func(i int) app.UI {
@@ -97,8 +107,10 @@ func (m *management) control(words ...string) { m.do(sim.RunControl{Args: words}
 // words that help.
 type column struct{ name, help string }
 
-// tableRow is a row: the thing that it is of, and its cells.
+// tableRow is a row: the virtual host of the thing that it is of, the thing, and its
+// cells.
 type tableRow struct {
+	host  string
 	thing scene.Thing
 	cells []string
 }
@@ -131,7 +143,7 @@ func rate(v float64) string { return decimal(v, 1) + "/s" }
 // overview has the totals, and the charts of all queues.
 func (m *management) overview(s *scene.Scene) []app.UI {
 	p := m.page
-	connections, channels, exchanges, queues := s.ConnectionRows(), s.ChannelRows(), s.ExchangeRows(), s.QueueRows()
+	connections, channels, exchanges, queues := s.ConnectionRows(), s.ChannelRows(), s.ExchangeRows(m.allHosts(s)), s.QueueRows()
 	total := func(word string, n int) app.UI {
 		return app.Div().Body(app.B().Text(n), app.Span().Lang("en").Text(word))
 	}
@@ -167,9 +179,9 @@ func (m *management) connections(s *scene.Scene) []app.UI {
 	p := m.page
 	var rows []tableRow
 	for _, r := range s.ConnectionRows() {
-		rows = append(rows, tableRow{r.Thing, []string{r.Name, r.Client, r.User, r.State, "AMQP 0-9-1", strconv.Itoa(r.Channels)}})
+		rows = append(rows, tableRow{r.VirtualHost, r.Thing, []string{r.Name, r.Client, r.User, r.State, "AMQP 0-9-1", strconv.Itoa(r.Channels)}})
 	}
-	body := []app.UI{m.table([]column{
+	body := []app.UI{m.listed(s, []column{
 		{"Name", "name"}, {"Client", "client"}, {"User name", "user"}, {"State", "connection-state"}, {"Protocol", "protocol"}, {"Channels", "channels"},
 	}, rows)}
 	if t := m.View.Chosen; t.Kind == scene.ConnectionThing && s.Link(t.Link) != nil {
@@ -186,11 +198,11 @@ func (m *management) connections(s *scene.Scene) []app.UI {
 func (m *management) channels(s *scene.Scene) []app.UI {
 	var rows []tableRow
 	for _, r := range s.ChannelRows() {
-		rows = append(rows, tableRow{r.Thing, []string{
+		rows = append(rows, tableRow{r.VirtualHost, r.Thing, []string{
 			r.Name, r.User, r.Mode, r.State, strconv.Itoa(r.Unconfirmed), strconv.Itoa(r.Prefetch), strconv.Itoa(r.Unacked),
 		}})
 	}
-	return []app.UI{m.table([]column{
+	return []app.UI{m.listed(s, []column{
 		{"Channel", "channel"}, {"User name", "user"}, {"Mode", "mode"}, {"State", "channel-state"},
 		{"Unconfirmed", "unconfirmed"}, {"Prefetch", "prefetch"}, {"Unacked", "unacked"},
 	}, rows)}
@@ -198,13 +210,12 @@ func (m *management) channels(s *scene.Scene) []app.UI {
 
 func (m *management) exchanges(s *scene.Scene) []app.UI {
 	var rows []tableRow
-	for _, r := range s.ExchangeRows() {
-		name := scene.ExchangeName(r.Name)
-		rows = append(rows, tableRow{scene.Thing{Kind: scene.ExchangeThing, Name: r.Name}, []string{
-			name, r.Type, strings.Join(r.Features, " "), rate(r.In), rate(r.Out),
+	for _, r := range s.ExchangeRows(m.allHosts(s)) {
+		rows = append(rows, tableRow{r.VirtualHost, scene.Thing{Kind: scene.ExchangeThing, Name: scene.Key(r.VirtualHost, r.Name)}, []string{
+			scene.ExchangeName(r.Name), r.Type, strings.Join(r.Features, " "), rate(r.In), rate(r.Out),
 		}})
 	}
-	body := []app.UI{m.table([]column{
+	body := []app.UI{m.listed(s, []column{
 		{"Name", "name"}, {"Type", "exchange-type"}, {"Features", "features"}, {"Message rate in", "rate-in"}, {"Message rate out", "rate-out"},
 	}, rows)}
 	if t := m.View.Chosen; t.Kind == scene.ExchangeThing {
@@ -217,12 +228,12 @@ func (m *management) queues(s *scene.Scene) []app.UI {
 	p := m.page
 	var rows []tableRow
 	for _, r := range s.QueueRows() {
-		rows = append(rows, tableRow{scene.Thing{Kind: scene.QueueThing, Name: r.Name}, []string{
+		rows = append(rows, tableRow{r.VirtualHost, scene.Thing{Kind: scene.QueueThing, Name: scene.Key(r.VirtualHost, r.Name)}, []string{
 			r.Name, r.Type, strings.Join(r.Features, " "), "running", strconv.Itoa(r.Ready), strconv.Itoa(r.Unacked),
 			strconv.Itoa(r.Ready + r.Unacked), rate(r.Incoming), rate(r.Deliver), rate(r.Ack),
 		}})
 	}
-	body := []app.UI{m.table([]column{
+	body := []app.UI{m.listed(s, []column{
 		{"Name", "name"}, {"Type", "queue-type"}, {"Features", "features"}, {"State", "queue-state"}, {"Ready", "ready"}, {"Unacked", "unacked"},
 		{"Total", "total"}, {"incoming", "incoming"}, {"deliver / get", "deliver"}, {"ack", "ack"},
 	}, rows)}
@@ -230,7 +241,7 @@ func (m *management) queues(s *scene.Scene) []app.UI {
 	if q := s.Queue(t.Name); t.Kind == scene.QueueThing && q != nil {
 		ready, unacked := s.Counts(q)
 		body = append(body,
-			app.H3().Lang("en").Text("Queue "+q.Name),
+			app.H3().Lang("en").Text("Queue "+scene.Shown(q.Name)),
 			p.queued(s, q.Name, ready, unacked),
 			m.consumers(s, q.Name),
 			m.bindings(s, func(b *broker.Binding) bool { return b.DestinationType == "queue" && b.Destination == q.Name }),
@@ -238,9 +249,9 @@ func (m *management) queues(s *scene.Scene) []app.UI {
 			m.getForm(s, q.Name),
 			m.section("Purge / Delete", p.say("manage.help.purge"), app.Div().Class("pair").Body(
 				app.Button().Type("button").Class("button", "plain").DataSet("role", "purge").Lang("en").Text("Purge Messages").
-					OnClick(func(app.Context, app.Event) { m.control("purge_queue", m.page.model.Chosen().Name) }, q.Name),
+					OnClick(func(app.Context, app.Event) { m.controlQueue("purge_queue") }, q.Name),
 				app.Button().Type("button").Class("button", "plain").DataSet("role", "delete").Lang("en").Text("Delete Queue").
-					OnClick(func(app.Context, app.Event) { m.control("delete_queue", m.page.model.Chosen().Name) }, q.Name),
+					OnClick(func(app.Context, app.Event) { m.controlQueue("delete_queue") }, q.Name),
 			)),
 		)
 	}

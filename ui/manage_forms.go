@@ -25,7 +25,7 @@ func (m *management) consumers(s *scene.Scene, queue string) app.UI {
 				ack = "○"
 			}
 			t := scene.Thing{Kind: scene.ConsumerThing, Link: sim.LinkID(c.Channel.Conn), Channel: c.Channel.Number, Name: c.Tag}
-			rows = append(rows, tableRow{t, []string{c.Tag, s.Label(s.ProcessOf(c.Channel)), ack, strconv.Itoa(int(c.Prefetch))}})
+			rows = append(rows, tableRow{"", t, []string{c.Tag, s.Label(s.ProcessOf(c.Channel)), ack, strconv.Itoa(int(c.Prefetch))}})
 		}
 	}
 	return m.section("Consumers ("+strconv.Itoa(len(rows))+")", m.page.say("manage.help.consumers"), m.table([]column{
@@ -37,7 +37,7 @@ func (m *management) bindings(s *scene.Scene, choose func(*broker.Binding) bool)
 	var rows []tableRow
 	for _, b := range s.BindingsOf(choose) {
 		t := scene.Thing{Kind: scene.BindingThing, Name: b.Source, Key: b.BindingKey, To: b.Destination, ToExchange: b.DestinationType == "exchange"}
-		rows = append(rows, tableRow{t, []string{b.Source, b.Destination, b.BindingKey, scene.Fields(b.Arguments)}})
+		rows = append(rows, tableRow{"", t, []string{scene.Bare(b.Source), scene.Bare(b.Destination), b.BindingKey, scene.Fields(b.Arguments)}})
 	}
 	return m.section("Bindings ("+strconv.Itoa(len(rows))+")", m.page.say("manage.help.bindings"), m.table([]column{
 		{"From", "from"}, {"To", "to"}, {"Routing key", "key"}, {"Arguments", "arguments"},
@@ -82,7 +82,8 @@ func (m *management) getForm(s *scene.Scene, queue string) app.UI {
 		if err != nil || n < 1 {
 			n = 1
 		}
-		m.do(sim.GetMessages{Queue: queue, Count: min(n, 1000), Mode: broker.AckMode(value("ack"))})
+		host, name := named(queue)
+		m.do(sim.GetMessages{VirtualHost: host, Queue: name, Count: min(n, 1000), Mode: broker.AckMode(value("ack"))})
 	}, queue).Body(
 		m.choice("ack", "Ack Mode:", [][2]string{
 			{string(broker.NackRequeue), "Nack message requeue true"}, {string(broker.AutomaticAck), "Automatic ack"},
@@ -103,56 +104,10 @@ func (m *management) getForm(s *scene.Scene, queue string) app.UI {
 		}
 		body = append(body, app.Div().Class("got").DataSet("thing", scene.MessageOf(d.Message).String()).Body(
 			p.chip(s, d.Message),
-			app.Span().Lang("en").Text("Exchange "+scene.ExchangeName(published.Exchange)+" · Routing Key "+published.RoutingKey+" · Redelivered "+redelivered),
+			app.Span().Lang("en").Text("Exchange "+scene.ExchangeName(scene.Bare(published.Exchange))+" · Routing Key "+published.RoutingKey+" · Redelivered "+redelivered),
 			app.If(s.Properties(d.Message) != "", app.Span().Class("got-properties").Lang("en").Text("Properties "+s.Properties(d.Message))),
 			app.Pre().Text(string(published.Body)),
 		))
 	}
 	return m.section("Get messages", p.say("manage.help.get"), body...)
-}
-
-// admin has the users, virtual hosts and policies.
-func (m *management) admin(s *scene.Scene) []app.UI {
-	p := m.page
-	if p.manage.branch != p.model.Current() {
-		p.manage.begun, p.manage.branch = sim.New(p.model.Scenario()).Snapshot(), p.model.Current()
-	}
-	a := s.Admin(p.manage.begun)
-	var users, policies []tableRow
-	for _, u := range a.Users {
-		var hosts []string
-		for _, permission := range u.Permissions {
-			hosts = append(hosts, permission.VirtualHost+" ("+permission.Configure+" "+permission.Write+" "+permission.Read+")")
-		}
-		access := strings.Join(hosts, ", ")
-		if access == "" {
-			access = "No access"
-		}
-		users = append(users, tableRow{cells: []string{u.Name, strings.Join(u.Tags, ", "), access}})
-	}
-	for _, policy := range a.Policies {
-		policies = append(policies, tableRow{cells: []string{policy.Name, policy.Pattern, policy.ApplyTo, policy.Definition, strconv.FormatInt(int64(policy.Priority), 10)}})
-	}
-	return []app.UI{
-		m.section("Users", p.say("manage.help.users"), m.table([]column{{"Name", "name"}, {"Tags", "tags"}, {"Can access virtual hosts", "access"}}, users)),
-		m.section("Add a user", p.say("manage.help.add-user"), app.Form().OnSubmit(func(_ app.Context, e app.Event) {
-			e.PreventDefault()
-			if name := value("user"); name != "" {
-				m.control("add_user", name, value("password"))
-			}
-		}).Body(m.input("user", "Username:", ""), m.input("password", "Password:", ""), m.submit("add-user", "Add user"))),
-		m.section("Set permission", p.say("manage.help.permission"), app.Form().OnSubmit(func(_ app.Context, e app.Event) {
-			e.PreventDefault()
-			if name := value("whose"); name != "" {
-				m.control("set_permissions", "-p", "/", name, value("configure"), value("write"), value("read"))
-			}
-		}).Body(
-			m.input("whose", "User:", ""), m.input("configure", "Configure regexp:", ".*"),
-			m.input("write", "Write regexp:", ".*"), m.input("read", "Read regexp:", ".*"), m.submit("set-permission", "Set permission"),
-		)),
-		m.section("Virtual Hosts", p.say("manage.help.vhosts"), app.P().Class("mono").Text(strings.Join(a.VirtualHosts, "  "))),
-		m.section("Policies", p.say("manage.help.policies"), m.table([]column{
-			{"Name", "name"}, {"Pattern", "pattern"}, {"Apply to", "apply-to"}, {"Definition", "definition"}, {"Priority", "priority"},
-		}, policies)),
-	}
 }

@@ -86,7 +86,9 @@ func newPage() *Page {
 }
 
 // say is a text in the page's language.
-func (p *Page) say(key string, args ...any) string { return p.words.Say(p.lang, key, args...) }
+func (p *Page) say(key string, args ...any) string {
+	return p.words.Say(p.lang, key, scene.Spoken(args, p.say)...)
+}
 
 // tell says a notice.
 func (p *Page) tell(n model.Notice) string {

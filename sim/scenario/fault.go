@@ -31,7 +31,11 @@ func (l *line) fault(verb string) (sim.Action, error) {
 		if err == nil && w.text == "" {
 			err = l.wrongAt(w, Wrong{Kind: "missing", What: "the name of a queue"}, "the name of the queue is empty")
 		}
-		return sim.PoisonQueue{Queue: w.text}, err
+		if err != nil {
+			return nil, err
+		}
+		host, err := l.host()
+		return sim.PoisonQueue{Queue: w.text, VirtualHost: host}, err
 	}
 	return nil, nil
 }

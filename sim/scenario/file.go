@@ -145,6 +145,9 @@ func checkAction(a sim.Action) error {
 		}
 		return nil
 	case sim.PoisonQueue:
+		if err := checkWords(a.VirtualHost); err != nil {
+			return err
+		}
 		return checkRun(a.Queue)
 	case sim.TypeInput:
 		if err := checkWords(a.Line); err != nil {
@@ -154,7 +157,7 @@ func checkAction(a sim.Action) error {
 	case sim.EndInput:
 		return checkRun(a.Name)
 	case sim.PublishMessage:
-		if err := checkWords(append([]string{a.Exchange, a.RoutingKey, a.Body}, a.Properties...)...); err != nil {
+		if err := checkWords(append([]string{a.VirtualHost, a.Exchange, a.RoutingKey, a.Body}, a.Properties...)...); err != nil {
 			return err
 		}
 		return a.Check()

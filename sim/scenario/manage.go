@@ -37,7 +37,11 @@ func (l *line) publish() (sim.Action, error) {
 	a := sim.PublishMessage{Exchange: words[0], RoutingKey: words[1], Body: words[2]}
 	for len(l.words) > 0 {
 		w, _ := l.next("a property")
+		host, named := strings.CutPrefix(w.text, sim.HostPrefix)
 		switch {
+		case named && host != "" && a.VirtualHost == "":
+			a.VirtualHost = host
+			continue
 		case w.text == "persistent" && !a.Persistent && !a.Base64 && a.Properties == nil:
 			a.Persistent = true
 		case w.text == "base64" && !a.Base64 && a.Properties == nil:
@@ -46,7 +50,7 @@ func (l *line) publish() (sim.Action, error) {
 			a.Properties = append(a.Properties, w.text)
 		}
 		if err := a.Check(); err != nil {
-			return nil, l.wrongAt(w, Wrong{Kind: "property", Choices: "persistent, base64, header.NAME=VALUE, " + strings.Join(sim.PropertyNames(), "=, ") + "="}, "%v", err)
+			return nil, l.wrongAt(w, Wrong{Kind: "property", Choices: "persistent, base64, vhost=NAME, header.NAME=VALUE, " + strings.Join(sim.PropertyNames(), "=, ") + "="}, "%v", err)
 		}
 	}
 	return a, nil
@@ -69,7 +73,11 @@ func (l *line) get() (sim.Action, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := sim.GetMessages{Queue: queue.text, Count: count, Mode: broker.AckMode(mode.text)}
+	host, err := l.host()
+	if err != nil {
+		return nil, err
+	}
+	a := sim.GetMessages{VirtualHost: host, Queue: queue.text, Count: count, Mode: broker.AckMode(mode.text)}
 	if err := checkGet(a); err != nil {
 		return nil, l.wrongAt(mode, Wrong{Kind: "choice", What: "what becomes of them", Choices: join(broker.AckModes[:])}, "%v", err)
 	}
@@ -84,5 +92,18 @@ func checkGet(a sim.GetMessages) error {
 		return fmt.Errorf("there is no mode %q; there are %s, %s, %s and %s",
 			a.Mode, broker.AckModes[0], broker.AckModes[1], broker.AckModes[2], broker.AckModes[3])
 	}
-	return checkWords(a.Queue)
+	return checkWords(a.Queue, a.VirtualHost)
+}
+
+// host reads the virtual host of an action, if the line names one.
+func (l *line) host() (string, error) {
+	if len(l.words) == 0 {
+		return "", nil
+	}
+	w, _ := l.next("a virtual host")
+	host, ok := strings.CutPrefix(w.text, sim.HostPrefix)
+	if !ok || host == "" {
+		return "", l.wrongAt(w, Wrong{Kind: "choice", What: "the virtual host", Choices: sim.HostPrefix + "NAME"}, "%q does not name a virtual host, as %sNAME does", w.text, sim.HostPrefix)
+	}
+	return host, nil
 }

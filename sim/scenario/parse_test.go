@@ -49,6 +49,7 @@ at 7s alarm disk off
 at 7s disk full
 at 7s disk free
 at 7s poison "a b"
+at 7s poison q "vhost=a b"
 at 8s broker restart
 at 8s broker restart kill
 at 8s broker restart power-cut
@@ -58,6 +59,8 @@ at 9s publish "" lqz "a b"
 at 9s publish m3 "" "" persistent
 at 9s publish "" k 5L2g base64 priority=5 "header.from=a shop" header.n:number=3
 at 9s get lqz 3 reject_requeue_true
+at 9s publish "" q x header.tags:list=a header.tags:list:number=1.5 vhost=shop
+at 9s get q 1 ack_requeue_false vhost=shop
 at 9s ctl add_user lqz 123
 at 9s type recv "5 6"
 at 9s eof recv
@@ -114,6 +117,7 @@ func TestParse(t *testing.T) {
 			{At: 7 * time.Second, Action: sim.FillDisk{Full: true}},
 			{At: 7 * time.Second, Action: sim.FillDisk{}},
 			{At: 7 * time.Second, Action: sim.PoisonQueue{Queue: "a b"}},
+			{At: 7 * time.Second, Action: sim.PoisonQueue{Queue: "q", VirtualHost: "a b"}},
 			{At: 8 * time.Second, Action: sim.RestartBroker{How: broker.Shutdown}},
 			{At: 8 * time.Second, Action: sim.RestartBroker{How: broker.SIGKILL}},
 			{At: 8 * time.Second, Action: sim.RestartBroker{How: broker.PowerCut}},
@@ -123,6 +127,8 @@ func TestParse(t *testing.T) {
 			{At: 9 * time.Second, Action: sim.PublishMessage{Exchange: "m3", RoutingKey: "", Body: "", Persistent: true}},
 			{At: 9 * time.Second, Action: sim.PublishMessage{RoutingKey: "k", Body: "5L2g", Base64: true, Properties: []string{"priority=5", "header.from=a shop", "header.n:number=3"}}},
 			{At: 9 * time.Second, Action: sim.GetMessages{Queue: "lqz", Count: 3, Mode: broker.RejectRequeue}},
+			{At: 9 * time.Second, Action: sim.PublishMessage{VirtualHost: "shop", RoutingKey: "q", Body: "x", Properties: []string{"header.tags:list=a", "header.tags:list:number=1.5"}}},
+			{At: 9 * time.Second, Action: sim.GetMessages{VirtualHost: "shop", Queue: "q", Count: 1, Mode: broker.AutomaticAck}},
 			{At: 9 * time.Second, Action: sim.RunControl{Args: []string{"add_user", "lqz", "123"}}},
 			{At: 9 * time.Second, Action: sim.TypeInput{Name: "recv", Line: "5 6"}},
 			{At: 9 * time.Second, Action: sim.EndInput{Name: "recv"}},
@@ -259,13 +265,13 @@ func files() *rapid.Generator[File] {
 		case 7:
 			return sim.StartBroker{}
 		case 8:
-			properties := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"priority=5", "reply_to=", "type=a b", "header.x=\"1\"", "header.n:number=-3"}), 0, 3, rapid.ID).Draw(t, "properties")
+			properties := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"priority=5", "reply_to=", "type=a b", "header.x=\"1\"", "header.n:number=-3", "header.l:list:boolean=true"}), 0, 3, rapid.ID).Draw(t, "properties")
 			if len(properties) == 0 {
 				properties = nil
 			}
-			return sim.PublishMessage{Properties: properties, Exchange: name, RoutingKey: words.Draw(t, "key"), Body: words.Draw(t, "body"), Persistent: rapid.Bool().Draw(t, "persistent")}
+			return sim.PublishMessage{VirtualHost: rapid.SampledFrom([]string{"", "shop", "a b"}).Draw(t, "host"), Properties: properties, Exchange: name, RoutingKey: words.Draw(t, "key"), Body: words.Draw(t, "body"), Persistent: rapid.Bool().Draw(t, "persistent")}
 		case 9:
-			return sim.GetMessages{Queue: name, Count: rapid.IntRange(1, MaxGot).Draw(t, "count"), Mode: rapid.SampledFrom(broker.AckModes[:]).Draw(t, "mode")}
+			return sim.GetMessages{VirtualHost: rapid.SampledFrom([]string{"", "shop", "a b"}).Draw(t, "host"), Queue: name, Count: rapid.IntRange(1, MaxGot).Draw(t, "count"), Mode: rapid.SampledFrom(broker.AckModes[:]).Draw(t, "mode")}
 		}
 		return sim.EditProgram{Program: names.Draw(t, "program"), Source: sources.Draw(t, "source")}
 	})

@@ -80,20 +80,28 @@ func (m *Model) resourceFaults(s *scene.Scene) []Breakage {
 	}
 	poison := Breakage{Name: "poison"}
 	if queue := m.poisoned(s); queue != "" && s.Broker.Up {
-		poison.Of, poison.Action = queue, sim.PoisonQueue{Queue: queue}
+		a := sim.PoisonQueue{}
+		if a.VirtualHost, a.Queue = scene.Split(queue); a.VirtualHost == "/" {
+			a.VirtualHost = ""
+		}
+		poison.Of, poison.Action = queue, a
 	}
 	return []Breakage{alarm("memory"), alarm("disk"), full, poison}
 }
 
 // userFaults are about the user as whom a run has logged in.
 func (m *Model) userFaults(s *scene.Scene, name string) []Breakage {
-	user := m.userOf(s, name)
+	user, host := m.userOf(s, name)
 	if user == "" || !s.Broker.Up {
 		return []Breakage{{Name: "password"}, {Name: "permission"}}
 	}
+	clear := []string{"clear_permissions", user}
+	if host != "/" {
+		clear = []string{"clear_permissions", "-p", host, user}
+	}
 	return []Breakage{
 		{"password", user, sim.RunControl{Args: []string{"change_password", user, WrongPassword}}},
-		{"permission", user, sim.RunControl{Args: []string{"clear_permissions", user}}},
+		{"permission", user, sim.RunControl{Args: clear}},
 	}
 }
 
@@ -259,8 +267,9 @@ func (m *Model) poisoned(s *scene.Scene) string {
 	return ""
 }
 
-// userOf is as whom a run has logged in last, empty if it has not.
-func (m *Model) userOf(s *scene.Scene, name string) string {
+// userOf is as whom a run has logged in last, and to which virtual host; empty if it
+// has not.
+func (m *Model) userOf(s *scene.Scene, name string) (user, host string) {
 	h := m.History()
 	for i := len(m.current.track.logins) - 1; i >= 0; i-- {
 		record := m.current.track.logins[i]
@@ -269,8 +278,8 @@ func (m *Model) userOf(s *scene.Scene, name string) string {
 		}
 		e := h.Record(record).Event.(broker.ConnectionOpened)
 		if l := s.Link(sim.LinkID(e.Conn)); l != nil && l.Process == name {
-			return e.User
+			return e.User, e.VirtualHost
 		}
 	}
-	return ""
+	return "", ""
 }

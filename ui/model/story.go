@@ -9,6 +9,7 @@ import (
 
 	"warren/sim"
 	"warren/sim/broker"
+	"warren/ui/scene"
 )
 
 // told is a record of a history as two runs are compared by it: what happened to
@@ -55,13 +56,13 @@ func (s *side) tell(r sim.Record) string {
 			return "close" + on(e.Channel) + e.Error.Text
 		}
 	case broker.QueueDeclared:
-		return "queue " + e.Queue + strconv.FormatBool(e.Durable) + e.Type
+		return "queue " + scene.Key(e.VirtualHost, e.Queue) + strconv.FormatBool(e.Durable) + e.Type
 	case broker.MessagePublished:
-		return "publish" + message(e.Message) + " " + e.Exchange + " " + e.RoutingKey
+		return "publish" + message(e.Message) + " " + scene.Key(e.VirtualHost, e.Exchange) + " " + e.RoutingKey
 	case broker.MessageUnroutable:
 		return "unroutable" + message(e.Message)
 	case broker.MessageEnqueued:
-		return "enqueue" + message(e.Message) + " " + e.Queue
+		return "enqueue" + message(e.Message) + " " + scene.Key(e.VirtualHost, e.Queue)
 	case broker.MessageDelivered:
 		if e.NoAck {
 			s.handled(r.At, e.Channel)

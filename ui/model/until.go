@@ -7,6 +7,7 @@ import (
 	"warren/sim"
 	"warren/sim/broker"
 	"warren/sim/fate"
+	"warren/ui/scene"
 )
 
 // Until is what time goes on until.
@@ -143,13 +144,13 @@ func (hu *hunt) empties(e sim.Event) bool {
 	}
 	switch e := e.(type) {
 	case broker.MessageEnqueued:
-		hu.queues[e.Queue]++
+		hu.queues[scene.Key(e.VirtualHost, e.Queue)]++
 	case broker.MessageAcked:
-		return out(e.Queue)
+		return out(scene.Key(e.VirtualHost, e.Queue))
 	case broker.MessageDropped:
-		return out(e.Queue)
+		return out(scene.Key(e.VirtualHost, e.Queue))
 	case broker.MessageDelivered:
-		return e.NoAck && out(e.Queue)
+		return e.NoAck && out(scene.Key(e.VirtualHost, e.Queue))
 	}
 	return false
 }

@@ -55,7 +55,8 @@ func (l *Layout) edges(s *Scene) {
 	for i := range s.Queues {
 		q := &s.Queues[i]
 		if q.Implied >= 0 {
-			l.edge(s, Edge{Kind: Implied, Key: q.Name, Label: q.Name, Destination: NodeID{QueueNode, q.Name}}, q.Implied)
+			host, name := Split(q.Name)
+			l.edge(s, Edge{Kind: Implied, Exchange: Key(host, ""), Key: name, Label: name, Destination: NodeID{QueueNode, q.Name}}, q.Implied)
 		}
 	}
 	for _, b := range s.Bindings {

@@ -71,6 +71,6 @@ func (s *Scene) causeOfFault(c *Cause, a sim.Action) {
 			c.Key, c.Fault = "scene.cause.disk-full", true
 		}
 	case sim.PoisonQueue:
-		c.Key, c.Args = "scene.cause.poison", []any{"queue", a.Queue}
+		c.Key, c.Args = "scene.cause.poison", []any{"queue", Key(a.VirtualHost, a.Queue)}
 	}
 }

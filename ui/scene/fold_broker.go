@@ -42,7 +42,9 @@ func (f *folding) applyBroker(e broker.Event) {
 		}
 	case broker.ExchangeDeclared:
 		x := Exchange{Name: e.Exchange, Type: e.Type, Durable: e.Durable, Internal: e.Internal}
-		x.Alternate, x.HasAlternate = textArgument(e.Arguments, "alternate-exchange")
+		if x.Alternate, x.HasAlternate = textArgument(e.Arguments, "alternate-exchange"); x.HasAlternate {
+			x.Alternate = beside(x.Name, x.Alternate)
+		}
 		f.showExchange(x)
 		f.tell(f.record)
 	case broker.ExchangeDeleted:
@@ -94,7 +96,12 @@ func (f *folding) applyBroker(e broker.Event) {
 		f.policed(e)
 		f.tell(f.record)
 	case broker.AlarmSet, broker.AlarmCleared, broker.StoreFailed,
-		broker.UserAdded, broker.UserDeleted, broker.UserChanged, broker.VirtualHostAdded, broker.VirtualHostDeleted:
+		broker.UserAdded, broker.UserDeleted, broker.UserChanged, broker.VirtualHostAdded:
+		f.tell(f.record)
+	case broker.VirtualHostDeleted:
+		f.Exchanges = slices.DeleteFunc(f.Exchanges, func(x Exchange) bool { return Host(x.Name) == e.VirtualHost })
+		f.Bindings = slices.DeleteFunc(f.Bindings, func(b Binding) bool { return Host(b.Exchange) == e.VirtualHost })
+		f.rebuilt()
 		f.tell(f.record)
 	case broker.NodeStopped:
 		for len(f.uncommitted) > 0 {
@@ -142,9 +149,11 @@ func (f *folding) showExchange(x Exchange) {
 	f.rebuilt()
 	x.Slot = freeSlot(f.Exchanges, func(x *Exchange) (int, bool) { return x.Slot, true })
 	f.Exchanges = append(f.Exchanges, x)
-	if x.Name == "" {
+	if host, name := Split(x.Name); name == "" {
 		for i := range f.Queues {
-			f.Queues[i].Implied = f.freePort(f.Queues[i].Name)
+			if q := &f.Queues[i]; Host(q.Name) == host {
+				q.Implied = f.freePort(q.Name)
+			}
 		}
 	}
 }
@@ -157,7 +166,7 @@ var predeclared = map[string]string{
 
 // needExchange shows a predeclared exchange as soon as somebody uses it.
 func (f *folding) needExchange(name string) {
-	if typ, ok := predeclared[name]; ok {
+	if typ, ok := predeclared[Bare(name)]; ok {
 		f.showExchange(Exchange{Name: name, Type: typ, Durable: true})
 	}
 }
@@ -194,12 +203,13 @@ func (f *folding) queueDeclared(e broker.QueueDeclared) {
 	f.Queues = append(f.Queues, Queue{
 		Name: e.Queue, Type: e.Type, Durable: e.Durable, AutoDelete: e.AutoDelete,
 		Exclusive: e.Owner != 0, Slot: slot, Implied: -1,
-		vhost: e.VirtualHost, arguments: e.Arguments,
+		arguments: e.Arguments,
 	})
 	f.argue(f.Queue(e.Queue))
-	if len(f.Exchanges) == 0 {
-		f.needExchange("")
-	} else if f.Exchange("") != nil {
+	implied := beside(e.Queue, "")
+	if !slices.ContainsFunc(f.Exchanges, func(x Exchange) bool { return Host(x.Name) == Host(e.Queue) }) {
+		f.needExchange(implied)
+	} else if f.Exchange(implied) != nil {
 		f.Queue(e.Queue).Implied = f.freePort(e.Queue)
 	}
 	f.tell(f.record)

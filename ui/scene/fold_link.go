@@ -145,15 +145,17 @@ func (f *folding) frameSent(e sim.FrameSent) {
 	p := f.Process(l.Process)
 	switch flight.Kind {
 	case Publish:
-		f.player.publishedAt(e.Message, f.record, e.Frame.Content)
+		f.player.publishedAt(e.Message, f.record, f.player.hostOfLink(e.Link), e.Frame.Content)
 		f.totals.Published++
 		f.bookMessage(e.Message, ToBroker)
 		p.Published++
 		p.Publishes = true
 		f.publishing(l, e.Frame.Channel)
-		if publish, ok := e.Frame.Method.(amqp.BasicPublish); ok && !slices.Contains(p.Exchanges, publish.Exchange) {
-			p.Exchanges = append(slices.Clip(p.Exchanges), publish.Exchange)
-			f.rebuilt()
+		if publish, ok := e.Frame.Method.(amqp.BasicPublish); ok {
+			if x := f.player.keyOn(e.Link, publish.Exchange); !slices.Contains(p.Exchanges, x) {
+				p.Exchanges = append(slices.Clip(p.Exchanges), x)
+				f.rebuilt()
+			}
 		}
 		f.tell(f.record)
 		f.changed()
@@ -228,7 +230,7 @@ func (f *folding) frameArrived(e sim.FrameArrived) {
 		m, _ := e.Frame.Method.(amqp.BasicPublish)
 		f.bookMessage(flight.Message, InNode)
 		f.transit = append(f.transit, transit{
-			message: flight.Message, row: f.rowOfMessage(flight.Message), at: f.at, exchange: m.Exchange,
+			message: flight.Message, row: f.rowOfMessage(flight.Message), at: f.at, exchange: f.player.keyOn(l.ID, m.Exchange),
 			channel: broker.ChannelID{Conn: broker.ConnectionID(l.ID), Number: flight.Channel},
 		})
 	case Delivery:

@@ -12,7 +12,7 @@ func (f *folding) applyMessage(e broker.Event) {
 	switch e := e.(type) {
 	case broker.MessagePublished:
 		f.needExchange(e.Exchange)
-		f.player.publishedAt(e.Message, f.record, e.Content)
+		f.player.publishedAt(e.Message, f.record, e.VirtualHost, e.Content)
 		if t := f.transitOf(e.Message); t != nil {
 			t.first, t.exchange, t.channel = e.Exchange, e.Exchange, e.Channel
 			f.hold(t)

@@ -27,12 +27,12 @@ func (f *folding) policed(e broker.Event) {
 func (f *folding) argue(q *Queue) {
 	var here []broker.Policy
 	for _, p := range f.policies {
-		if p.VirtualHost == q.vhost {
+		if p.VirtualHost == Host(q.Name) {
 			here = append(here, p)
 		}
 	}
 	var set map[string]any
-	set, q.Policy, q.Operator = broker.InForce(here, q.Type, q.Name)
+	set, q.Policy, q.Operator = broker.InForce(here, q.Type, Bare(q.Name))
 	q.ByPolicy = Settings{}
 
 	number := func(name string, by *bool) (n int64, ok bool) {
@@ -58,6 +58,7 @@ func (f *folding) argue(q *Queue) {
 	n, _ = number("max-priority", &none)
 	q.MaxPriority = int(n)
 	if x, ok := text("dead-letter-exchange", &q.ByPolicy.DeadLetter); ok {
+		x = beside(q.Name, x)
 		q.DeadLetters, q.DeadLetter, q.Learned = true, x, false
 		q.DeadKey, _ = text("dead-letter-routing-key", &none)
 		f.needExchange(x)

@@ -51,7 +51,7 @@ type card struct {
 }
 
 func (c *card) row(key, value string, t Thing) {
-	c.out.Rows = append(c.out.Rows, Field{Key: key, Value: value, Thing: t})
+	c.out.Rows = append(c.out.Rows, Field{Key: key, Value: Shown(value), Thing: t})
 }
 
 func (c *card) rowSaid(key string, said Phrase) {
@@ -72,7 +72,7 @@ func (c *card) list(key string, items []Item) {
 
 // Inspect tells what there is to know of a thing; false if it is not there.
 func (s *Scene) Inspect(t Thing) (Details, bool) {
-	c := card{Scene: s, out: Details{Kind: Phrase{Key: "inspect.kind." + kinds[t.Kind]}, Name: t.Name}}
+	c := card{Scene: s, out: Details{Kind: Phrase{Key: "inspect.kind." + kinds[t.Kind]}, Name: Shown(t.Name)}}
 	ok := false
 	switch t.Kind {
 	case QueueThing:
@@ -120,7 +120,7 @@ func (c *card) queue(name string) bool {
 		}
 	}
 	c.list("inspect.messages", items)
-	items = []Item{{Thing: Thing{Kind: ExchangeThing}, Said: Phrase{"inspect.implied", []any{"key", name}}, Record: -1}}
+	items = []Item{{Thing: Thing{Kind: ExchangeThing, Name: beside(name, "")}, Said: Phrase{"inspect.implied", []any{"key", Bare(name)}}, Record: -1}}
 	for _, b := range c.BindingsOf(func(b *broker.Binding) bool { return b.DestinationType == "queue" && b.Destination == name }) {
 		items = append(items, bindingItem(b))
 	}
@@ -147,7 +147,7 @@ func (c *card) policies(q *Queue) {
 	add(q.ByPolicy.TTL, "message-ttl", strconv.FormatInt(q.TTL.Milliseconds(), 10))
 	add(q.ByPolicy.MaxLength, "max-length", strconv.Itoa(q.MaxLength))
 	add(q.ByPolicy.MaxBytes, "max-length-bytes", strconv.FormatInt(q.MaxBytes, 10))
-	add(q.ByPolicy.DeadLetter, "dead-letter-exchange", ExchangeName(q.DeadLetter))
+	add(q.ByPolicy.DeadLetter, "dead-letter-exchange", ExchangeName(Bare(q.DeadLetter)))
 	if len(set) > 0 {
 		c.row("inspect.by-policy", strings.Join(set, ", "), Thing{})
 	}
@@ -158,7 +158,7 @@ func bindingItem(b broker.Binding) Item {
 	if len(b.Arguments) > 0 {
 		key += " {" + Fields(b.Arguments) + "}"
 	}
-	return Item{Thing: bindingThing(&b), Name: b.Source + " → " + b.Destination, Said: Phrase{"inspect.by-key", []any{"key", key}}, Record: -1}
+	return Item{Thing: bindingThing(&b), Name: Shown(b.Source) + " → " + Shown(b.Destination), Said: Phrase{"inspect.by-key", []any{"key", key}}, Record: -1}
 }
 
 // entryItem is a message in a queue.
@@ -211,9 +211,11 @@ func (c *card) exchange(name string) bool {
 		c.row("inspect.arguments", args, Thing{})
 	}
 	var items []Item
-	if name == "" {
+	if host, name := Split(name); name == "" {
 		for _, q := range c.Queues {
-			items = append(items, Item{Thing: Thing{Kind: QueueThing, Name: q.Name}, Name: q.Name, Said: Phrase{"inspect.by-key", []any{"key", q.Name}}, Record: -1})
+			if Host(q.Name) == host {
+				items = append(items, Item{Thing: Thing{Kind: QueueThing, Name: q.Name}, Name: Shown(q.Name), Said: Phrase{"inspect.by-key", []any{"key", Bare(q.Name)}}, Record: -1})
+			}
 		}
 	}
 	for _, b := range c.BindingsOf(func(b *broker.Binding) bool {

@@ -147,8 +147,8 @@ func (s *Scene) crossing(right bool) bool {
 
 // exchangeExtent is an exchange with its labels.
 func exchangeExtent(x *Exchange, r Rect) Rect {
-	if x.Name == "" {
-		r.H += 20 // for what it is called in a program
+	if host, name := Split(x.Name); name == "" || host != "/" {
+		r.H += 20 // for what it is called in a program, and its virtual host
 	}
 	return r
 }

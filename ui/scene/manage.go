@@ -9,26 +9,30 @@ import (
 // Rows of the management page's tables, in the order in which the page shows them.
 type (
 	QueueRow struct {
+		VirtualHost            string
 		Name, Type             string
 		Features               []string // D, AD, Excl, Args
 		Ready, Unacked         int
 		Incoming, Deliver, Ack float64 // a second
 	}
 	ExchangeRow struct {
-		Name, Type string
-		Features   []string // D, AD, I, Args
-		In, Out    float64
+		VirtualHost string
+		Name, Type  string
+		Features    []string // D, AD, I, Args
+		In, Out     float64
 	}
 	ConnectionRow struct {
-		Thing    Thing
-		Name     string // the client's address, as the page calls a connection
-		Client   string // its process
-		User     string
-		State    string
-		Channels int
+		Thing       Thing
+		VirtualHost string
+		Name        string // the client's address, as the page calls a connection
+		Client      string // its process
+		User        string
+		State       string
+		Channels    int
 	}
 	ChannelRow struct {
 		Thing                 Thing
+		VirtualHost           string
 		Name                  string
 		User, Mode, State     string
 		Unconfirmed, Prefetch int
@@ -42,7 +46,8 @@ func (s *Scene) QueueRows() []QueueRow {
 	for i := range s.Queues {
 		q := &s.Queues[i]
 		decl, _ := s.QueueDeclared(q.Name)
-		r := QueueRow{Name: q.Name, Type: q.Type}
+		r := QueueRow{Type: q.Type}
+		r.VirtualHost, r.Name = Split(q.Name)
 		r.Features = features("D", q.Durable, "AD", q.AutoDelete, "Excl", q.Exclusive, "Args", len(decl.Arguments.Without("x-queue-type")) > 0)
 		r.Ready, r.Unacked = s.Counts(q)
 		r.Incoming, r.Deliver, r.Ack, _ = s.Rates(q.Name)
@@ -64,21 +69,25 @@ func features(pairs ...any) []string {
 // alwaysThere are the exchanges of every virtual host, as the page lists them.
 var alwaysThere = [...]string{"", "amq.direct", "amq.fanout", "amq.headers", "amq.match", "amq.rabbitmq.trace", "amq.topic"}
 
-// ExchangeRows are the exchanges': those that are always there first.
-func (s *Scene) ExchangeRows() []ExchangeRow {
+// ExchangeRows are the exchanges' of some virtual hosts: those that are always there
+// first.
+func (s *Scene) ExchangeRows(hosts []string) []ExchangeRow {
 	var rows []ExchangeRow
 	add := func(x broker.ExchangeDeclared) {
-		r := ExchangeRow{Name: x.Exchange, Type: x.Type}
+		r := ExchangeRow{Type: x.Type}
+		r.VirtualHost, r.Name = Split(x.Exchange)
 		r.Features = features("D", x.Durable, "AD", x.AutoDelete, "I", x.Internal, "Args", len(x.Arguments) > 0)
 		r.In, r.Out, _, _ = s.Rates(ofExchange(x.Exchange))
 		rows = append(rows, r)
 	}
-	for _, name := range alwaysThere {
-		add(broker.ExchangeDeclared{Exchange: name, Type: predeclared[name], Durable: true, Internal: name == "amq.rabbitmq.trace"})
-	}
-	for i := range s.player.register.exchanges {
-		if x := &s.player.register.exchanges[i]; x.at(s.Cursor.Records - 1) {
-			add(x.ExchangeDeclared)
+	for _, host := range hosts {
+		for _, name := range alwaysThere {
+			add(broker.ExchangeDeclared{Exchange: Key(host, name), Type: predeclared[name], Durable: true, Internal: name == "amq.rabbitmq.trace"})
+		}
+		for i := range s.player.register.exchanges {
+			if x := &s.player.register.exchanges[i]; x.at(s.Cursor.Records-1) && Host(x.Exchange) == host {
+				add(x.ExchangeDeclared)
+			}
 		}
 	}
 	return rows
@@ -97,7 +106,7 @@ func (s *Scene) ConnectionRows() []ConnectionRow {
 			state = "blocked"
 		}
 		rows = append(rows, ConnectionRow{
-			Thing: Thing{Kind: ConnectionThing, Link: l.ID}, Name: address(l), Client: s.Label(l.Process),
+			Thing: Thing{Kind: ConnectionThing, Link: l.ID}, VirtualHost: s.player.hostOfLink(l.ID), Name: address(l), Client: s.Label(l.Process),
 			User: s.player.user(l.ID), State: state, Channels: len(l.Channels),
 		})
 	}
@@ -114,7 +123,7 @@ func (s *Scene) ChannelRows() []ChannelRow {
 		l := &s.Links[i]
 		for _, ch := range l.Channels {
 			r := ChannelRow{
-				Thing: Thing{Kind: ChannelThing, Link: l.ID, Channel: ch.Number}, Name: address(l) + " (" + strconv.Itoa(int(ch.Number)) + ")",
+				Thing: Thing{Kind: ChannelThing, Link: l.ID, Channel: ch.Number}, VirtualHost: s.player.hostOfLink(l.ID), Name: address(l) + " (" + strconv.Itoa(int(ch.Number)) + ")",
 				User: s.player.user(l.ID), State: "running", Unconfirmed: ch.Unconfirmed, Prefetch: int(ch.Prefetch),
 			}
 			if ch.Confirms {
@@ -139,10 +148,10 @@ func (s *Scene) ChannelRows() []ChannelRow {
 	return rows
 }
 
-// ExchangeName is what the management page calls an exchange.
-func ExchangeName(name string) string {
-	if name == "" {
-		return "(AMQP default)"
+// ExchangeName is what the management page calls an exchange, of its name or its key.
+func ExchangeName(key string) string {
+	if host, name := Split(key); name == "" {
+		return Key(host, "(AMQP default)")
 	}
-	return name
+	return key
 }

@@ -37,10 +37,10 @@ func TestManagement(t *testing.T) {
 	for i := range rows { // rates are series_test's
 		rows[i].Incoming, rows[i].Deliver, rows[i].Ack = 0, 0, 0
 	}
-	if diff := cmp.Diff([]scene.QueueRow{{Name: "q", Type: "classic", Features: []string{"D"}, Ready: 1}}, rows); diff != "" {
+	if diff := cmp.Diff([]scene.QueueRow{{VirtualHost: "/", Name: "q", Type: "classic", Features: []string{"D"}, Ready: 1}}, rows); diff != "" {
 		t.Errorf("the queues are others (-want +got):\n%s", diff)
 	}
-	if all := s.ExchangeRows(); len(all) != 8 || all[7].Name != "x" || all[7].Type != "fanout" {
+	if all := s.ExchangeRows([]string{"/"}); len(all) != 8 || all[7].Name != "x" || all[7].Type != "fanout" {
 		t.Errorf("the exchanges are %+v", all)
 	}
 	if all := s.ConnectionRows(); len(all) != 1 || all[0].User != "guest" || all[0].Client != "a.py" || all[0].Channels != 1 {

@@ -17,9 +17,9 @@ type Message struct {
 }
 
 // publishedAt notes which record tells of a message's publish: the first that does.
-func (p *Player) publishedAt(m broker.MessageID, record int, content *amqp.Content) {
+func (p *Player) publishedAt(m broker.MessageID, record int, host string, content *amqp.Content) {
 	if int(m) >= len(p.published) || p.published[m].record == 0 {
-		told := publish{record: record + 1}
+		told := publish{record: record + 1, host: p.hosts.number(host)}
 		if content != nil {
 			told.persistent = content.Properties.Persistent()
 			told.expiration, told.expires = expiration(content)
@@ -46,7 +46,7 @@ func (p *Player) Message(id broker.MessageID) (Message, bool) {
 	switch e := p.history.Record(p.published[id].record - 1).Event.(type) {
 	case sim.FrameSent:
 		publish, _ := e.Frame.Method.(amqp.BasicPublish)
-		m.Exchange, m.RoutingKey = publish.Exchange, publish.RoutingKey
+		m.Exchange, m.RoutingKey = p.keyOn(e.Link, publish.Exchange), publish.RoutingKey
 	case broker.MessagePublished:
 		m.Exchange, m.RoutingKey = e.Exchange, e.RoutingKey
 	}

@@ -91,7 +91,7 @@ func (s *Scene) Got(queue string) (got []broker.MessageDelivered, record int) {
 		if !ok {
 			continue
 		}
-		if a, ok := e.Action.(sim.GetMessages); !ok || a.Queue != queue {
+		if a, ok := e.Action.(sim.GetMessages); !ok || Key(a.VirtualHost, a.Queue) != queue {
 			continue
 		}
 		for j := i + 1; j < s.Cursor.Records && h.Record(j).At == h.Record(i).At; j++ {

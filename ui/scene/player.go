@@ -48,6 +48,7 @@ type Player struct {
 	ladder       ladder
 	told         []int32  // records that were worth a sentence
 	users        []string // who is logged in on a link, by LinkID
+	hosts        hosts
 }
 
 // publish is where a message was published: its record, plus 1.
@@ -56,6 +57,7 @@ type publish struct {
 	persistent bool
 	expires    bool
 	priority   uint8
+	host       uint16 // of hosts
 	expiration time.Duration
 }
 
@@ -67,7 +69,8 @@ type checkpoint struct {
 // New makes a player of a history. The programs are shown from the beginning, as
 // processes that have not started.
 func New(h History, programs ...sim.Program) *Player {
-	p := &Player{history: h, series: series{}}
+	p := &Player{series: series{}}
+	p.history = keyed{h, p}
 	s := &Scene{player: p, Broker: Broker{Up: true}}
 	for _, program := range programs {
 		if generated(program.Name) {
@@ -115,15 +118,16 @@ func (p *Player) fold(i int) {
 	if i-last >= max(checkpointEvery, 2*p.scene.size()) {
 		p.checkpoints = append(p.checkpoints, checkpoint{i, p.scene.clone()})
 	}
-	f := folding{Scene: p.scene, player: p, record: i, at: p.history.Record(i).At}
-	f.apply(p.history.Record(i).Event)
+	r := p.history.Record(i)
+	f := folding{Scene: p.scene, player: p, record: i, at: r.At}
+	f.apply(r.Event)
 	if i >= p.book.next {
-		r := p.history.Record(i)
 		p.register.see(i, r.Event)
 		p.operations.see(i, r.Event)
 		p.ladder.see(i, r.Event, p.history)
 		if e, ok := r.Event.(broker.ConnectionOpened); ok {
 			p.users = put(p.users, int(e.Conn), e.User)
+			p.hosts.ofLinks = put(p.hosts.ofLinks, int(e.Conn), e.VirtualHost)
 		}
 		p.series.see(p.scene, r.At, r.Event)
 		p.book.next = i + 1

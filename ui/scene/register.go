@@ -83,7 +83,7 @@ func (r *register) exchange(name string, record int) (broker.ExchangeDeclared, b
 			return x.ExchangeDeclared, true
 		}
 	}
-	typ, ok := predeclared[name]
+	typ, ok := predeclared[Bare(name)]
 	return broker.ExchangeDeclared{Exchange: name, Type: typ, Durable: true}, ok
 }
 

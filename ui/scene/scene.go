@@ -196,7 +196,8 @@ const (
 	Heartbeat                   // a tick
 )
 
-// Exchange is drawn as soon as it matters. The default exchange has no name.
+// Exchange is drawn as soon as it matters. Name is its key; the default exchange has no
+// name.
 type Exchange struct {
 	Name, Type        string
 	Durable, Internal bool
@@ -205,7 +206,7 @@ type Exchange struct {
 	Slot              int
 }
 
-// Queue holds its entries in queue order.
+// Queue holds its entries in queue order. Name is its key.
 type Queue struct {
 	Name, Type          string
 	Durable, AutoDelete bool
@@ -234,7 +235,6 @@ type Queue struct {
 
 	active    activeConsumer
 	gone      int
-	vhost     string
 	arguments amqp.Table
 }
 

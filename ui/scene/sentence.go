@@ -151,7 +151,9 @@ func (s *Scene) saySent(e sim.FrameSent) (string, []any) {
 		if m.Exchange == "" {
 			return "scene.publishes-to-default", args
 		}
-		return "scene.publishes", append(args, "exchange", m.Exchange)
+		return "scene.publishes", append(args, "exchange", s.player.keyOn(e.Link, m.Exchange))
+	case amqp.BasicGet:
+		return "scene.getting", append(args, "queue", s.player.keyOn(e.Link, m.Queue))
 	case amqp.BasicAck:
 		return "scene.acking", args
 	default:
@@ -202,7 +204,7 @@ func (s *Scene) sayBroker(e broker.Event) (string, []any) {
 func (s *Scene) sayMessage(e broker.Event) (string, []any) {
 	switch e := e.(type) {
 	case broker.MessagePublished:
-		if e.Exchange == "" {
+		if Bare(e.Exchange) == "" {
 			return "scene.at-default", []any{"message", Name(e.Message), "key", e.RoutingKey}
 		}
 		return "scene.at-exchange", []any{
@@ -272,9 +274,9 @@ func (s *Scene) lastCause() Cause {
 	case sim.StartBroker:
 		c.Key, c.Fault = "scene.cause.start", false
 	case sim.PublishMessage:
-		c.Key, c.Args, c.Fault = "scene.cause.publish", []any{"exchange", ExchangeName(a.Exchange)}, false
+		c.Key, c.Args, c.Fault = "scene.cause.publish", []any{"exchange", ExchangeName(Key(a.VirtualHost, a.Exchange))}, false
 	case sim.GetMessages:
-		c.Key, c.Args, c.Fault = "scene.cause.get", []any{"queue", a.Queue}, false
+		c.Key, c.Args, c.Fault = "scene.cause.get", []any{"queue", Key(a.VirtualHost, a.Queue)}, false
 	case sim.RunShell:
 		c.Key, c.Args, c.Fault = "scene.cause.shell", []any{"command", a.Line}, false
 	case sim.ChangeVersion:

@@ -65,11 +65,17 @@ func (s *Scene) sayNode(e broker.Event) (string, []any, bool) {
 	return "", nil, false
 }
 
-// Spoken are the arguments with the phrases among them said.
+// Spoken are the arguments with the phrases among them said, and the keys of queues and
+// exchanges as a person reads them.
 func Spoken(args []any, say func(key string, args ...any) string) []any {
 	for i, arg := range args {
-		if phrase, ok := arg.(Phrase); ok {
-			args[i] = say(phrase.Key, phrase.Args...)
+		switch arg := arg.(type) {
+		case Phrase:
+			args[i] = say(arg.Key, arg.Args...)
+		case string:
+			if name := Shown(arg); name != arg {
+				args[i] = name
+			}
 		}
 	}
 	return args
@@ -91,7 +97,7 @@ func (s *Scene) sayDropped(e broker.MessageDropped) (string, []any) {
 		return "scene.dropped." + reason, args
 	}
 	exchange := any(Phrase{Key: "scene.default-exchange"})
-	if q := s.Queue(e.Queue); q != nil && q.DeadLetter != "" {
+	if q := s.Queue(e.Queue); q != nil && Bare(q.DeadLetter) != "" {
 		exchange = q.DeadLetter
 	}
 	return "scene.dead-lettered." + reason, append(args, "exchange", exchange)
@@ -118,8 +124,6 @@ func sayAsked(f amqp.Frame, args []any) (string, []any) {
 		return "scene.prefetch", append(args, "count", int(m.PrefetchCount))
 	case amqp.ConfirmSelect:
 		return "scene.confirm-select", args
-	case amqp.BasicGet:
-		return "scene.getting", append(args, "queue", m.Queue)
 	case amqp.BasicCancel:
 		return "scene.cancelling", args
 	case amqp.TxSelect:

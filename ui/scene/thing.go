@@ -14,8 +14,8 @@ import (
 type Thing struct {
 	Kind ThingKind
 
-	// Name is a process's, an exchange's or a queue's; a consumer's tag; of a binding
-	// the exchange that it leaves.
+	// Name is a process's, or the key of an exchange or a queue; a consumer's tag; of a
+	// binding the exchange that it leaves.
 	Name string
 
 	Key, To    string // of a binding: its key, and where it leads
@@ -76,8 +76,8 @@ func (t Thing) String() string {
 }
 
 var (
-	escape   = strings.NewReplacer("%", "%25", ":", "%3A")
-	unescape = strings.NewReplacer("%3A", ":", "%25", "%")
+	escape   = strings.NewReplacer("%", "%25", ":", "%3A", hostMark, "%FF")
+	unescape = strings.NewReplacer("%3A", ":", "%FF", hostMark, "%25", "%")
 )
 
 // ParseThing reads what String writes; anything else is nothing.

@@ -51,7 +51,7 @@ func (s *Scene) line(record int) Told {
 		q, _ := s.player.register.queue(e.Queue, record-1)
 		exchange, _ := argument(q.Arguments, "x-dead-letter-exchange")
 		return Told{record, r.At, Phrase{"scene.dead-lettered." + word(e.Reason), []any{
-			"message", Name(e.Message), "queue", e.Queue, "exchange", ExchangeName(exchange)}}}
+			"message", Name(e.Message), "queue", e.Queue, "exchange", ExchangeName(beside(e.Queue, exchange))}}}
 	}
 	key, args := s.say(r.Event)
 	return Told{record, r.At, Phrase{key, args}}

@@ -58,7 +58,7 @@ func (s *Scene) Why(t Thing) (Why, bool) {
 		w.queue(t.Name)
 	case ExchangeThing:
 		w.Title = Phrase{"why.exchange", []any{"exchange", t.Name}}
-		if t.Name == "" {
+		if Bare(t.Name) == "" {
 			w.Title = Phrase{"why.default-exchange", nil}
 		}
 		w.exchange(t.Name)
@@ -99,6 +99,7 @@ func (w *why) ways(m broker.MessageID, exchange, key string, headers amqp.Table,
 		}
 		if other, ok := x.Arguments.Lookup("alternate-exchange"); ok && !matched {
 			name, _ := other.(string)
+			name = beside(seen[n], name)
 			w.say(-1, "why.alternate", "exchange", seen[n], "other", name)
 			if !slices.Contains(seen, name) {
 				seen = append(seen, name)
@@ -128,11 +129,11 @@ func (w *why) add(t Try) {
 // tries are the bindings of one exchange, held against a message.
 func (w *why) tries(x broker.ExchangeDeclared, key string, headers amqp.Table, record int) []Try {
 	var all []Try
-	if x.Exchange == "" {
+	if host, name := Split(x.Exchange); name == "" {
 		for _, q := range w.player.register.queues {
-			if q.at(record) {
-				t := Try{Thing: Thing{Kind: QueueThing, Name: q.Queue}, Type: "direct", Key: q.Queue, To: q.Queue, Matched: q.Queue == key}
-				t.Cells, t.Near = tryDirect(q.Queue, key)
+			if name := Bare(q.Queue); q.at(record) && Host(q.Queue) == host {
+				t := Try{Thing: Thing{Kind: QueueThing, Name: q.Queue}, Type: "direct", Key: name, To: q.Queue, Matched: name == key}
+				t.Cells, t.Near = tryDirect(name, key)
 				all = append(all, t)
 			}
 		}

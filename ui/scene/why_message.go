@@ -43,7 +43,7 @@ func (w *why) routed(m broker.MessageID, rows []Row) {
 			if key, ok := argument(q.Arguments, "x-dead-letter-routing-key"); ok {
 				message.RoutingKey = key
 			}
-			w.ways(m, exchange, message.RoutingKey, w.headers(m), last.Record)
+			w.ways(m, beside(e.Queue, exchange), message.RoutingKey, w.headers(m), last.Record)
 		}
 	default:
 		at := w.find(last.Record, func(e sim.Event) bool {
@@ -55,7 +55,7 @@ func (w *why) routed(m broker.MessageID, rows []Row) {
 		}
 		p := w.player.history.Record(at).Event.(broker.MessagePublished)
 		w.ways(m, p.Exchange, p.RoutingKey, w.headers(m), at)
-		if len(w.Tries) == 0 && p.Exchange != "" {
+		if len(w.Tries) == 0 && Bare(p.Exchange) != "" {
 			w.say(at, "why.no-bindings", "exchange", p.Exchange)
 		}
 	}
@@ -182,7 +182,7 @@ func (w *why) deaths(fates []Row) {
 			w.say(f.Record, "why.dropped."+word(e.Reason), "queue", e.Queue)
 		}
 		if exchange, ok := argument(q.Arguments, "x-dead-letter-exchange"); e.DeadLettered && ok {
-			w.say(f.Record, "why.dead-lettered", "queue", e.Queue, "exchange", exchange)
+			w.say(f.Record, "why.dead-lettered", "queue", e.Queue, "exchange", beside(e.Queue, exchange))
 		} else if e.Reason != "purged" && e.Reason != "queue deleted" && !e.DeadLettered {
 			w.say(f.Record, "why.no-dead-letter-exchange", "queue", e.Queue)
 		}

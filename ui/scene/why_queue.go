@@ -219,7 +219,7 @@ func (w *why) queue(name string) {
 	}
 	into := w.BindingsOf(func(b *broker.Binding) bool { return b.DestinationType == "queue" && b.Destination == name })
 	if len(into) == 0 {
-		w.say(-1, "why.queue.default-only", "queue", name)
+		w.say(-1, "why.queue.default-only", "queue", Bare(name))
 	}
 	switch {
 	case q.Exclusive:
@@ -233,7 +233,7 @@ func (w *why) queue(name string) {
 	}
 	if decl.Arguments != nil {
 		if exchange, ok := argument(decl.Arguments, "x-dead-letter-exchange"); ok {
-			w.say(-1, "why.queue.dead-letters", "exchange", exchange)
+			w.say(-1, "why.queue.dead-letters", "exchange", beside(name, exchange))
 		}
 	}
 }
@@ -252,7 +252,7 @@ func (w *why) exchange(name string) {
 		w.say(-1, "why.exchange.unused")
 	}
 	x, _ := w.ExchangeDeclared(name)
-	if name != "" && len(w.BindingsOf(func(b *broker.Binding) bool { return b.Source == name })) == 0 {
+	if Bare(name) != "" && len(w.BindingsOf(func(b *broker.Binding) bool { return b.Source == name })) == 0 {
 		w.say(-1, "why.no-bindings", "exchange", name)
 	}
 	w.say(-1, "why.type."+x.Type)

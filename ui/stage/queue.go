@@ -18,9 +18,15 @@ func (s *Stage) exchange(b scene.Box) app.UI {
 	var d shape
 	d.to("M", r.X, r.Y+r.H/2).to("L", r.X+tip, r.Y).to("H", r.X+r.W-tip).to("L", r.X+r.W, r.Y+r.H/2).
 		to("L", r.X+r.W-tip, r.Y+r.H).to("H", r.X+tip).to("Z")
-	name := x.Name
+	host, name := scene.Split(x.Name)
+	literal := ""
 	if name == "" {
-		name = s.say("stage.exchange.default")
+		name, literal = s.say("stage.exchange.default"), "exchange=''"
+	}
+	spoken := name
+	if host != "/" {
+		literal = strings.TrimPrefix(literal+" · vhost "+host, " · ")
+		spoken += " (vhost " + host + ")"
 	}
 	middle := r.X + r.W/2
 	short := fit(name, 13, r.W-20)
@@ -31,10 +37,11 @@ func (s *Stage) exchange(b scene.Box) app.UI {
 		label("type", middle, r.Y+47, glyphs[x.Type]+" "+x.Type),
 	}
 	parts = whole(parts, name, short)
-	if x.Name == "" {
-		parts = append(parts, label("literal", middle, r.Y+r.H+16, "exchange=''"))
+	if literal != "" {
+		short := fit(literal, 11, 2*r.W)
+		parts = whole(append(parts, label("literal", middle, r.Y+r.H+16, short)), literal, short)
 	}
-	return s.node(b.ID, r, 8, s.say("stage.exchange.aria", "name", name, "type", x.Type)).
+	return s.node(b.ID, r, 8, s.say("stage.exchange.aria", "name", spoken, "type", x.Type)).
 		DataSet("kind", "exchange").Body(append(parts, s.frame(b.ID, r)...)...)
 }
 
@@ -90,7 +97,8 @@ func (s *Stage) queue(b scene.Box) app.UI {
 	if s.deep && !s.layout.Tall {
 		room *= 0.5
 	}
-	name := fit(q.Name, 16, room-8-24*float64(len(flags)))
+	bare := scene.Bare(q.Name)
+	name := fit(bare, 16, room-8-24*float64(len(flags)))
 	parts := []app.UI{
 		s.focus(scene.Rect{X: r.X - 5, Y: r.Y - 28, W: r.W + 10, H: r.H + 28}, 10),
 		rect("tray", scene.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H}, 10),
@@ -113,7 +121,7 @@ func (s *Stage) queue(b scene.Box) app.UI {
 			s.zoneCount(r.X+r.W/4, foot, s.say("stage.queue.ready"), ready),
 			s.zoneCount(r.X+3*r.W/4, foot, s.say("stage.queue.unacked"), unacked))
 	}
-	parts = append(whole(parts, q.Name, name), s.flagSigns(r.X+textWidth(name, 16)+10, scene.Rect{X: r.X, Y: r.Y, W: room, H: r.H}, flags)...)
+	parts = append(whole(parts, bare, name), s.flagSigns(r.X+textWidth(name, 16)+10, scene.Rect{X: r.X, Y: r.Y, W: room, H: r.H}, flags)...)
 	aria := s.say("stage.queue.aria", "name", q.Name, "ready", ready, "unacked", unacked, "flags", said(flags))
 	return s.node(b.ID, r, 10, aria).DataSet("kind", "queue").
 		Body(append(parts, s.frame(b.ID, b.Extent)...)...)
@@ -168,6 +176,9 @@ func (s *Stage) flags(q *scene.Queue) []flag {
 		if is {
 			flags = append(flags, flag{sign: sign, said: s.say(key)})
 		}
+	}
+	if host := scene.Host(q.Name); host != "/" {
+		flags = append(flags, flag{"", "vhost " + host, "vhost " + host})
 	}
 	add(q.Type == "quorum", "chain", "stage.queue.quorum")
 	add(q.Type == "stream", "strip", "stage.queue.stream")
