@@ -146,7 +146,7 @@ func (m *management) listFields(id, label string) []app.UI {
 		item := id + "-item-" + strconv.Itoa(i)
 		rows = append(rows, app.Div().Class("key-value", "list-item").Body(
 			app.Input().ID("manage-"+item).Placeholder("value").Aria("label", label+" list value").AutoComplete(false).
-				OnChange(m.onItem(item, i), item, m.View.Items),
+				OnInput(m.onItem(item, i), item, i),
 			app.Select().ID("manage-"+item+"-type").Aria("label", label+" list type").Lang("en").Body(types(false)...),
 		))
 	}

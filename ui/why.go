@@ -172,7 +172,7 @@ func (w *whyPanel) try(t scene.Try) app.UI {
 	return app.Div().Class("try").DataSet("matched", onOff(t.Matched)).DataSet("thing", t.Thing.String()).Body(
 		app.Span().Class("try-key").Title(key).Text(key),
 		app.Span().Class("cells").Body(cells...),
-		app.Span().Class("try-to").Title(scene.Shown(t.To)).Text(sign+short(scene.Shown(t.To))),
+		app.Span().Class("try-to").Title(scene.Shown(t.To)).Text(sign+short(scene.Bare(t.To))),
 	)
 }
 

@@ -116,7 +116,9 @@ func TestVirtualHostsAreSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	var text func(key string, args ...any) string
-	text = func(key string, args ...any) string { return table.Say(words.English, key, scene.Spoken(args, text)...) }
+	text = func(key string, args ...any) string {
+		return table.Say(words.English, key, scene.Spoken(args, text)...)
+	}
 	say := func(p scene.Phrase) string { return text(p.Key, p.Args...) }
 	var said []string
 	lines, _ := s.Transcript(0, 1000)

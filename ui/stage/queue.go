@@ -25,7 +25,7 @@ func (s *Stage) exchange(b scene.Box) app.UI {
 	}
 	spoken := name
 	if host != "/" {
-		literal = strings.TrimPrefix(literal+" · vhost "+host, " · ")
+		literal = "vhost " + host
 		spoken += " (vhost " + host + ")"
 	}
 	middle := r.X + r.W/2
