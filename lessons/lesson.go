@@ -39,11 +39,16 @@ type Step struct {
 	Phase string // one of Phases
 
 	// Answer is the right one of a question's answers, counting from 1; 0 if the
-	// step asks none.
+	// step asks none, or asks for a whole Grid.
 	Answer int
 
+	// Grid is a question that is asked for each of several rows and columns; its
+	// zero value is none.
+	Grid Grid
+
 	// Reveal names the step that shows the answer when it is done, if Answer is
-	// not 0.
+	// not 0. Of a Grid it is the step that has shown all of it, empty if no one
+	// step has.
 	Reveal string
 
 	// Checks hold when the step is done; none for a step that is there to be read.
@@ -66,6 +71,9 @@ type Step struct {
 	OneWay    string   // why there is no second solution, for whoever reads the text
 	Wrongs    []Wrong
 }
+
+// Asks reports whether the step is a question.
+func (s Step) Asks() bool { return s.Answer > 0 || len(s.Grid.Cells) > 0 }
 
 // Phases are the parts of a lesson, in their usual order.
 var Phases = []string{"quote", "predict", "run", "do", "break", "explain", "challenge", "home"}

@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -38,6 +39,8 @@ func parse(slug string, text []byte) (Lesson, error) {
 			err = r.solution(name)
 		case "wrong":
 			err = r.wrong(name)
+		case "cell":
+			err = r.cell(name)
 		case "today":
 			err = r.today(name)
 		default:
@@ -74,7 +77,7 @@ func (l *Lesson) complete() error {
 	if l.Brokers[0] != profile {
 		return fail("the first of the brokers is %s, the scenario's is %s", l.Brokers[0], profile)
 	}
-	for _, s := range l.Steps {
+	for i, s := range l.Steps {
 		if len(s.Checks) > 0 && len(s.Solutions) == 0 {
 			return fail("the step %s has checks and no solution", s.Name)
 		}
@@ -84,10 +87,15 @@ func (l *Lesson) complete() error {
 		if shows := l.Step(s.After); s.After != "" && len(shows.Checks) == 0 {
 			return fail("the step %s comes after the step %s, which has no checks and so is never done", s.Name, s.After)
 		}
-		if s.Answer > 0 != (s.Phase == "predict") {
-			return fail("the step %s: a step to predict has an answer:, and no other step has", s.Name)
+		grid := &l.Steps[i].Grid
+		isGrid := len(grid.Rows)+len(grid.Columns) > 0
+		if (s.Answer > 0 != isGrid) != (s.Phase == "predict") || s.Answer > 0 && isGrid {
+			return fail("the step %s: a step to predict has an answer:, or rows: and columns: with cells, and no other step has", s.Name)
 		}
-		if shows := l.Step(s.Reveal); s.Answer > 0 && (shows == nil || len(shows.Checks) == 0) {
+		if missing := grid.inOrder(); isGrid && (missing != "" || len(grid.Cells) == 0) {
+			return &scenario.SyntaxError{Line: s.Line, Column: 1, Text: "below the step " + s.Name + " a section is missing: cell " + cmp.Or(missing, "ROW COLUMN")}
+		}
+		if shows := l.Step(s.Reveal); (s.Answer > 0 || s.Reveal != "") && (shows == nil || len(shows.Checks) == 0) {
 			return fail("the step %s has no reveal: that names a step with checks, which shows the answer", s.Name)
 		}
 	}

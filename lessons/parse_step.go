@@ -3,7 +3,6 @@ package lessons
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -52,11 +51,17 @@ func (r *reader) step(name string) error {
 			}
 			s.Phase = value
 		case "answer":
-			n, err := strconv.Atoi(value)
-			if err != nil || n < 1 {
-				return r.fail(column, "%q is no answer; they count from 1", value)
-			}
+			n, err := r.countFromOne(value, column)
 			s.Answer = n
+			return err
+		case "rows", "columns":
+			names, err := r.names(value, column)
+			if key == "rows" {
+				s.Grid.Rows = names
+			} else {
+				s.Grid.Columns = names
+			}
+			return err
 		case "reveal":
 			s.Reveal = value
 		case "after":
@@ -75,17 +80,7 @@ func (r *reader) step(name string) error {
 			}
 			s.Par = d
 		case "check", "then":
-			p, err := r.predicate(value, column)
-			if err != nil {
-				return err
-			}
-			if key == "then" && len(s.Checks) == 0 {
-				return r.fail(1, "the first check can't come then")
-			}
-			if p.Within > 0 && key != "then" {
-				return r.fail(1, "within counts from the check above: write then:")
-			}
-			s.Checks = append(s.Checks, Check{p, key == "then"})
+			return r.check(&s.Checks, key, value, column)
 		case "hint":
 			if !validName(value) {
 				return r.fail(column, "a hint is the name of a text, of lower-case letters, digits and hyphens, not %q", value)
@@ -94,7 +89,7 @@ func (r *reader) step(name string) error {
 		case "one-way":
 			s.OneWay = value
 		default:
-			return r.fail(1, "a step has no %q; it has phase, answer, reveal, after, pause, par, check, then, hint and one-way", key)
+			return r.fail(1, "a step has no %q; it has phase, answer, rows, columns, reveal, after, pause, par, check, then, hint and one-way", key)
 		}
 		return nil
 	})

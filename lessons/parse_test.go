@@ -49,6 +49,19 @@ run 1s
 phase: predict
 answer: 2
 reveal: send
+-- step grid --
+phase: predict
+rows: one
+columns: before after
+-- cell one after --
+choice: 2
+check: printed(run=send)
+then: ended(run=send)
+run 2s
+-- cell one before --
+choice: 1
+check: printed(run=send)
+run 1s
 `
 
 func TestParse(t *testing.T) {
@@ -85,13 +98,20 @@ func TestParse(t *testing.T) {
 				}},
 			},
 			{Name: "think", Phase: "predict", Answer: 2, Reveal: "send"},
+			{Name: "grid", Phase: "predict", Grid: Grid{
+				Rows: []string{"one"}, Columns: []string{"before", "after"},
+				Cells: []Cell{
+					{Row: "one", Column: "before", Choice: 1, Checks: []Check{{printed, false}}, Script: Script{{Run: time.Second, Line: 49}}},
+					{Row: "one", Column: "after", Choice: 2, Checks: []Check{{printed, false}, {ended, true}}, Script: Script{{Run: 2 * time.Second, Line: 45}}},
+				},
+			}},
 		},
 	}
 	got, err := Parse("00-small", []byte(small))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(Step{}, "Line"), cmpopts.IgnoreFields(Wrong{}, "Line")); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(Step{}, "Line"), cmpopts.IgnoreFields(Wrong{}, "Line"), cmpopts.IgnoreFields(Cell{}, "Line")); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -110,7 +130,7 @@ func TestParseRefuses(t *testing.T) {
 		{"check: printed(run=send)", "check: printed(who=send)", `12:16: printed has no field "who"; it has run, program, text, stream`},
 		{"check: printed(run=send)", "check printed", `12:1: this is no line "key: value"`},
 		{"check: printed(run=send)", "", "13:1: the first check can't come then"},
-		{"check: printed", "cheque: printed", `12:1: a step has no "cheque"; it has phase, answer, reveal, after, pause, par, check, then, hint and one-way`},
+		{"check: printed", "cheque: printed", `12:1: a step has no "cheque"; it has phase, answer, rows, columns, reveal, after, pause, par, check, then, hint and one-way`},
 		{"hint: where", "hint: Where?", `14:7: a hint is the name of a text, of lower-case letters, digits and hyphens, not "Where?"`},
 		{"solution send", "solution receive", `15:13: there is no step "receive" above`},
 		{"start send.py as send", "dance", `16:1: there is no action "dance"`},
@@ -122,7 +142,7 @@ func TestParseRefuses(t *testing.T) {
 		{"says: do-something", "", "29:4: the wrong turn nothing needs a line says: with the name of a text"},
 		{"answer: 2", "answer: no", `35:9: "no" is no answer; they count from 1`},
 		{"reveal: send", "reveal: think", "1:1: the step think has no reveal: that names a step with checks, which shows the answer"},
-		{"answer: 2", "", "1:1: the step think: a step to predict has an answer:, and no other step has"},
+		{"answer: 2", "", "1:1: the step think: a step to predict has an answer:, or rows: and columns: with cells, and no other step has"},
 		{"phase: do", "phase: challenge", "1:1: the step send: a challenge has checks and a par:, the time to meet it in"},
 		{"phase: do", "phase: do\npar: soon", `12:6: "soon" is no time; write 30s`},
 		{"phase: do", "phase: do\nafter: think", `12:8: there is no step "think" above`},
@@ -132,6 +152,14 @@ func TestParseRefuses(t *testing.T) {
 		{"then: ended(run=send)", "then: ended(run=send) within 5", "13:30: a time is missing after within, such as 5s"},
 		{"then: ended(run=send)", "then: ended(run=send) before over()", `13:30: there is no fact "over"`},
 		{"-- step think --", "-- today send --", `33:10: a program of today is called NAME.py, not "send"`},
+		{"rows: one", "rows: one one", `39:7: rows and columns have names of their own, of lower-case letters, digits and hyphens, not "one"`},
+		{"rows: one", "", `41:9: the step above has no row "one"; it has rows: `},
+		{"cell one after", "cell one late", `41:13: the step above has no column "late"; it has columns: before after`},
+		{"columns: before after", "columns: before after never", "37:1: below the step grid a section is missing: cell one never"},
+		{"choice: 2", "choice: 0", `42:9: "0" is no answer; they count from 1`},
+		{"choice: 2", "", "41:4: the cell one after needs a line choice: with the right one, a line check: that shows it, and a script that leads there"},
+		{"run 2s\n-- cell", "run soon\n-- cell", `45:1: "soon" is no time`},
+		{"answer: 2", "answer: 2\nrows: one\ncolumns: two", "1:1: the step think: a step to predict has an answer:, or rows: and columns: with cells, and no other step has"},
 		{"-- solution send --", "-- solution.py --", "1:1: the step send has checks and no solution"},
 	} {
 		text := strings.Replace(small, c.old, c.new, 1)

@@ -21,9 +21,10 @@ type Progress struct {
 type stepProgress struct {
 	checks []*counter
 	wrongs [][]*counter
-	after  *stepProgress // counts only from when that is done; nil from the beginning
-	pause  *counter      // nil if it has none
-	halts  int           // records up to the moment to pause at, 0 if it did not come
+	cells  []*stepProgress // of a question's grid; done is shown
+	after  *stepProgress   // counts only from when that is done; nil from the beginning
+	pause  *counter        // nil if it has none
+	halts  int             // records up to the moment to pause at, 0 if it did not come
 	score  Score
 	done   bool
 	at     time.Duration
@@ -41,6 +42,7 @@ type StepState struct {
 	Wrong  string        // that wrong turn's name
 	Halts  int           // the records up to the moment to pause at, 0 until that has come
 	Score  Score
+	Cells  []CheckState // of a question's grid: whether it was seen how that comes out
 }
 
 // CheckState is how a check stands.
@@ -71,33 +73,44 @@ func (p *Progress) follow(step *Step) *stepProgress {
 			s.after = p.steps[i]
 		}
 	}
-	count := func(predicate Predicate) *counter {
-		p.watched[predicate.Fact] = true
-		c := newCounter(predicate)
-		if predicate.Before != nil {
-			p.watched[predicate.Before.Fact] = true
-			c.against = newCounter(*predicate.Before)
-		}
-		return c
-	}
-	for _, check := range step.Checks {
-		c := count(check.Predicate)
-		if check.Then {
-			c.waits = s.checks[len(s.checks)-1]
-		}
-		s.checks = append(s.checks, c)
-	}
+	s.checks = p.countAll(step.Checks)
 	for _, wrong := range step.Wrongs {
 		var when []*counter
 		for _, predicate := range wrong.When {
-			when = append(when, count(predicate))
+			when = append(when, p.counter(predicate))
 		}
 		s.wrongs = append(s.wrongs, when)
 	}
+	for _, cell := range step.Grid.Cells {
+		s.cells = append(s.cells, &stepProgress{checks: p.countAll(cell.Checks)})
+	}
 	if step.Pause != nil {
-		s.pause = count(*step.Pause)
+		s.pause = p.counter(*step.Pause)
 	}
 	return s
+}
+
+// counter makes what counts a predicate's facts.
+func (p *Progress) counter(predicate Predicate) *counter {
+	p.watched[predicate.Fact] = true
+	c := newCounter(predicate)
+	if predicate.Before != nil {
+		p.watched[predicate.Before.Fact] = true
+		c.against = newCounter(*predicate.Before)
+	}
+	return c
+}
+
+func (p *Progress) countAll(checks []Check) []*counter {
+	var counters []*counter
+	for i, check := range checks {
+		c := p.counter(check.Predicate)
+		if check.Then {
+			c.waits = counters[i-1]
+		}
+		counters = append(counters, c)
+	}
+	return counters
 }
 
 // Follow takes in the records that were added since it was last called, up to
@@ -120,6 +133,9 @@ func (p *Progress) Step(i int) StepState {
 	state := StepState{Done: s.done, At: s.at, Score: s.score, Halts: s.halts}
 	for _, c := range s.checks {
 		state.Checks = append(state.Checks, CheckState{c.met, c.at})
+	}
+	for _, cell := range s.cells {
+		state.Cells = append(state.Cells, CheckState{cell.done, cell.at})
 	}
 	if s.after != nil && s.after.done {
 		state.Score.Took = p.now - s.after.at
@@ -166,6 +182,11 @@ func (p *Progress) count(f fact) {
 				c.add(f, begun)
 			}
 		}
+		for _, cell := range s.cells {
+			for _, c := range cell.checks {
+				c.add(f, begun)
+			}
+		}
 		if s.pause != nil {
 			s.pause.add(f, begun)
 		}
@@ -182,11 +203,12 @@ func (p *Progress) judge() {
 		if s.done || !s.begun() {
 			continue
 		}
-		all := len(s.checks) > 0
-		for _, c := range s.checks {
-			c.judge(p.now)
-			all = all && c.met
+		for _, cell := range s.cells {
+			if !cell.done && cell.judge(p.now) {
+				cell.done, cell.at = true, p.now
+			}
 		}
+		all := s.judge(p.now)
 		if s.pause != nil && i == current && s.halts == 0 {
 			s.pause.judge(p.now)
 			if s.pause.met {
@@ -204,4 +226,14 @@ func (p *Progress) judge() {
 			}
 		}
 	}
+}
+
+// judge looks at all checks and reports whether they are met; false without any.
+func (s *stepProgress) judge(now time.Duration) bool {
+	all := len(s.checks) > 0
+	for _, c := range s.checks {
+		c.judge(now)
+		all = all && c.met
+	}
+	return all
 }

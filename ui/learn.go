@@ -20,8 +20,9 @@ const (
 	solutionLasts = 12 * time.Second
 )
 
-// act does what a button among the words stands for.
-func (l *lessonState) act(p *Page, act, step, program string) {
+// act does what a button among the words stands for; of is the program or the cell
+// that it belongs to, if any.
+func (l *lessonState) act(p *Page, act, step, of string) {
 	switch act {
 	case "solution":
 		l.showSolution(p, step)
@@ -31,19 +32,23 @@ func (l *lessonState) act(p *Page, act, step, program string) {
 		l.showDetour(p, step)
 	case "decide":
 		l.showDecision(p, step)
+	case "commit":
+		l.commit(p, step)
+	case "cell":
+		l.showCell(p, step, of)
 	case "share":
 		p.openShare()
 	case "copy", "adopt":
 		for _, today := range l.lesson.Today {
-			if today.Name != program {
+			if today.Name != of {
 				continue
 			}
 			if act == "copy" {
 				copyText(today.Source)
 				break
 			}
-			p.send(model.Edit{Program: program, Source: today.Source})
-			p.send(model.Select{Tab: model.Tab{Program: program}})
+			p.send(model.Edit{Program: of, Source: today.Source})
+			p.send(model.Select{Tab: model.Tab{Program: of}})
 		}
 	}
 }

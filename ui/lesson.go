@@ -47,12 +47,14 @@ func (l *lessonState) listen(p *Page) {
 	words.Call("addEventListener", "click", app.FuncOf(func(_ app.Value, args []app.Value) any {
 		target := args[0].Get("target")
 		if act := target.Call("closest", "[data-act]"); act.Truthy() {
-			program := ""
-			if today := act.Call("closest", "[data-program]"); today.Truthy() {
-				program = today.Get("dataset").Get("program").String()
+			of := "" // a program of today, or a cell of a grid
+			if part := act.Call("closest", "[data-program]"); part.Truthy() {
+				of = part.Get("dataset").Get("program").String()
+			} else if part := act.Call("closest", "[data-cell]"); part.Truthy() {
+				of = part.Get("dataset").Get("cell").String()
 			}
 			step := act.Call("closest", "[data-step]").Get("dataset").Get("step").String()
-			l.act(p, act.Get("dataset").Get("act").String(), step, program)
+			l.act(p, act.Get("dataset").Get("act").String(), step, of)
 			return nil
 		}
 		answer := target.Call("closest", "button.answer")
@@ -65,6 +67,10 @@ func (l *lessonState) listen(p *Page) {
 			l.save()
 			l.show(p)
 		}
+		return nil
+	}))
+	words.Call("addEventListener", "change", app.FuncOf(func(_ app.Value, args []app.Value) any {
+		l.chooses(p, args[0].Get("target"))
 		return nil
 	}))
 	pane := words.Call("closest", ".lesson")
@@ -131,6 +137,9 @@ func (l *lessonState) show(p *Page) {
 	for i, step := range l.lesson.Steps { // first, for a question looks at a later step
 		// What was only shown is not done.
 		state := l.progress.Step(i)
+		if l.seen(step, state) {
+			l.save()
+		}
 		if !state.Done || state.At <= l.branch.Performed() {
 			continue
 		}
@@ -171,6 +180,7 @@ func (l *lessonState) mark(p *Page, section app.Value, step lessons.Step, state 
 		text.Set("hidden", text.Get("dataset").Get("says").String() != state.Says)
 	})
 	l.markAnswers(p, section, step)
+	l.markGrid(p, section, step)
 }
 
 // markAnswers sets on a question what was guessed, and what is true once the run
@@ -268,7 +278,7 @@ func (p *Page) stepsView() stepsView {
 // isDone reports whether a step is behind the learner: its checks were met, its
 // question was answered; one that is there to be read is never done.
 func (l *lessonState) isDone(s lessons.Step) bool {
-	return l.done[s.Name] || s.Answer > 0 && l.guesses[s.Name] > 0
+	return l.done[s.Name] || s.Asks() && l.guesses[s.Name] > 0
 }
 
 // manySteps are so many that only the word of the current one has room.

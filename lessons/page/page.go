@@ -95,7 +95,7 @@ type part struct {
 func (d *document) parse() error {
 	d.markdown = goldmark.New(
 		goldmark.WithParserOptions(parser.WithHeadingAttribute()),
-		goldmark.WithExtensions(extension.TaskList))
+		goldmark.WithExtensions(extension.TaskList, extension.Table))
 	root := d.markdown.Parser().Parse(text.NewReader(d.source))
 	if err := d.refuseHTML(root); err != nil {
 		return err
@@ -157,7 +157,11 @@ func (d *document) match() error {
 		if n := len(answers(p)); step.Answer > 0 && n < max(2, step.Answer) {
 			return d.errorAt(p.heading, "answer %d is right, and the numbered list has %d answers", step.Answer, n)
 		}
-		if err := d.matchReplies(p, step); err != nil {
+		match := d.matchReplies
+		if len(step.Grid.Cells) > 0 {
+			match = d.matchGrid
+		}
+		if err := match(p, step); err != nil {
 			return err
 		}
 	}
@@ -206,12 +210,7 @@ func (d *document) matchReplies(p part, step lessons.Step) error {
 		return nil
 	}
 	for i, answer := range answers(p) {
-		var first ast.Node
-		if reply := answer.FirstChild().NextSibling(); reply != nil {
-			first = reply.FirstChild()
-		}
-		bold, ok := first.(*ast.Emphasis)
-		if named := ok && bold.Level == 2; !named && i+1 != step.Answer {
+		if i+1 != step.Answer && !d.named(answer) {
 			return d.errorAt(answer.FirstChild(), "the reply to the wrong answer %d begins with the misconception's name: **…**", i+1)
 		}
 	}
@@ -241,10 +240,10 @@ func (d *document) errorAt(n ast.Node, format string, args ...any) error {
 	return &Error{d.lesson.Slug, d.lang, line, fmt.Sprintf(format, args...)}
 }
 
-// plain is the text of a heading.
-func plain(h *ast.Heading, source []byte) string {
+// plain is the text of a heading, or of whatever else.
+func plain(of ast.Node, source []byte) string {
 	var b bytes.Buffer
-	ast.Walk(h, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	ast.Walk(of, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if t, ok := n.(*ast.Text); ok && entering {
 			b.Write(t.Segment.Value(source))
 		}

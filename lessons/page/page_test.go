@@ -195,3 +195,71 @@ func TestDiff(t *testing.T) {
 		}
 	}
 }
+
+const gridLesson = `A title
+-- lesson --
+section: 9.9
+-- scenario --
+-- step guess --
+phase: predict
+rows: one
+columns: early late
+-- cell one early --
+choice: 1
+check: published()
+run 1s
+-- cell one late --
+choice: 2
+check: published()
+run 1s
+`
+
+const gridWords = `# A title
+
+## Guess {#guess}
+
+1. gone
+
+   **Never.** No.
+
+2. there
+
+   **Always.** No.
+
+| | early | late |
+| --- | --- | --- |
+| One | Since *so*. | Hence. |
+`
+
+// A grid's words are a list of choices and a table of reasons.
+func TestGrid(t *testing.T) {
+	table, err := words.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := lessons.Parse("09-test", []byte(gridLesson))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ old, new, want string }{
+		{"", "", `<td data-cell="guess one late" data-right="2"><select aria-label="One · late"><option value="0">?</option><option value="1">gone</option><option value="2">there</option></select>`},
+		{"", "", `<li data-reason="guess one early" data-right="1" hidden><p><b>One · early</b> <span class="told"></span></p>` + "\n<p>Since <em>so</em>.</p></li>"},
+		{"", "", `<div class="reply" data-choice="1" hidden>` + "\n<p><strong>Never.</strong> No.</p>"},
+		{"**Never.**", "Never.", "5: the reply to choice 1, where it is not so, begins with the misconception's name: **…**"},
+		{"2. there\n\n   **Always.** No.\n", "", "3: the grid has 2 choices, and the numbered list 1"},
+		{"| One | Since *so*. | Hence. |\n", "", "13: the table has 0 rows below its head, the grid has 1"},
+		{"| One | Since *so*. | Hence. |", "| One | Since *so*. | |", "15: the row has an empty cell, number 3"},
+		{"| | early | late |\n| --- | --- | --- |\n| One | Since *so*. | Hence. |", "| | early |\n| --- | --- |\n| One | Since *so*. |", "13: the row has 1 cells beside its name, the grid has 2 columns"},
+		{"| | early | late |\n| --- | --- | --- |\n| One | Since *so*. | Hence. |\n", "", "3: the grid of the step guess has no table"},
+	} {
+		text := []byte(strings.Replace(gridWords, c.old, c.new, 1))
+		pages, err := Render(&l, table, map[words.Language][]byte{words.English: text, words.Chinese: text})
+		got := string(pages[words.English].HTML)
+		if err != nil {
+			got = err.Error()
+		}
+		if !strings.Contains(got, c.want) {
+			t.Errorf("%q for %q:\n got %s\nwant %s", c.new, c.old, got, c.want)
+		}
+	}
+}

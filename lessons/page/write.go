@@ -79,6 +79,10 @@ func (d *document) stepBlocks(p part, step lessons.Step) error {
 			err = d.checks(list, step)
 		case isList && list.IsOrdered() && step.Answer > 0:
 			err = d.answers(list, step)
+		case isList && list.IsOrdered() && len(step.Grid.Cells) > 0:
+			// The choices stand in each cell of the table.
+		case n == ast.Node(table(p)) && len(step.Grid.Cells) > 0:
+			err = d.grid(table(p), answers(p), step)
 		default:
 			err = d.blocks([]ast.Node{n})
 		}
@@ -243,7 +247,7 @@ func answers(p part) []ast.Node {
 	return nil
 }
 
-func items(list *ast.List) []ast.Node {
+func items(list ast.Node) []ast.Node {
 	var found []ast.Node
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 		found = append(found, item)

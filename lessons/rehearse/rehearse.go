@@ -28,6 +28,9 @@ func Lesson(l *lessons.Lesson, on broker.Profile) []Problem {
 		if len(copied.Steps[i].Checks) > 0 {
 			r.step(i)
 		}
+		if len(copied.Steps[i].Grid.Cells) > 0 {
+			r.grid(i)
+		}
 	}
 	r.today()
 	return r.problems

@@ -67,6 +67,65 @@ func TestLesson(t *testing.T) {
 	}
 }
 
+// asked is a lesson with a grid.
+const asked = `A title
+-- lesson --
+section: 9.9
+-- scenario --
+tick 80ms
+-- send.py --
+print("sent")
+-- step guess --
+phase: predict
+rows: one
+columns: early late
+reveal: send
+-- cell one early --
+choice: 1
+check: printed(run=send)
+start send.py
+run 2s
+-- cell one late --
+choice: 2
+check: printed(run=send2)
+start send.py as send2
+run 2s
+-- step send --
+phase: do
+check: printed() >= 2
+-- solution send --
+start send.py
+start send.py as send2
+run 2s
+`
+
+// Each cell of a grid is shown by its own script and by the step that shows all, and
+// not by doing nothing.
+func TestGrid(t *testing.T) {
+	for _, c := range []struct{ old, new, want string }{
+		{"", "", ""},
+		{"check: printed(run=send)", "check: started() == 0", "13: on RabbitMQ 4.0: the cell one early is shown when nothing is done"},
+		{"start send.py\nrun", "start sent.py\nrun", `16: on RabbitMQ 4.0: the cell one early can't be played: line 16: there is no program "sent.py"`},
+		{"start send.py as send2", "start send.py", "18: on RabbitMQ 4.0: the script of the cell one late does not show it"},
+		{"check: printed(run=send)", "check: printed(program=send.py)", "18: on RabbitMQ 4.0: the script of the cell one late shows the cell one early, too"},
+		{"check: printed(run=send)", "check: ended(code=1)", "13: on RabbitMQ 4.0: the script of the cell one early does not show it"},
+		{"printed() >= 2", "printed()\nthen: ended()", ""},
+		{"-- solution send --\nstart send.py\nstart send.py as send2", "-- solution send --\nstart send.py as send2\nstart send.py as send3", "13: on RabbitMQ 4.0: when the step send is done the cell one early was not shown"},
+	} {
+		l, err := lessons.Parse("09-asked", []byte(strings.Replace(asked, c.old, c.new, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if problems := Lesson(&l, broker.Profile40); len(problems) > 0 {
+			got = line(problems[0])
+		}
+		if got != c.want {
+			t.Errorf("%q for %q:\n got %s\nwant %s", c.new, c.old, got, c.want)
+		}
+	}
+}
+
 func line(p Problem) string { return strconv.Itoa(p.Line) + ": " + p.Text }
 
 // A step to be done has three hints, two ways and a wrong turn.

@@ -398,6 +398,46 @@ func (a *actor) chooses(run string) {
 // by hand, by one in Chinese in the light and by one in English in the dark. Each
 // lesson has one of them; make walk sends both through all lessons.
 func TestActEveryLesson(t *testing.T) {
+	everyLesson(t, func(t *testing.T, l *lessons.Lesson, lang words.Language) {
+		a := act(t, l, lang)
+		for n, step := range l.Steps {
+			section := fmt.Sprintf(`[data-words=%s] [data-step=%q]`, lang, step.Name)
+			t.Log(step.Name, a.own.Now())
+			a.within(section)
+			a.answers(section, step)
+			if len(step.Checks) == 0 {
+				continue
+			}
+			a.follows(step.Solutions[0])
+			for n := range step.Checks {
+				a.until(fmt.Sprintf("check %d of the step %s is met", n+1, step.Name),
+					fmt.Sprintf(`document.querySelector('%s [data-check="%d"]').dataset.met === "on"`, section, n))
+			}
+			a.shot(fmt.Sprintf("act-%s-%s-%02d-%s", l.Slug, lang, n+1, step.Name))
+		}
+		a.sawCells(l)
+	})
+}
+
+// sawCells looks whether the cells of the lesson's grids tell just what the runs have
+// shown.
+func (a *actor) sawCells(l *lessons.Lesson) {
+	a.t.Helper()
+	progress := l.Begin()
+	progress.Follow(a.own.History(), a.own.History().Len())
+	for i, step := range l.Steps {
+		for n, c := range step.Grid.Cells {
+			cell := fmt.Sprintf(`[data-words=%s] [data-cell=%q]`, a.lang, c.Name(step.Name))
+			if shown := a.text(cell+" .came-out") != ""; shown != progress.Step(i).Cells[n].Met {
+				a.t.Errorf("the cell %s is shown: %v", c.Name(step.Name), shown)
+			}
+		}
+	}
+}
+
+// everyLesson calls f with each lesson in one of the languages, in turn; in both for
+// make walk.
+func everyLesson(t *testing.T, f func(t *testing.T, l *lessons.Lesson, lang words.Language)) {
 	for i, slug := range courseSlugs(t) {
 		for j, lang := range words.Languages {
 			if i%2 != j && os.Getenv("WARREN_WALK") != "all" {
@@ -405,24 +445,7 @@ func TestActEveryLesson(t *testing.T) {
 			}
 			t.Run(slug+"/"+string(lang), func(t *testing.T) {
 				l := readLesson(t, slug)
-				a := act(t, &l, lang)
-				for _, step := range l.Steps {
-					section := fmt.Sprintf(`[data-words=%s] [data-step=%q]`, lang, step.Name)
-					t.Log(step.Name, a.own.Now())
-					a.within(section)
-					if step.Answer > 0 {
-						a.click(fmt.Sprintf(`%s [data-answer="%d"]`, section, step.Answer))
-					}
-					if len(step.Checks) == 0 {
-						continue
-					}
-					a.follows(step.Solutions[0])
-					for n := range step.Checks {
-						a.until(fmt.Sprintf("check %d of the step %s is met", n+1, step.Name),
-							fmt.Sprintf(`document.querySelector('%s [data-check="%d"]').dataset.met === "on"`, section, n))
-					}
-				}
-				a.shot("act-" + slug + "-" + string(lang))
+				f(t, &l, lang)
 			})
 		}
 	}

@@ -29,8 +29,9 @@ func (Halt) msg()    {}
 type performance struct {
 	branch *Branch
 	end    time.Duration
-	pace   float64 // virtual seconds a second, at least
-	back   *Branch // where to come back to, nil for nowhere
+	pace   float64       // virtual seconds a second, at least
+	back   *Branch       // where to come back to, nil for nowhere
+	stood  time.Duration // of the wall clock, at the end
 	at     Cursor
 }
 
@@ -92,10 +93,17 @@ func (m *Model) pace() float64 {
 	return m.Speed()
 }
 
+// linger is how long the end of a performance that leads back stands, for everybody
+// to see what it came to.
+const linger = 600 * time.Millisecond
+
 // finish ends a performance that is at its end.
-func (m *Model) finish() {
+func (m *Model) finish(elapsed time.Duration) {
 	p := m.performance
 	if p == nil || p.branch != m.current || m.cursor.At < p.end {
+		return
+	}
+	if p.stood += elapsed; p.back != nil && p.stood < linger {
 		return
 	}
 	m.performance = nil

@@ -33,6 +33,10 @@ func TestPerform(t *testing.T) {
 		t.Errorf("after 0.4 of a second of it the time is %v", now)
 	}
 	play(m, ms(800))
+	if !m.Performing() || m.Cursor().At != w.Now() {
+		t.Errorf("its end, at %v, does not stand for a moment: it is at %v", w.Now(), m.Cursor())
+	}
+	play(m, ms(600))
 	if m.Performing() || m.Playing() || m.Current() != mine || m.Cursor() != at {
 		t.Errorf("in the end it is at %v, performing: %v, back: %v", m.Cursor(), m.Performing(), m.Current() == mine)
 	}

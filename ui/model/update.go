@@ -154,7 +154,7 @@ func (m *Model) Update(msg Msg) {
 	switch msg := msg.(type) {
 	case Frame:
 		m.frame(msg.Elapsed)
-		m.finish()
+		m.finish(msg.Elapsed)
 	case Work:
 		m.work(msg.Ticks)
 	case Play:
