@@ -2,12 +2,14 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"warren/lessons/words"
 	"warren/sim"
+	"warren/sim/python/lib"
 	"warren/ui/model"
 	"warren/ui/scene"
 )
@@ -30,6 +32,7 @@ type Page struct {
 	other      otherStage
 	frames     frames
 	editor     editor
+	modules    modules
 	keeper     keeper
 	disk       diskState
 	share      shareState
@@ -101,8 +104,25 @@ func (p *Page) tell(n model.Notice) string {
 	return p.say(n.Key, args...)
 }
 
-// send changes the model and shows what has changed.
+// send changes the model and shows what has changed. It waits for the modules that
+// the programs may import: what was pressed meanwhile is done then.
 func (p *Page) send(msg model.Msg) {
+	p.modules.await(p.sources(), func() { p.update(msg) })
+}
+
+// sources are all programs' texts as they are now.
+func (p *Page) sources() string {
+	if lib.Whole() {
+		return ""
+	}
+	var all strings.Builder
+	for _, program := range p.model.Programs() {
+		all.WriteString(p.model.Source(program.Name) + "\n")
+	}
+	return all.String()
+}
+
+func (p *Page) update(msg model.Msg) {
 	p.resetting = false
 	p.model.Update(msg)
 	p.spoken.heed(msg)

@@ -126,18 +126,18 @@ func (p *Page) pageURL() string {
 // reports whether it did. A link that can't be opened is told of and changes
 // nothing. One that can stays in the address, so that a reload finds it again.
 func (p *Page) openLink() bool {
-	fragment := strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
-	if fragment == "" || byID(fragment).Truthy() { // a place in the lesson's words
+	link := fragment()
+	if link == "" {
 		return false
 	}
-	shared, err := scenario.Decode(fragment)
+	shared, err := scenario.Decode(link)
 	if err != nil {
 		p.forgetLink()
 		p.failed = refusal(err, scenario.LinkDamaged)
 		p.render()
 		return false
 	}
-	p.keeper.origin = fragment
+	p.keeper.origin = link
 	p.model.Update(model.Open{Experiment: model.Experiment{
 		Scenario: shared.File.Scenario,
 		Actions:  shared.File.Actions,
@@ -148,6 +148,15 @@ func (p *Page) openLink() bool {
 	p.frames.wake()
 	p.render()
 	return true
+}
+
+// fragment is the page's, "" if it is a place in the lesson's words.
+func fragment() string {
+	name := strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
+	if name != "" && byID(name).Truthy() {
+		return ""
+	}
+	return name
 }
 
 // forgetLink takes the link out of the address.

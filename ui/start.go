@@ -23,7 +23,7 @@ func (p *Page) mounted(s *shell) {
 	p.listenToPointer()
 	app.Window().AddEventListener("resize", func(app.Context, app.Event) { p.frames.redraw() })
 	app.Window().Call("addEventListener", "hashchange", app.FuncOf(func(app.Value, []app.Value) any {
-		p.openLink()
+		p.modules.awaitAll(func() { p.openLink() })
 		return nil
 	}))
 	p.keeper.open()
@@ -56,11 +56,17 @@ func (p *Page) load() {
 		p.failed = model.Notice{Key: "shell.not-loaded"}
 		p.render()
 	}
-	siteText("python.txt", func(bundle string) {
-		if err := lib.Install(bundle); err != nil {
-			lost(err.Error())
-			return
-		}
+	fetch := func(name string, install func(string) error, then func()) {
+		siteText(name, func(bundle string) {
+			if err := install(bundle); err != nil {
+				lost(err.Error())
+				return
+			}
+			then()
+		}, lost)
+	}
+	fetch("python.txt", lib.Install, func() {
+		fetch("python-rest.txt", lib.InstallRest, p.modules.come)
 		if p.slug == "" {
 			p.begin()
 			return
@@ -71,15 +77,17 @@ func (p *Page) load() {
 				lost(err.Error())
 				return
 			}
-			p.course.open(p, lesson)
-			p.begin()
+			p.modules.await(text, func() {
+				p.course.open(p, lesson)
+				p.begin()
+			})
 		}
 		if text := site().Get("lessonText"); text.Truthy() { // from the visitor's disk
 			open(text.String())
 			return
 		}
 		siteText(p.slug+".txtar", open, lost)
-	}, lost)
+	})
 }
 
 // begin shows the experiment: the link's, else what was kept, else the lesson's.
@@ -87,14 +95,28 @@ func (p *Page) begin() {
 	p.model.Update(model.Open{Experiment: p.fresh()})
 	p.model.Update(model.Watch{On: true})
 	p.ready = true
-	linked := p.openLink()
-	p.keeper.start(p, func(found *kept) {
-		if found != nil && (!linked || found.Origin != "") {
-			p.restore(*found)
-		}
-		document().Get("documentElement").Get("dataset").Set("state", "ready")
-		p.editor.open(p) // its script takes a while
-	})
+	start := func() {
+		linked := p.openLink()
+		p.keeper.start(p, func(found *kept) {
+			open := func() {
+				document().Get("documentElement").Get("dataset").Set("state", "ready")
+				p.editor.open(p) // its script takes a while
+			}
+			if found == nil || linked && found.Origin == "" {
+				open()
+				return
+			}
+			p.modules.awaitAll(func() {
+				p.restore(*found)
+				open()
+			})
+		})
+	}
+	if fragment() == "" {
+		start()
+	} else {
+		p.modules.awaitAll(start)
+	}
 	p.frames.wake()
 	p.render()
 }

@@ -91,10 +91,10 @@ const probe = `(() => {
 			};
 		},
 	});
-	const instantiate = WebAssembly.instantiateStreaming;
-	WebAssembly.instantiateStreaming = async (...args) => {
+	const instantiate = WebAssembly.instantiate;
+	WebAssembly.instantiate = async (...args) => {
 		const made = await instantiate(...args);
-		p.memory = () => made.instance.exports.mem.buffer.byteLength;
+		p.memory = () => made.exports.mem.buffer.byteLength;
 		return made;
 	};
 	const look = () => {

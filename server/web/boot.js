@@ -15,6 +15,9 @@
 //   warren.lang          "zh" or "en"; warren.setLang(l) keeps it
 //   warren.theme         "light" or "dark"; warren.setTheme(t) keeps it
 //   warren.say(name)     shows a sentence of #notice
+//   warren.able          the browser can run the program
+//   warren.compile()     fetches and compiles it; a promise of the module
+//   warren.came          a promise: all of it has come
 //   #words               the lesson's words, in both languages; CSS shows one
 //   #first               what the program removes when it has drawn itself
 (function () {
@@ -103,8 +106,40 @@
   showLang(recallOne("warren.lang", ["zh", "en"]) || (/^zh/i.test(language) ? "zh" : "en"));
   showTheme(recallOne("warren.theme", ["light", "dark"]) || (dark ? "dark" : "light"));
 
-  warren.able = typeof WebAssembly === "object" && !!WebAssembly.instantiateStreaming &&
+  warren.able = typeof WebAssembly === "object" && !!WebAssembly.compileStreaming &&
     typeof TransformStream === "function";
+
+  // The program is compiled while it comes. Nothing may wait to read it: what is not
+  // read fills the browser's buffer, and then the line stands still.
+  var compiled;
+  warren.compile = function () {
+    compiled = compiled || WebAssembly.compileStreaming(fetch(warren.asset("app.wasm")).then(watched));
+    compiled.catch(function () { /* who runs it hears of it */ });
+    return compiled;
+  };
+  // watched passes a response on and shows how much of it has come.
+  function watched(response) {
+    if (!response.ok) throw new Error("app.wasm: " + response.status);
+    var loaded = 0, shown = 0;
+    var count = new TransformStream({
+      transform: function (chunk, controller) {
+        loaded += chunk.byteLength;
+        controller.enqueue(chunk);
+        var share = Math.min(1, loaded / site.wasmBytes);
+        var progress = document.getElementById("progress");
+        if (share - shown < 0.02 || !progress) return; // each step is a layout
+        progress.value = shown = share;
+      },
+      flush: function () { came(); }
+    });
+    return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
+  }
+  var came;
+  if (warren.able) {
+    warren.came = new Promise(function (resolve) { came = resolve; });
+    if (document.getElementById("program")) warren.compile();
+  }
+
   addEventListener("DOMContentLoaded", function () {
     if (!warren.able && document.getElementById("app")) warren.say("no-wasm");
   });

@@ -1,5 +1,5 @@
-// Start fetches and runs the program, and registers the service worker. boot.js
-// came before it.
+// Start runs the program, and registers the service worker. boot.js came before it
+// and has the program compiled.
 "use strict";
 
 (() => {
@@ -50,31 +50,15 @@
     return text.catch(() => {}); // who takes it hears of it
   };
 
-  // While app.wasm is compiled there comes what the program asks for first. It does
-  // not come before, when they would share the line.
-  const meanwhile = () => {
-    ahead("python.txt");
+  // While the program begins there comes what it asks for, in the order in which it
+  // needs it. It does not come before, when they would share the line.
+  warren.came.then(async () => {
+    await ahead("python.txt");
+    ahead("python-rest.txt");
     const link = document.createElement("link");
     Object.assign(link, { rel: "preload", as: "script", fetchPriority: "low", href: warren.asset("editor.js") });
     document.head.append(link);
-  };
-
-  // watched passes a response on and shows how much of it has come.
-  const watched = (response) => {
-    const progress = document.getElementById("progress");
-    let loaded = 0, shown = 0;
-    const count = new TransformStream({
-      transform(chunk, controller) {
-        loaded += chunk.byteLength;
-        controller.enqueue(chunk);
-        const share = Math.min(1, loaded / warren.wasmBytes);
-        if (share - shown < 0.02) return; // each step is a layout
-        progress.value = shown = share;
-      },
-      flush: meanwhile,
-    });
-    return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
-  };
+  });
 
   // register waits until the page can be worked with, so that the service worker's
   // copies don't slow what that needs.
@@ -103,9 +87,7 @@
     const go = new Go();
     let program;
     try {
-      const response = await fetch(warren.asset("app.wasm"));
-      if (!response.ok) throw new Error(`app.wasm: ${response.status}`);
-      program = await WebAssembly.instantiateStreaming(watched(response), go.importObject);
+      program = await WebAssembly.instantiate(await warren.compile(), go.importObject);
     } catch (error) {
       console.warn(error);
       warren.say("not-loaded");
@@ -114,7 +96,7 @@
     document.documentElement.dataset.progress = "ended";
     register();
     try {
-      await go.run(program.instance);
+      await go.run(program);
     } catch (error) {
       console.error(error);
     }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -104,11 +105,11 @@ func (p *packer) collect() error {
 	if err := p.addFile("wasm_exec.js", p.runtime); err != nil {
 		return err
 	}
-	bundle, err := lib.Bundle()
+	first, rest, err := lib.Bundles()
 	if err != nil {
 		return err
 	}
-	if err := p.add("python.txt", bundle); err != nil {
+	if err := errors.Join(p.add("python.txt", first), p.add("python-rest.txt", rest)); err != nil {
 		return err
 	}
 	if p.course, err = readCourse(p.lessons); err != nil {

@@ -3,6 +3,6 @@
 // a package a is a/__init__.py.
 //
 // Natively the files are part of the binary. A build with the tag browser has
-// none of them: the page fetches the bundle that Bundle makes and gives it to
-// Install, so that the WASM need not carry them.
+// none of them: the page fetches the two bundles that Bundles makes and gives them to
+// Install and InstallRest, so that the WASM need not carry them.
 package lib

@@ -29,9 +29,3 @@ func files() (map[string]string, error) {
 	})
 	return all, err
 }
-
-// Install checks a bundle; a native build has its files in it and keeps them.
-func Install(bundle string) error {
-	_, err := parseBundle(bundle)
-	return err
-}

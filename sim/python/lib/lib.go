@@ -2,8 +2,6 @@ package lib
 
 import (
 	"errors"
-	"maps"
-	"slices"
 	"strings"
 )
 
@@ -23,26 +21,11 @@ func IsPackage(module string) bool {
 	return ok
 }
 
-// Bundle is all the files in one text, which Install reads: path and source in
-// turn, each with a zero byte behind it. The page waits for it to be read, which
-// takes no time so.
-func Bundle() ([]byte, error) {
-	all, err := files()
-	if err != nil {
-		return nil, err
-	}
-	var text []byte
-	for _, path := range slices.Sorted(maps.Keys(all)) {
-		if strings.Contains(all[path], "\x00") {
-			return nil, errors.New("python library bundle: a zero byte in " + path)
-		}
-		text = append(append(text, path...), 0)
-		text = append(append(text, all[path]...), 0)
-	}
-	return text, nil
-}
+// restList is the path at which the first bundle names the modules of the second.
+const restList = "rest"
 
-// parseBundle reads what Bundle wrote.
+// parseBundle reads a bundle: path and source in turn, each with a zero byte
+// behind it. The page waits for it to be read, which takes no time so.
 func parseBundle(text string) (map[string]string, error) {
 	all := make(map[string]string)
 	for text != "" {
@@ -54,4 +37,49 @@ func parseBundle(text string) (map[string]string, error) {
 		all[path], text = source, rest
 	}
 	return all, nil
+}
+
+// dynamic are words by which a program may reach a module that none of its import
+// statements names; gbk and its like are codecs, which are a module too.
+var dynamic = []string{"gbk", "936", "exec", "eval", "importlib", "__import__"}
+
+// beyond reports whether a text, Python or a file with Python in it, may import one
+// of the modules of the names.
+func beyond(text string, names map[string]bool) bool {
+	for _, word := range dynamic {
+		if strings.Contains(strings.ToLower(text), word) {
+			return true
+		}
+	}
+	for _, statement := range strings.FieldsFunc(text, endsStatement) {
+		for _, name := range imported(statement) {
+			if names[name] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func endsStatement(r rune) bool { return r == '\n' || r == '\r' || r == ';' || r == ':' }
+
+// imported are the modules that an import statement names, without their
+// submodules; none of another statement.
+func imported(statement string) []string {
+	fields := strings.Fields(statement)
+	if len(fields) < 2 {
+		return nil
+	}
+	var modules []string
+	switch fields[0] {
+	case "from":
+		modules = fields[1:2]
+	case "import":
+		modules = strings.Split(strings.Join(fields[1:], " "), ",")
+	}
+	for i, module := range modules {
+		module, _, _ = strings.Cut(strings.TrimSpace(module), " ")
+		modules[i], _, _ = strings.Cut(module, ".")
+	}
+	return modules
 }
