@@ -15,7 +15,7 @@ var builtinNames = newDict()
 
 func builtin(name, spec string, fn native) { builtinNames.setStr(name, function(name, spec, fn)) }
 
-func init() {
+func builtinFunctions() {
 	builtin("print", "*args sep~ end~ file~ flush~", printFunction)
 	builtin("len", "obj", func(t *Thread, a []Value) (Value, error) {
 		n, err := length(t, a[0])

@@ -75,6 +75,7 @@ func StatementLines(source string) []int {
 	if err != nil {
 		return nil
 	}
+	needSetUp()
 	begins := make([]bool, len(module.Lines)+2)
 	var look func(c *code)
 	look = func(c *code) {

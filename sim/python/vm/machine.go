@@ -99,6 +99,7 @@ type Machine struct {
 // New compiles a program. One that does not compile has ended when it is
 // returned, with CPython's text of the SyntaxError on its standard error.
 func New(o Options) *Machine {
+	needSetUp()
 	m := &Machine{options: o, limits: o.Limits, names: map[string]*Str{}, caches: map[*code][]globalCache{}, ids: map[Value]int64{}, modules: newDict(), typeVersion: 1}
 	m.limits.InstructionsPerTick = cmp.Or(m.limits.InstructionsPerTick, 1000)
 	m.limits.Recursion = cmp.Or(m.limits.Recursion, 1000)

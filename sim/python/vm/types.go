@@ -25,7 +25,9 @@ var namedTypes = []*Type{
 	ClassMethodType, SuperType, MapType, FilterType, ZipType, EnumerateType, ReversedType,
 }
 
-func init() {
+// setUp gives the types and the builtin names what is in them.
+func setUp() {
+	builtinFunctions()
 	BoolType.bases = []*Type{IntType}
 	for _, c := range []*Type{IntType, FloatType, StrType, BytesType, ByteArrayType, ListType, TupleType, DictType, SetType, FrozenSetType} {
 		c.layout, c.builtin = layoutBase, c
