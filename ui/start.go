@@ -66,7 +66,10 @@ func (p *Page) load() {
 		}, lost)
 	}
 	fetch("python.txt", lib.Install, func() {
-		fetch("python-rest.txt", lib.InstallRest, p.modules.come)
+		p.modules.take = func() { fetch("python-rest.txt", lib.InstallRest, p.modules.come) }
+		if len(p.modules.waiting) > 0 {
+			p.modules.takeRest()
+		}
 		if p.slug == "" {
 			p.begin()
 			return
@@ -101,6 +104,7 @@ func (p *Page) begin() {
 			open := func() {
 				document().Get("documentElement").Get("dataset").Set("state", "ready")
 				p.editor.open(p) // its script takes a while
+				p.modules.takeRest()
 			}
 			if found == nil || linked && found.Origin == "" {
 				open()

@@ -46,8 +46,9 @@ var dynamic = []string{"gbk", "936", "exec", "eval", "importlib", "__import__"}
 // beyond reports whether a text, Python or a file with Python in it, may import one
 // of the modules of the names.
 func beyond(text string, names map[string]bool) bool {
+	lower := strings.ToLower(text)
 	for _, word := range dynamic {
-		if strings.Contains(strings.ToLower(text), word) {
+		if strings.Contains(lower, word) {
 			return true
 		}
 	}
