@@ -56,7 +56,8 @@ type Broker struct {
 	timerSeq uint64
 
 	journal journal
-	before  holdings // what the node had when it was stopped
+	before  holdings   // what the node had when it was stopped
+	lost    []restored // what quorum queues had sent to consumers that died with the node
 
 	guestAnywhere bool // guest may log in from other hosts
 	remade        bool // by Become, with users of its own

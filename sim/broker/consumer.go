@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"warren/sim/amqp"
-	"warren/sim/store"
 )
 
 // consumer is a channel's wish to be sent the messages of a queue.
@@ -305,10 +304,8 @@ func (q *queue) giveBack(us []unacked, why string, how givenBack) {
 			continue
 		}
 		u.entry.redelivered = true
-		if q.quorum() && u.entry.stored {
-			q.b.keep(store.MessageReturned{
-				Entry: uint64(u.entry.id), Acquired: int64(u.entry.acquired), Attempts: int64(u.entry.attempts),
-			})
+		if q.quorum() {
+			q.keepReturn(u.entry)
 		}
 		if delay := q.settings.retry.delay(u.entry, how); delay > 0 && !q.b.journal.closed && !q.requeuesAnew(how) {
 			q.holdBack(u.entry, delay, why)

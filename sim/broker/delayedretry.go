@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"warren/sim/store"
 )
 
 // retry is what a quorum queue of 4.3 does with what comes back to it: it may hold
@@ -60,15 +62,42 @@ func (r *retry) delay(e *entry, how givenBack) time.Duration {
 // Source: rabbit_fifo:delayed_in/5, messages_ready_plus_delayed/1 (v4.3.5).
 func (q *queue) holdBack(e *entry, delay time.Duration, why string) {
 	h := heldBack{e, q.b.now + delay, why}
+	q.hold(h)
+	if e.stored {
+		q.b.keep(h.record())
+	}
+	q.tellHeldBack(h)
+}
+
+// tellHeldBack tells that an entry is held back, and sees to its being ready in time.
+func (q *queue) tellHeldBack(h heldBack) {
+	q.b.emit(MessageHeldBack{
+		Message: h.entry.msg.id, Entry: h.entry.id, VirtualHost: q.vhost.name, Queue: q.name, Reason: h.why, Until: h.at,
+	})
+	q.b.at(h.at, retryDue{q})
+}
+
+func (h heldBack) record() store.MessageHeldBack {
+	return store.MessageHeldBack{Entry: uint64(h.entry.id), Until: int64(h.at), Reason: h.why}
+}
+
+// hold puts what is held back in its place among the others.
+func (q *queue) hold(h heldBack) {
 	i, _ := slices.BinarySearchFunc(q.heldBack, h, func(a, b heldBack) int {
 		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.entry.id, b.entry.id))
 	})
 	q.heldBack = slices.Insert(q.heldBack, i, h)
-	q.readyBytes += e.msg.size()
-	q.b.emit(MessageHeldBack{
-		Message: e.msg.id, Entry: e.id, VirtualHost: q.vhost.name, Queue: q.name, Reason: why, Until: h.at,
-	})
-	q.b.at(h.at, retryDue{q})
+	q.readyBytes += h.entry.msg.size()
+}
+
+// holdOn goes on holding back what the queue held when its node stopped, as long as
+// it was to be: no longer than it would hold what comes back now.
+func (q *queue) holdOn() {
+	for i := range q.heldBack {
+		h := &q.heldBack[i]
+		h.at = max(q.b.now, min(h.at, q.b.now+time.Duration(q.settings.retry.max)*time.Millisecond))
+		q.tellHeldBack(*h)
+	}
 }
 
 type retryDue struct{ queue *queue }
@@ -99,6 +128,13 @@ func (q *queue) dropHeldBack(reason string) {
 		q.drop(h.entry, reason)
 	}
 	q.heldBack = nil
+}
+
+func (q *queue) heldBytes() (n int) {
+	for _, h := range q.heldBack {
+		n += h.entry.msg.size()
+	}
+	return n
 }
 
 // length is what counts under the queue's limit of messages.

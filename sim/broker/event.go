@@ -161,6 +161,7 @@ type (
 
 	// MessageHeldBack: an unacked copy came back to its queue, which holds it back:
 	// at a time it is ready again, and a MessageRequeued of the same reason tells so.
+	// A node that starts tells again of what it holds back.
 	MessageHeldBack struct {
 		Message            MessageID
 		Entry              EntryID

@@ -58,6 +58,11 @@ func (v *vhost) image() []store.Record {
 				out = append(out, q.messageRecord(e))
 			}
 		}
+		for _, h := range q.heldBack {
+			if h.entry.stored {
+				out = append(out, h.record())
+			}
+		}
 	}
 	return out
 }

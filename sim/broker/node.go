@@ -71,8 +71,10 @@ func (b *Broker) wake() {
 		for _, q := range slices.Sorted(maps.Keys(v.queues)) {
 			v.queues[q].dropExpired()
 			v.queues[q].touch()
+			v.queues[q].holdOn()
 		}
 	}
+	b.takeBackLost()
 }
 
 // stop ends the node. An orderly stop tells the clients and flushes everything;

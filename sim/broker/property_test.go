@@ -101,6 +101,7 @@ func (w *world) open(conn ConnectionID) {
 
 // take checks every event against what is known, and keeps it.
 func (w *world) take(events []Event) {
+	starting := false
 	for _, e := range events {
 		fmt.Fprintln(&w.log, e)
 		switch e := e.(type) {
@@ -147,9 +148,10 @@ func (w *world) take(events []Event) {
 			}
 			w.leave(e, e.Entry, true)
 		case MessageHeldBack:
-			w.leave(e, e.Entry, true)
+			w.leave(e, e.Entry, !starting)
 			w.entries[e.Entry].held = true
-		case NodeStarted: // what it held back is ready
+		case NodeStarted: // it tells again of what it holds back
+			starting = true
 			for _, p := range w.entries {
 				p.held = false
 			}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"warren/sim/amqp"
+	"warren/sim/store"
 )
 
 // What a quorum queue does otherwise than a classic one. It is replicated by Raft;
@@ -252,6 +253,52 @@ func (q *queue) back(e *entry, failed bool) (tooOften bool) {
 	}
 	limit := q.settings.deliveryLimit
 	return limit != unlimited && int64(counted) > limit
+}
+
+// takeBackLost takes back what quorum queues had sent to consumers that died with the
+// node: it counts as any attempt that failed.
+//
+// Source: rabbit_fifo:handle_down/3 (v4.0.5), for the queue's new leader sees them gone.
+func (b *Broker) takeBackLost() {
+	lost := b.lost
+	b.lost = nil
+	for len(lost) > 0 {
+		q, mine := lost[0].queue, map[*entry]bool{}
+		lost = slices.DeleteFunc(lost, func(r restored) bool {
+			mine[r.entry] = mine[r.entry] || r.queue == q
+			return r.queue == q
+		})
+		q.takeBack(mine)
+	}
+}
+
+// takeBack counts that some of the ready entries have come back, and does with them what
+// follows from that.
+func (q *queue) takeBack(these map[*entry]bool) {
+	var all []*entry
+	q.ready.each(func(e *entry) { all = append(all, e) })
+	slices.SortFunc(all, func(a, b *entry) int { return cmp.Compare(a.id, b.id) })
+	q.ready, q.readyBytes = newBacklog(q), q.heldBytes()
+	for _, e := range all {
+		if these[e] && q.back(e, true) {
+			q.drop(e, "delivery_limit")
+			continue
+		}
+		if these[e] {
+			q.keepReturn(e)
+			if delay := q.settings.retry.delay(e, lost); delay > 0 {
+				q.holdBack(e, delay, "connection lost")
+				continue
+			}
+		}
+		q.add(e)
+	}
+}
+
+func (q *queue) keepReturn(e *entry) {
+	if e.stored {
+		q.b.keep(store.MessageReturned{Entry: uint64(e.id), Acquired: int64(e.acquired), Attempts: int64(e.attempts)})
+	}
 }
 
 // counts puts into the content how often a quorum queue's entry came back.

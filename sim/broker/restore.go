@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"warren/sim/store"
 )
@@ -19,6 +20,7 @@ func (b *Broker) restore(records []store.Record) {
 	b.users = map[string]*user{}
 	b.globals = map[string]string{}
 	b.vhosts = map[string]*vhost{}
+	b.lost = nil
 	r := restorer{b: b, entries: map[uint64]restored{}}
 	for _, record := range records {
 		r.apply(record)
@@ -40,6 +42,7 @@ type restored struct {
 	entry *entry
 	queue *queue
 	out   bool // it had been delivered when the node stopped
+	held  *heldBack
 }
 
 func (r *restorer) apply(record store.Record) {
@@ -66,13 +69,18 @@ func (r *restorer) apply(record store.Record) {
 	case store.MessageDelivered:
 		if e, ok := r.entries[m.Entry]; ok {
 			e.entry.redelivered = true
-			e.out = true
+			e.out, e.held = true, nil
 			r.entries[m.Entry] = e
 		}
 	case store.MessageReturned:
 		if e, ok := r.entries[m.Entry]; ok {
 			e.entry.acquired, e.entry.attempts = int32(m.Acquired), int32(m.Attempts)
-			e.out = false
+			e.out, e.held = false, nil
+			r.entries[m.Entry] = e
+		}
+	case store.MessageHeldBack:
+		if e, ok := r.entries[m.Entry]; ok {
+			e.held = &heldBack{e.entry, time.Duration(m.Until), m.Reason}
 			r.entries[m.Entry] = e
 		}
 	case store.MessageGone:
@@ -181,8 +189,12 @@ func (r *restorer) fill() {
 		if e.queue.deleted {
 			continue
 		}
+		if e.held != nil {
+			e.queue.hold(*e.held)
+			continue
+		}
 		if e.out && e.queue.quorum() {
-			e.queue.back(e.entry, true)
+			r.b.lost = append(r.b.lost, e)
 		}
 		e.queue.add(e.entry)
 	}

@@ -1,6 +1,7 @@
 package broker
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -175,6 +176,62 @@ func TestQueueTimeouts(t *testing.T) {
 		d.later(2 * time.Minute)
 		if closes := strings.Contains(strings.Join(d.log, "\n"), "close channel"); closes != c.closes {
 			t.Errorf("%s, %s: %q", c.profile, c.kind, d.log)
+		}
+	}
+}
+
+// What is held back stays so over any stop, as long as it was to be. What a consumer
+// has when its node stops comes back and is held back from then on: where the node was
+// killed, from its start.
+func TestHeldBackOverAStop(t *testing.T) {
+	const ms = time.Millisecond
+	for _, test := range []struct {
+		how              StopKind
+		reject, stop, on time.Duration
+		want             string
+	}{
+		{Shutdown, 0, 200 * ms, 500 * ms, "1s m1#1 reject, 1.2s m2#2 connection lost"},
+		{SIGKILL, 0, 200 * ms, 500 * ms, "1s m1#1 reject, 1.5s m2#2 connection lost"},
+		{PowerCut, 0, 200 * ms, 500 * ms, "1s m1#1 reject, 1.5s m2#2 connection lost"},
+		{Shutdown, 0, 200 * ms, 1100 * ms, "1.1s m1#1 reject, 1.2s m2#2 connection lost"},
+		{SIGKILL, 0, 200 * ms, 1100 * ms, "1.1s m1#1 reject, 2.1s m2#2 connection lost"},
+		{PowerCut, 0, 200 * ms, 1100 * ms, "1.1s m1#1 reject, 2.1s m2#2 connection lost"},
+		// The reject has not come as far as the disk: m1 was still with its consumer.
+		{PowerCut, 190 * ms, 200 * ms, 500 * ms, "1.5s m1#1 connection lost, 1.5s m2#2 connection lost"},
+	} {
+		c := quorumQueue(t, amqp.Field{Name: "x-delayed-retry-type", Value: "all"},
+			amqp.Field{Name: "x-delayed-retry-min", Value: int32(1000)}, amqp.Field{Name: "x-delayed-retry-max", Value: int32(5000)})
+		c.publish("", "q", "one")
+		c.publish("", "q", "two")
+		c.send(1, amqp.BasicGet{Queue: "q"})
+		c.send(1, amqp.BasicGet{Queue: "q"})
+		c.later(test.reject)
+		c.send(1, amqp.BasicReject{DeliveryTag: 1, Requeue: true})
+		c.later(test.stop)
+		c.step(Stop{How: test.how})
+		c.later(test.on)
+		c.step(Start{})
+		if q := c.b.Snapshot().VirtualHosts[0].Queues[0]; q.Unacked != 0 || q.Ready+q.HeldBack != 2 {
+			t.Errorf("%v after %s: the queue has %+v", test.how, test.stop, q)
+		}
+		if err := c.b.journal.store.Compact(c.b.image()); err != nil { // it says as much as the old one
+			t.Fatal(err)
+		}
+		c.step(Stop{How: PowerCut})
+		c.step(Start{})
+		var told []string
+		for due, ok := c.b.Due(); ok; due, ok = c.b.Due() {
+			for _, e := range c.b.Advance(due) {
+				if r, ok := e.(MessageRequeued); ok {
+					told = append(told, fmt.Sprintf("%s m%d#%d %s", due, r.Message, r.Entry, r.Reason))
+				}
+			}
+		}
+		if got := strings.Join(told, ", "); got != test.want {
+			t.Errorf("%v at %s, started at %s: %s, want %s", test.how, test.stop, test.on, got, test.want)
+		}
+		if q := c.b.Snapshot().VirtualHosts[0].Queues[0]; q.Ready != 2 || q.HeldBack != 0 || q.ReadyBytes != 6 {
+			t.Errorf("%v after %s: in the end the queue has %+v", test.how, test.stop, q)
 		}
 	}
 }

@@ -80,6 +80,12 @@ type (
 		Acquired, Attempts int64
 	}
 	MessageGone struct{ Entry uint64 }
+	// MessageHeldBack: the entry came back, and its queue holds it back until then.
+	MessageHeldBack struct {
+		Entry  uint64
+		Until  int64 // nanoseconds of the world's time
+		Reason string
+	}
 
 	// GlobalParameter: Value is JSON.
 	GlobalParameter     struct{ Name, Value string }
@@ -109,7 +115,7 @@ var records = []Record{
 	VirtualHost{}, VirtualHostGone{}, User{}, UserGone{}, Policy{}, PolicyGone{},
 	Exchange{}, ExchangeGone{}, Queue{}, QueueGone{}, Binding{}, BindingGone{},
 	Message{}, MessageDelivered{}, MessageReturned{}, MessageGone{},
-	GlobalParameter{}, GlobalParameterGone{},
+	GlobalParameter{}, GlobalParameterGone{}, MessageHeldBack{},
 }
 
 func (VirtualHost) record()      {}
@@ -128,6 +134,7 @@ func (Message) record()          {}
 func (MessageDelivered) record() {}
 func (MessageReturned) record()  {}
 func (MessageGone) record()      {}
+func (MessageHeldBack) record()  {}
 
 func (GlobalParameter) record()     {}
 func (GlobalParameterGone) record() {}

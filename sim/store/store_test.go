@@ -51,6 +51,7 @@ var sample = []Record{
 	MessageGone{1},
 	GlobalParameter{"cluster_name", `"warren"`},
 	GlobalParameterGone{"cluster_name"},
+	MessageHeldBack{1, 2, "reject"},
 }
 
 // What is encoded is decoded as it was, and every type is in the sample.
