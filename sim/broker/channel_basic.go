@@ -201,7 +201,7 @@ func (ch *channel) qos(m amqp.BasicQos) *Error {
 // first time fills places, whatever was fetched with basic.get among it too.
 func (ch *channel) limit(n int) {
 	had := ch.limiter.limit > 0
-	ch.changeLimit(func(l *limiter) {
+	free := ch.limiter.change(func(l *limiter) {
 		if l.limit == 0 && n > 0 {
 			l.volume = ch.unacked.count()
 		}
@@ -210,6 +210,7 @@ func (ch *channel) limit(n int) {
 		}
 		l.limit = n
 	})
+	ch.resume(free)
 	if had == (n > 0) {
 		return
 	}

@@ -58,8 +58,8 @@ func requeueBecause(why string) func(*queue, *channel, []unacked) {
 }
 
 // settle hands deliveries to their queues: queue by queue and consumer by
-// consumer, in the order of their names, what basic.get fetched first. Then it
-// frees their places under the channel's own limit.
+// consumer, in the order of their names, what basic.get fetched first. Their places
+// under the channel's own limit are free by the time that the queues ask for them.
 //
 // Source: rabbit_channel:settle_acks/2, foreach_per_queue/3 (v4.0.5).
 func (ch *channel) settle(us []unacked, with func(*queue, *channel, []unacked)) {
@@ -68,6 +68,10 @@ func (ch *channel) settle(us []unacked, with func(*queue, *channel, []unacked)) 
 		if u.consumer != nil {
 			consumed++
 		}
+	}
+	var free []*queue
+	if ch.limiter.limit > 0 && consumed > 0 {
+		free = ch.limiter.change(func(l *limiter) { l.acknowledge(consumed) })
 	}
 	if len(us) > 1 {
 		slices.SortStableFunc(us, func(a, b unacked) int {
@@ -87,9 +91,7 @@ func (ch *channel) settle(us []unacked, with func(*queue, *channel, []unacked)) 
 		}
 		us = us[n:]
 	}
-	if ch.limiter.limit > 0 && consumed > 0 {
-		ch.changeLimit(func(l *limiter) { l.acknowledge(consumed) })
-	}
+	ch.resume(free)
 }
 
 // acked forgets entries for good.

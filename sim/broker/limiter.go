@@ -46,25 +46,26 @@ func (l *limiter) forget(q *queue) {
 	l.queues = slices.DeleteFunc(l.queues, func(o limited) bool { return o.queue == q })
 }
 
-// change does something to the limiter, and lets the queues go on that were held
-// up if it made room.
-func (ch *channel) changeLimit(change func(*limiter)) {
-	l := &ch.limiter
+// change does something to the limiter; if it made room, the queues that were held up
+// may go on: they are returned.
+func (l *limiter) change(change func(*limiter)) (free []*queue) {
 	full := l.reached()
 	change(l)
 	if !full || l.reached() {
-		return
+		return nil
 	}
-	for _, o := range slices.Clone(l.queues) {
-		if !o.stopped {
-			continue
+	for i := range l.queues {
+		if l.queues[i].stopped {
+			l.queues[i].stopped = false
+			free = append(free, l.queues[i].queue)
 		}
-		for i := range l.queues {
-			if l.queues[i].queue == o.queue {
-				l.queues[i].stopped = false
-			}
-		}
-		o.queue.resume(ch)
+	}
+	return free
+}
+
+func (ch *channel) resume(queues []*queue) {
+	for _, q := range queues {
+		q.resume(ch)
 	}
 }
 

@@ -175,16 +175,21 @@ func (q *queue) forget(e *entry) {
 }
 
 // dropHead makes the queue as short as its limits want it, and reports whether it
-// dropped anything.
+// dropped anything. Of what a quorum queue drops at once the last dies first.
 //
-// Source: rabbit_amqqueue_process:maybe_drop_head/1 (v4.0.5).
+// Source: rabbit_amqqueue_process:maybe_drop_head/1 (v4.0.5);
+// rabbit_fifo:combine_effects/2 (v4.0.5) puts the newer before the older.
 func (q *queue) dropHead() (dropped bool) {
 	if q.settings.overflow != dropHead {
 		return false
 	}
 	for q.ready.len() > 0 && (over(q.length(), q.settings.maxLength) || over(q.readyBytes, q.settings.maxLengthBytes)) {
-		q.drop(q.take(), "maxlen")
-		dropped = true
+		e := q.take()
+		if dropped = true; q.quorum() {
+			defer q.drop(e, "maxlen")
+			continue
+		}
+		q.drop(e, "maxlen")
 	}
 	return dropped
 }
