@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -14,6 +15,8 @@ import (
 // library's goroutines, so it is kept under a lock.
 type client struct {
 	url       string
+	vhost     string        // what stands for the scenario's /
+	quiet     time.Duration // how long nothing may arrive before a settle is over
 	conns     map[string]*connection
 	channels  map[string]*channel
 	many      map[string]bool
@@ -27,6 +30,7 @@ type client struct {
 type connection struct {
 	name   string
 	conn   *amqp.Connection
+	wire   *wire
 	closed *amqp.Error // and no answer has told yet
 	gone   bool
 }
@@ -54,9 +58,9 @@ type received struct {
 	cancelled  []string
 }
 
-func newClient(url string, s *conform.Scenario) *client {
+func newClient(at place, quiet time.Duration, s *conform.Scenario) *client {
 	return &client{
-		url: url, conns: map[string]*connection{}, channels: map[string]*channel{}, many: conform.ManyConsumers(s),
+		url: at.url, vhost: at.vhost, quiet: quiet, conns: map[string]*connection{}, channels: map[string]*channel{}, many: conform.ManyConsumers(s),
 		queues: map[string]bool{}, exchanges: map[string]bool{},
 	}
 }
@@ -86,16 +90,20 @@ func (c *client) Seen(answer any) any {
 // arrived notes that something came; the lock is held.
 func (c *client) arrived() { c.last = time.Now() }
 
-// quiet is how long nothing may arrive before a settle is over.
-const quiet = 60 * time.Millisecond
-
+// settle lets all arrive. What was sent is handled once the channels have answered
+// something that makes no difference; what follows from it may come later.
 func (c *client) settle(atLeast time.Duration) any {
+	for _, ch := range c.channels {
+		if !c.isGone(ch) {
+			ch.ch.ExchangeDeclarePassive("amq.direct", "direct", true, false, false, false, nil)
+		}
+	}
 	start := time.Now()
 	c.mu.Lock()
 	c.last = start
 	for {
 		owed := slices.ContainsFunc(values(c.channels), func(ch *channel) bool { return ch.owed > 0 && !ch.gone })
-		wait := max(quiet-time.Since(c.last), atLeast-time.Since(start))
+		wait := max(c.quiet-time.Since(c.last), atLeast-time.Since(start))
 		if owed && time.Since(start) < 1200*time.Millisecond {
 			wait = max(wait, 10*time.Millisecond)
 		}
@@ -122,19 +130,19 @@ func (c *client) collect() any {
 	out := map[string]any{}
 	for name, conn := range c.conns {
 		if conn.closed != nil {
-			out[name] = map[string]any{"closed": errorJSON(conn.closed)}
+			out[name] = map[string]any{"closed": c.errorJSON(conn.closed)}
 			conn.closed = nil
 		}
 	}
 	for name, ch := range c.channels {
-		if events := ch.collect(); len(events) > 0 {
+		if events := ch.collect(c); len(events) > 0 {
 			out[name] = events
 		}
 	}
 	return out
 }
 
-func (ch *channel) collect() map[string]any {
+func (ch *channel) collect(c *client) map[string]any {
 	s := &ch.state
 	out := map[string]any{}
 	if len(s.deliveries) > 0 {
@@ -157,17 +165,19 @@ func (ch *channel) collect() map[string]any {
 		out["cancelled"] = slices.Sorted(slices.Values(s.cancelled))
 	}
 	if s.closed != nil {
-		out["closed"] = errorJSON(s.closed)
+		out["closed"] = c.errorJSON(s.closed)
 	}
 	ch.state = received{deliveries: map[string][]any{}}
 	return out
 }
 
-func errorJSON(e *amqp.Error) map[string]any {
+// errorJSON is an exception, told of the scenario's virtual host. The other names are
+// of one letter, so that texts are cut where they would be.
+func (c *client) errorJSON(e *amqp.Error) map[string]any {
 	if !e.Server {
 		return map[string]any{"code": 0, "text": ""}
 	}
-	return map[string]any{"code": e.Code, "text": e.Reason}
+	return map[string]any{"code": e.Code, "text": strings.ReplaceAll(e.Reason, "vhost '"+c.vhost+"'", "vhost '/'")}
 }
 
 // Close implements conform.Driver: it deletes what was declared.
@@ -175,7 +185,7 @@ func (c *client) Close() {
 	for _, conn := range c.conns {
 		conn.conn.Close()
 	}
-	conn, err := amqp.Dial(c.url)
+	conn, err := amqp.DialConfig(c.url, amqp.Config{Vhost: c.vhost, Locale: "en_US"})
 	if err != nil {
 		return
 	}

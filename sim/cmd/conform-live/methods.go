@@ -14,7 +14,9 @@ import (
 // ask sends a step's method and returns its answer.
 func (c *client) ask(ch *channel, step conform.Step) (any, error) {
 	a := step.Args
-	args := table(conform.Table(a.Table("arguments")))
+	arguments := conform.Table(a.Table("arguments"))
+	ch.conn.wire.expect(unsigned(arguments))
+	args := table(arguments)
 	switch step.Do {
 	case "channel.close":
 		c.mu.Lock()
@@ -191,8 +193,8 @@ func (c *client) tag(ch *channel, a conform.Args) uint64 {
 	return list[i-1]
 }
 
-// table turns a field table into the library's. It has no unsigned integers of 16
-// and 32 bits: they travel as signed ones of the next width.
+// table turns a field table into the library's, unsigned integers into signed ones
+// of the same bits: see wire.
 func table(t vocabulary.Table) amqp.Table {
 	if t == nil {
 		return nil
@@ -207,9 +209,9 @@ func table(t vocabulary.Table) amqp.Table {
 func value(v vocabulary.Value) any {
 	switch v := v.(type) {
 	case uint16:
-		return int32(v)
+		return int16(v)
 	case uint32:
-		return int64(v)
+		return int32(v)
 	case vocabulary.Timestamp:
 		return time.Unix(int64(v), 0)
 	case vocabulary.Decimal:
@@ -226,30 +228,30 @@ func value(v vocabulary.Value) any {
 	return v
 }
 
-// fields is table the other way round.
-func fields(t amqp.Table) vocabulary.Table {
+// fieldsOf is table the other way round.
+func fieldsOf(t amqp.Table) vocabulary.Table {
 	if t == nil {
 		return nil
 	}
 	out := vocabulary.Table{}
 	for name, v := range t {
-		out = append(out, vocabulary.Field{Name: name, Value: field(v)})
+		out = append(out, vocabulary.Field{Name: name, Value: fieldOf(v)})
 	}
 	return out
 }
 
-func field(v any) vocabulary.Value {
+func fieldOf(v any) vocabulary.Value {
 	switch v := v.(type) {
 	case time.Time:
 		return vocabulary.Timestamp(v.Unix())
 	case amqp.Decimal:
 		return vocabulary.Decimal{Scale: v.Scale, Unscaled: v.Value}
 	case amqp.Table:
-		return fields(v)
+		return fieldsOf(v)
 	case []any:
 		out := vocabulary.Array{}
 		for _, x := range v {
-			out = append(out, field(x))
+			out = append(out, fieldOf(x))
 		}
 		return out
 	}
@@ -294,7 +296,7 @@ func properties(d amqp.Delivery) vocabulary.Properties {
 		return &n
 	}
 	p := vocabulary.Properties{
-		Headers: fields(d.Headers), ContentType: text(d.ContentType), ContentEncoding: text(d.ContentEncoding),
+		Headers: fieldsOf(d.Headers), ContentType: text(d.ContentType), ContentEncoding: text(d.ContentEncoding),
 		DeliveryMode: octet(d.DeliveryMode), Priority: octet(d.Priority), CorrelationID: text(d.CorrelationId),
 		ReplyTo: text(d.ReplyTo), Expiration: text(d.Expiration), MessageID: text(d.MessageId),
 		Type: text(d.Type), UserID: text(d.UserId), AppID: text(d.AppId),

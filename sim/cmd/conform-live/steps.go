@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"net"
 	"net/url"
 	"time"
 
@@ -23,7 +24,12 @@ func (c *client) Do(step conform.Step) any {
 		return c.connect(a)
 	case "connection.close", "connection.drop":
 		conn := c.conns[a.Text("conn")]
+		c.mu.Lock()
 		conn.gone = true
+		c.mu.Unlock()
+		if step.Do == "connection.drop" {
+			conn.wire.Conn.Close()
+		}
 		conn.conn.Close()
 		return ok()
 	case "channel.open":
@@ -68,15 +74,24 @@ func (c *client) connect(a conform.Args) any {
 		}
 		return value
 	}
-	conn := &connection{name: a.Text("conn")}
+	vhost := or("vhost", "/")
+	if vhost == "/" {
+		vhost = c.vhost
+	}
+	conn := &connection{name: a.Text("conn"), wire: &wire{}}
 	conn.conn, err = amqp.DialConfig("amqp://"+u.Host, amqp.Config{
 		SASL:  []amqp.Authentication{&amqp.PlainAuth{Username: or("user", "guest"), Password: or("password", "guest")}},
-		Vhost: or("vhost", "/"), Locale: "en_US",
+		Vhost: vhost, Locale: "en_US",
+		Dial: func(network, address string) (net.Conn, error) {
+			var err error
+			conn.wire.Conn, err = amqp.DefaultDial(30*time.Second)(network, address)
+			return conn.wire, err
+		},
 	})
 	if err != nil {
 		var e *amqp.Error
 		if errors.As(err, &e) {
-			return map[string]any{"connection_closed": map[string]any{"code": e.Code, "text": e.Reason}}
+			return map[string]any{"connection_closed": c.errorJSON(e)}
 		}
 		return map[string]any{"error": err.Error()}
 	}
@@ -157,11 +172,11 @@ func (c *client) notOpen(ch *channel) any {
 	case ch.conn.closed != nil:
 		e := ch.conn.closed
 		ch.conn.closed = nil
-		return map[string]any{"connection_closed": errorJSON(e)}
+		return map[string]any{"connection_closed": c.errorJSON(e)}
 	case ch.state.closed != nil && ch.gone:
 		e := ch.state.closed
 		ch.state.closed = nil
-		return map[string]any{"channel_closed": errorJSON(e)}
+		return map[string]any{"channel_closed": c.errorJSON(e)}
 	case ch.gone || ch.conn.gone:
 		return map[string]any{"not_open": true}
 	}
