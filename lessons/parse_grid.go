@@ -18,7 +18,8 @@ func (r *reader) names(value string, column int) ([]string, error) {
 }
 
 // cell reads a section "cell ROW COLUMN", which belongs to the step above it. Its
-// lines choice:, check: and then: stand above its script.
+// lines choice:, check: and then: stand above its script; without one it has that of
+// the cell of its row above it.
 func (r *reader) cell(name string) error {
 	r.number = r.section.Line
 	if len(r.lesson.Steps) == 0 {
@@ -40,10 +41,23 @@ func (r *reader) cell(name string) error {
 		}
 	}
 	r.number = r.section.Line
+	if len(c.Script) == 0 {
+		c.Script = grid.scriptAbove(row)
+	}
 	if c.Choice == 0 || len(c.Checks) == 0 || len(c.Script) == 0 {
 		return r.fail(4, "the cell %s needs a line choice: with the right one, a line check: that shows it, and a script that leads there", name)
 	}
 	grid.Cells = append(grid.Cells, c)
+	return nil
+}
+
+// scriptAbove is that of a row's last cell so far, nil if it has none.
+func (g *Grid) scriptAbove(row string) Script {
+	for _, c := range slices.Backward(g.Cells) {
+		if c.Row == row {
+			return c.Script
+		}
+	}
 	return nil
 }
 

@@ -146,6 +146,7 @@ func TestReadEveryStep(t *testing.T) {
 		for n, step := range l.Steps {
 			section := fmt.Sprintf(`[data-words=%s] [data-step=%q]`, lang, step.Name)
 			v.within(section)
+			eval[bool](v, `new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))), 60))`) // it is drawn
 			v.shot(fmt.Sprintf("read-%s-%s-%02d-%s", l.Slug, lang, n+1, step.Name))
 			if wide := eval[int](v, fmt.Sprintf(`Math.max(...[...document.querySelectorAll('%s :not(pre *)')].map(e => e.getBoundingClientRect().right))`, section)); wide > 390 {
 				t.Errorf("the words of %s reach to %d in a window of 390 pixels", step.Name, wide)
