@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -13,11 +14,12 @@ import (
 type frames struct {
 	page      *Page
 	tick      app.Func
-	asked     bool    // a frame has been asked for
-	last      float64 // when the last one was, in milliseconds; 0 after a rest
-	told      float64 // when the clock was set, in milliseconds
-	width     float64 // of the track, 0 if not known
-	scrubbing bool    // a pointer drags the playhead
+	asked     bool        // a frame has been asked for
+	last      float64     // when the last one was, in milliseconds; 0 after a rest
+	told      float64     // when the clock was set, in milliseconds
+	width     float64     // of the track, 0 if not known
+	moving    []app.Value // the animations of the track, none if not known
+	scrubbing bool        // a pointer drags the playhead
 	shown     shown
 }
 
@@ -67,7 +69,7 @@ func (f *frames) wake() {
 
 // redraw asks for a frame in which everything is drawn, changed or not.
 func (f *frames) redraw() {
-	f.width = 0
+	f.width, f.moving = 0, nil
 	f.wake()
 }
 
@@ -102,6 +104,20 @@ func (f *frames) frame(now float64) {
 	} else {
 		f.last = 0
 	}
+}
+
+// animations are those of the track. They are kept until the track is rendered anew, or
+// one of them is over: what it moved is not there any more.
+func (f *frames) animations(track app.Value) []app.Value {
+	over := func(a app.Value) bool { return a.Get("playState").String() == "idle" }
+	if len(f.moving) == 0 || slices.ContainsFunc(f.moving, over) {
+		all := track.Call("getAnimations", map[string]any{"subtree": true})
+		f.moving = make([]app.Value, all.Length())
+		for i := range f.moving {
+			f.moving[i] = all.Index(i)
+		}
+	}
+	return f.moving
 }
 
 // work gives the world its part of the frame.
@@ -145,9 +161,8 @@ func (f *frames) show(now float64) {
 	at := m.Cursor().At
 	track := byID("track")
 	if track.Truthy() {
-		moving := track.Call("getAnimations", map[string]any{"subtree": true})
-		for i := range moving.Length() {
-			moving.Index(i).Set("currentTime", min(float64(at)/float64(m.Extent()), 1)*trackTime)
+		for _, moves := range f.animations(track) {
+			moves.Set("currentTime", min(float64(at)/float64(m.Extent()), 1)*trackTime)
 		}
 	}
 	if !m.Playing() || now-f.told >= tellEvery || now < f.told {
