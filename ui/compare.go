@@ -38,9 +38,10 @@ func (p *Page) drawOther() {
 	}
 	if p.other.stage == nil {
 		p.other.stage = stage.New(stage.Options{Say: p.say, Choose: p.choose, Point: p.point, Changed: p.frames.redraw})
+		p.other.stage.Place(p.stage.stage.Places())
 	}
 	p.other.stage.SetLanguage(string(p.lang))
-	p.other.stage.Mark(p.model.Chosen(), p.model.Pointed())
+	p.other.stage.Mark(p.model.Chosen(), p.model.Pointed(), scene.Thing{})
 	if p.other.stage.Draw(p.otherScene()) {
 		p.render()
 	}

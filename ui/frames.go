@@ -177,6 +177,7 @@ func (f *frames) show(now float64) {
 	p.course.follow(p)
 	p.drawStage()
 	p.drawOther()
+	p.tie()
 	shows := shown{
 		index: m.Cursor().Index, walking: p.scene().Arriving(), playing: m.Playing(), opening: m.Opening(), branch: m.Current(),
 		notice: m.Notice().Key, extent: m.Extent(), busy: m.Busy(),

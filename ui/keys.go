@@ -44,7 +44,8 @@ var shortcuts = [...]shortcut{
 }
 
 // codeKeys are the keys of the code pane, with the keys of their words: those of
-// debugKey work while one types too, those of the terminal only there.
+// debugKey work while one types too, those of the terminal only there. The last ones are
+// the stage's own, for the node that has the focus.
 var codeKeys = [...][2]string{
 	{"F9", "keys.breakpoint"},
 	{"F10", "keys.over"},
@@ -52,6 +53,8 @@ var codeKeys = [...][2]string{
 	{"⇧F11", "keys.out"},
 	{"Ctrl C", "keys.interrupt"},
 	{"Ctrl D", "keys.end-input"},
+	{"⇧ ← ↑ → ↓", "keys.move"},
+	{"⌫", "keys.tidy"},
 }
 
 // listen takes the page's keys.

@@ -43,6 +43,7 @@ type Page struct {
 	spoken     spoken
 	foreseen   string      // the fault of which it is shown what it would do
 	asked      scene.Thing // what Why? explains
+	tied       [2]int      // where its answer stands, and its notch
 	sheet      string      // which tab of the sheet a narrow screen shows
 	tall       bool        // the sheet takes more than half of a phone
 	pane       string      // which pane the right-hand side shows

@@ -26,13 +26,18 @@ func (p *Page) openStage() {
 		Say:     p.say,
 		Choose:  p.choose,
 		Point:   p.point,
+		Placed:  func() { remember(placesKey(p.slug), p.stage.stage.Places()) },
 		Changed: p.frames.redraw,
 	})
+	p.stage.stage.Place(recall(placesKey(p.slug)))
 	p.stage.ready = app.Window().Get("warrenStage").Truthy()
 	if !p.stage.ready {
 		p.failed = model.Notice{Key: "shell.not-loaded"}
 	}
 }
+
+// placesKey is under which it is remembered where the nodes of a lesson were put.
+func placesKey(slug string) string { return "warren.places." + slug }
 
 // scene is what there is to see at the cursor.
 func (p *Page) scene() *scene.Scene {
@@ -55,7 +60,7 @@ func (p *Page) drawStage() {
 	}
 	p.stage.stage.SetLanguage(string(p.lang))
 	p.stage.stage.SetDeep(p.course.lesson.Layers)
-	p.stage.stage.Mark(p.model.Chosen(), p.model.Pointed())
+	p.stage.stage.Mark(p.model.Chosen(), p.model.Pointed(), p.asked)
 	if p.stage.stage.Draw(p.scene()) {
 		p.render()
 	}

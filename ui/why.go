@@ -57,7 +57,32 @@ func (p *Page) closeWhy() {
 	p.render()
 }
 
+func (w *whyPanel) OnMount(app.Context)  { w.page.frames.redraw() }
 func (w *whyPanel) OnUpdate(app.Context) { w.page.light() }
+
+// tie puts the answer under the line that ties it to its thing.
+func (p *Page) tie() {
+	if p.asked == (scene.Thing{}) {
+		p.tied = [2]int{}
+		return
+	}
+	x, width, ok := p.stage.stage.TiedAt()
+	answer := byID("why")
+	if !ok || !answer.Truthy() {
+		return
+	}
+	wide := min(whyWidth, width-2*whyEdge)
+	left := min(max(x-wide/2, whyEdge), width-whyEdge-wide)
+	if at := [2]int{int(left), int(min(max(x-left, whyNotch), wide-whyNotch))}; at != p.tied {
+		p.tied = at
+		setStyle(answer, "--left", strconv.Itoa(at[0])+"px")
+		setStyle(answer, "--notch", strconv.Itoa(at[1])+"px")
+	}
+}
+
+// Measures of the answer, as why.css has them: how wide it is at most, how far from the
+// edges of its room it stays, and how far its notch from its own.
+const whyWidth, whyEdge, whyNotch = 640.0, 24.0, 28.0
 
 func (w *whyPanel) Render() app.UI {
 	p, s := w.page, w.page.scene()
@@ -66,7 +91,7 @@ func (w *whyPanel) Render() app.UI {
 		return app.Div().Class("why").Hidden(true)
 	}
 	title := p.phrase(why.Title)
-	return app.Div().Class("why").Role("dialog").Aria("label", title).Body(
+	return app.Div().ID("why").Class("why").Role("dialog").Aria("label", title).Body(
 		app.Div().Class("panel-head").Body(
 			app.B().Text(title),
 			button("ghost", "close", p.say("why.close"), true).OnClick(w.onClose),

@@ -14,6 +14,7 @@ type View struct {
 	Tall          bool // top to bottom, for a phone
 	Still         bool // what moves is shown on the middle of its way only
 	Deep          bool // with the strata under the queues
+	Moves         Moves
 }
 
 // Layout is where things are. Adding a process, an exchange, a queue or a
@@ -156,6 +157,7 @@ func Arrange(s *Scene, v View) *Layout {
 		l.arrangeWide(s, v.Width)
 	}
 	l.placeWired(s)
+	l.move(v.Moves)
 	l.sortBoxes()
 	l.connect(s)
 	l.layWires(s)

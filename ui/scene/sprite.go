@@ -47,6 +47,7 @@ const (
 	Cross                // a publish is refused
 	Blocked              // nothing is read from a link, for Left seconds
 	Shaft                // from a place in a tray down to its card
+	Tie                  // from a node to what is said of it below the picture
 )
 
 // Look is what is seen of a card, or of a clock.

@@ -110,6 +110,8 @@ func (s *Stage) act(what string, a, b, c float64) {
 		s.Zoom(1 / zoomStep)
 	case "deep":
 		s.dig()
+	case "tidy":
+		s.Tidy(scene.Thing{})
 	case "whole":
 		s.Whole()
 	}

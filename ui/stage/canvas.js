@@ -7,7 +7,7 @@
 
   const SIZE = 16;
   const CARD = 0, PLACE = 1, BUNCH = 2, TICK = 3, REFUSAL = 4, MARK = 5, PULSE = 6, CLOCK = 7,
-    THREAD = 8, CORD = 9, CORDCOUNT = 10, ARC = 11, NOMATCH = 12, CROSS = 13, BLOCKED = 14, SHAFT = 15;
+    THREAD = 8, CORD = 9, CORDCOUNT = 10, ARC = 11, NOMATCH = 12, CROSS = 13, BLOCKED = 14, SHAFT = 15, TIE = 16;
   const PERSISTENT = 1, HATCHED = 2, MOVING = 4, DOOMED = 8, REDELIVERED = 16, WORKED = 32, ENDLESS = 64, TORN = 128, CHOSEN = 256, POINTED = 512,
     DEAD = 1024, NOROUTE = 2048, RETURNED = 4096, STORED = 8192, DROPPED = 16384;
   const COLOURS = ["surface", "chamber", "earth", "earth2", "ink", "ink2", "ink3", "ctl", "line2", "now", "nowline", "bad", "C", "Q"];
@@ -183,7 +183,7 @@
       }
       return "";
     };
-    const release = window.warrenGestures(element, hear, thingAt);
+    const release = window.warrenGestures(element, hear, thingAt, () => view.scale);
 
     stage.stop = () => {
       if (turn) cancelAnimationFrame(turn.frame);
@@ -245,6 +245,12 @@
           break;
         case CLOCK:
           clock(at);
+          break;
+        case TIE:
+          line(pathOf(n[o + 11]), colours.ink, 1.75, []);
+          context.beginPath();
+          context.arc(at.x, at.y, 4, 0, 2 * Math.PI);
+          fill(colours.ink);
           break;
         case THREAD:
         case CORD:

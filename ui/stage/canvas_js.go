@@ -35,6 +35,10 @@ func (c *canvas) mount(s *Stage, element app.Value) {
 			s.options.Point(scene.ParseThing(args[1].String()))
 		case "choose":
 			s.options.Choose(scene.ParseThing(args[1].String()))
+		case "move":
+			s.Move(scene.ParseThing(args[1].String()), args[2].Float(), args[3].Float())
+		case "tidy-one":
+			s.Tidy(scene.ParseThing(args[1].String()))
 		default:
 			s.act(what, args[1].Float(), args[2].Float(), args[3].Float())
 		}

@@ -1,20 +1,27 @@
 // What a hand or a key does to Warren's stage: wheel and pinch make the picture
 // larger, dragging moves it, the arrows go over the nodes in reading order, a click
-// or Enter chooses what is under it. hear(what, …) is told; see camera.go.
+// or Enter chooses what is under it. A node that is dragged, by a finger after it has
+// rested there, or moved by Shift and an arrow, stays where it is put; Backspace puts
+// it back. hear(what, …) is told; see camera.go.
 (() => {
   "use strict";
 
   const SLOP = 4; // pixels that a pointer may move and still click
+  const REST = 350; // milliseconds that a finger rests on a node before it takes it
+  const STEP = 16; // of a node by a key, in pixels at 100 %
+  const MOVABLE = "svg [data-kind=producer], svg [data-kind=consumer], svg [data-kind=exchange], svg [data-kind=queue]";
   const KEYS = { "+": "in", "=": "in", "-": "out", _: "out", f: "whole", F: "whole" };
   const ARROWS = { ArrowRight: [1, 0], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowUp: [0, -1] };
 
   // thingAt says what there is on the canvas at a place of the room.
-  window.warrenGestures = (stage, hear, thingAt) => {
+  window.warrenGestures = (stage, hear, thingAt, scale) => {
     const svg = () => stage.querySelector("svg");
     const pointers = new Map(); // those that are down
     let dragged = false; // the pointer that went down has moved: its click is none
     let over = ""; // the thing that was last pointed at
     let pending = null; // what the next frame tells
+    let held = null; // the node that a pointer has taken: from where, and how far it is
+    let rest = 0; // until a finger takes what is under it
     let frame = 0;
 
     const place = (event) => {
@@ -43,6 +50,25 @@
       p.factor *= factor;
     };
 
+    // take holds a node, and carry moves it; its lines follow when it is put down.
+    const take = (node, from) => {
+      held = { node, thing: node.dataset.thing, from, dx: 0, dy: 0 };
+      node.dataset.held = "yes";
+    };
+    const carry = (at) => {
+      held.dx = (at[0] - held.from[0]) / scale();
+      held.dy = (at[1] - held.from[1]) / scale();
+      held.node.setAttribute("transform", `translate(${held.dx} ${held.dy})`);
+    };
+    const put = (stays) => {
+      if (!held) return;
+      const { node, thing, dx, dy } = held;
+      held = null;
+      delete node.dataset.held;
+      node.removeAttribute("transform");
+      if (stays && (dx || dy)) hear("move", thing, dx, dy);
+    };
+
     const thing = (event) => {
       const target = event.target.closest ? event.target : stage;
       if (target.closest("[data-kind=lens]")) return "";
@@ -67,7 +93,19 @@
       pointerdown: (event) => {
         if (event.button !== 0 || event.target.closest("[data-kind=lens]")) return;
         if (pointers.size === 0) dragged = false;
-        pointers.set(event.pointerId, { at: place(event), from: place(event) });
+        pointers.set(event.pointerId, { at: place(event), from: place(event), node: event.target.closest(MOVABLE) });
+        clearTimeout(rest);
+        const p = pointers.get(event.pointerId);
+        if (pointers.size > 1) put(false);
+        else if (p.node && event.pointerType === "touch") {
+          rest = setTimeout(() => {
+            if (pointers.size !== 1 || dragged) return;
+            dragged = true;
+            stage.setPointerCapture(event.pointerId);
+            take(p.node, p.at);
+            navigator.vibrate?.(10);
+          }, REST);
+        }
       },
       pointermove: (event) => {
         const p = pointers.get(event.pointerId);
@@ -80,8 +118,14 @@
         if (!dragged) {
           if (Math.hypot(p.at[0] - p.from[0], p.at[1] - p.from[1]) < SLOP && pointers.size === 1) return;
           dragged = true;
+          clearTimeout(rest);
           stage.dataset.over = "drag";
           for (const id of pointers.keys()) stage.setPointerCapture(id);
+          if (p.node && event.pointerType !== "touch" && pointers.size === 1) take(p.node, p.from);
+        }
+        if (held) {
+          carry(p.at);
+          return;
         }
         if (pointers.size === 1) {
           pan(p.at[0] - was[0], p.at[1] - was[1]);
@@ -94,6 +138,8 @@
         zoom((p.at[0] + other[0]) / 2, (p.at[1] + other[1]) / 2, distance(p.at) / distance(was));
       },
       pointerup: (event) => {
+        clearTimeout(rest);
+        put(event.type === "pointerup");
         if (!pointers.delete(event.pointerId) || pointers.size > 0 || !dragged) return;
         stage.dataset.over = over ? "thing" : "ground";
       },
@@ -118,6 +164,11 @@
         const node = document.activeElement?.closest?.("svg [data-thing]");
         if (KEYS[event.key]) {
           hear(KEYS[event.key], 0, 0, 0);
+        } else if (ARROWS[event.key] && event.shiftKey && node?.matches(MOVABLE)) {
+          const [x, y] = ARROWS[event.key];
+          hear("move", node.dataset.thing, STEP * x, STEP * y);
+        } else if (event.key === "Backspace" && node?.matches(MOVABLE)) {
+          hear("tidy-one", node.dataset.thing, 0, 0);
         } else if (ARROWS[event.key] && !node) {
           const [x, y] = ARROWS[event.key];
           hear("step", -80 * x, -80 * y, 0);
@@ -150,6 +201,7 @@
 
     return () => {
       cancelAnimationFrame(frame);
+      clearTimeout(rest);
       for (const [name, handle] of Object.entries(on)) stage.removeEventListener(name, handle);
     };
   };

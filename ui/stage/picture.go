@@ -46,7 +46,7 @@ func (p *picture) Render() app.UI {
 		zoom = "far"
 	}
 	turned := "no"
-	if s.free || s.wished {
+	if s.key.Turned {
 		turned = "yes"
 	}
 	return app.Div().DataSet("kind", "stage").DataSet("zoom", zoom).DataSet("turned", turned).Body(
@@ -54,6 +54,14 @@ func (p *picture) Render() app.UI {
 		app.Canvas().Aria("hidden", "true"),
 		s.lens(),
 	)
+}
+
+// tidyButton puts all nodes back; it is there while some stand elsewhere.
+func (s *Stage) tidyButton(button func(act, sign string) app.HTMLButton) app.UI {
+	if !s.hasMoved() {
+		return nil
+	}
+	return button("tidy", "M2.5 3h4v4h-4zM9.5 3h4v4h-4zM2.5 10h4v3h-4zM9.5 10h4v3h-4z")
 }
 
 // lens are the camera's buttons; canvas.js presses them and keeps the scale.
@@ -64,6 +72,7 @@ func (s *Stage) lens() app.UI {
 			app.Raw(`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="` + sign + `"/></svg>`))
 	}
 	return app.Div().DataSet("kind", "lens").Role("group").Aria("label", s.say("stage.lens")).Body(
+		s.tidyButton(button),
 		button("deep", "M2.5 3.5h11M2.5 8h2M6.5 8h3M11.5 8h2M2.5 12.5h11").Aria("pressed", s.deep),
 		button("out", "M3 8h10"),
 		app.Span().DataSet("part", "scale"),

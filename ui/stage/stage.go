@@ -15,6 +15,10 @@ type Options struct {
 	// comes under the pointer, or nothing does any more.
 	Choose, Point func(scene.Thing)
 
+	// Placed is called when nodes stand elsewhere than before, because their reader
+	// wants them there; see Places.
+	Placed func()
+
 	// Changed is called when the stage's room, the theme or another thing outside
 	// of the scene has changed: the page calls Draw soon.
 	Changed func()
@@ -28,6 +32,7 @@ type Stage struct {
 	lang    string
 	chosen  scene.Thing
 	pointed scene.Thing
+	asked   scene.Thing
 	fixed   room // while it is not on a page
 
 	scene    *scene.Scene
@@ -35,9 +40,11 @@ type Stage struct {
 	layout   *scene.Layout
 	arranged int // structure that the layout is of
 	camera   camera
-	free     bool // the reader has put the camera somewhere
-	deep     bool // the strata are shown
-	wished   bool // because, or not, its reader wishes it
+	free     bool           // the reader has put the camera somewhere
+	deep     bool           // the strata are shown
+	wished   bool           // because, or not, its reader wishes it
+	moves    [2]scene.Moves // by the layout: wide, tall
+	moved    int            // how often something was moved
 	key      key
 	sprites  []scene.Sprite
 	canvas   canvas
@@ -56,6 +63,7 @@ type key struct {
 	Far       bool
 	Deep      bool
 	Turned    bool
+	Moved     int
 }
 
 // room is what the stage has on the page, in CSS pixels.
@@ -72,9 +80,11 @@ func New(o Options) *Stage {
 // SetLanguage says that texts are in another language from now on.
 func (s *Stage) SetLanguage(lang string) { s.lang = lang }
 
-// Mark says which thing is chosen and which one is pointed at, here or elsewhere
-// on the page.
-func (s *Stage) Mark(chosen, pointed scene.Thing) { s.chosen, s.pointed = chosen, pointed }
+// Mark says which thing is chosen, which one is pointed at, here or elsewhere on the
+// page, and of which it is told below the picture.
+func (s *Stage) Mark(chosen, pointed, asked scene.Thing) {
+	s.chosen, s.pointed, s.asked = chosen, pointed, asked
+}
 
 // light marks the cards of what is chosen and hovered.
 func (s *Stage) light() {
@@ -102,19 +112,23 @@ func (s *Stage) Draw(sc *scene.Scene) (changed bool) {
 	s.scene = sc
 	space := s.space()
 	gently := s.layout != nil && s.worlds == s.key.World
-	if s.layout == nil || !gently || sc.Structure != s.arranged || space != s.key.Room || s.deep != s.key.Deep {
+	if s.layout == nil || !gently || sc.Structure != s.arranged || space != s.key.Room || s.deep != s.key.Deep || s.moved != s.key.Moved {
 		gently = s.arrange(space, gently)
 	} else {
 		gently = false
 	}
 	now := key{
 		World: s.worlds, Structure: sc.Structure, Lang: s.lang,
-		Room: space, Far: s.camera.far(), Deep: s.deep, Turned: s.free || s.wished,
+		Room: space, Far: s.camera.far(), Deep: s.deep, Turned: s.free || s.wished || s.hasMoved(), Moved: s.moved,
 	}
 	changed = now != s.key
 	s.key = now
 	s.refresh()
-	s.sprites = sc.Sprites(s.layout, s.sprites[:0])
+	s.sprites = s.sprites[:0]
+	if tie, ok := sc.Tie(s.layout, s.asked); ok {
+		s.sprites = append(s.sprites, tie)
+	}
+	s.sprites = sc.Sprites(s.layout, s.sprites)
 	s.light()
 	s.canvas.draw(s, gently)
 	return changed
@@ -139,9 +153,11 @@ const tallBelow = 560
 // then sees the whole: gently, if it may and does so from another place.
 func (s *Stage) arrange(space room, gently bool) bool {
 	s.arranged = s.scene.Structure
-	s.layout = scene.Arrange(s.scene, scene.View{Width: space.Width, Height: space.Height, Tall: space.Width < tallBelow, Still: space.Still, Deep: s.deep})
+	s.layout = scene.Arrange(s.scene, scene.View{Width: space.Width, Height: space.Height, Tall: space.Width < tallBelow, Still: space.Still, Deep: s.deep, Moves: s.moves[side(space.Width < tallBelow)]})
 	was := s.camera
 	switch {
+	case s.moved != s.key.Moved && s.worlds == s.key.World && space == s.key.Room:
+		// What its reader has put somewhere stays there under the hand.
 	case !s.free || s.worlds != s.key.World:
 		s.free = false
 		s.camera = fitting(s.layout.Bounds, space)
