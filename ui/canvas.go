@@ -18,6 +18,7 @@ type dock struct {
 
 type dockView struct {
 	Lang  words.Language
+	Ready bool
 	Items []dockItem
 }
 
@@ -28,7 +29,7 @@ type dockItem struct {
 }
 
 func (p *Page) dockView(runs []model.Run) dockView {
-	v := dockView{Lang: p.lang}
+	v := dockView{Lang: p.lang, Ready: p.ready}
 	for _, r := range runs {
 		v.Items = append(v.Items, dockItem{r.Tab, r.Number, r.State})
 	}
@@ -46,6 +47,7 @@ func (d *dock) Render() app.UI {
 			name := item.Tab.Program + circled(item.Number)
 			return app.Button().Type("button").Class("button", "plain").
 				Title(d.page.say(key)).
+				Disabled(!d.View.Ready).
 				Aria("label", d.page.say(key)+" "+name).
 				DataSet("state", stateName(item.State)).
 				OnClick(d.onPress(item), item.Tab.Program, item.Tab.Process, glyph).

@@ -17,6 +17,8 @@ type frames struct {
 	asked     bool        // a frame has been asked for
 	last      float64     // when the last one was, in milliseconds; 0 after a rest
 	told      float64     // when the clock was set, in milliseconds
+	opened    float64     // when the replay that goes on began, in milliseconds; 0 without one
+	toldFar   float64     // when it was told how far it is
 	width     float64     // of the track, 0 if not known
 	moving    []app.Value // the animations of the track, none if not known
 	scrubbing bool        // a pointer drags the playhead
@@ -25,15 +27,17 @@ type frames struct {
 
 // shown is what components were last rendered with, as far as frames change it.
 type shown struct {
-	index   int
-	walking int // messages that are shown on their way to queues
-	playing bool
-	opening bool
-	branch  *model.Branch
-	notice  string
-	extent  time.Duration
-	busy    bool
-	tried   int // runs of the search for a loss
+	index    int
+	walking  int // messages that are shown on their way to queues
+	playing  bool
+	opening  bool
+	branch   *model.Branch
+	notice   string
+	extent   time.Duration
+	busy     bool
+	replayed int // how far a replay is, as replay.go says
+
+	tried int // runs of the search for a loss
 
 	shrinking, searched bool // it has found one; it is over
 }
@@ -181,6 +185,7 @@ func (f *frames) show(now float64) {
 	shows := shown{
 		index: m.Cursor().Index, walking: p.scene().Arriving(), playing: m.Playing(), opening: m.Opening(), branch: m.Current(),
 		notice: m.Notice().Key, extent: m.Extent(), busy: m.Busy(),
+		replayed: f.replayed(now),
 	}
 	if s := m.Search(); s != nil {
 		shows.tried, shows.shrinking, shows.searched = s.Tried(), s.Shrinking(), s.Over()

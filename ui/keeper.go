@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"strings"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -64,6 +65,11 @@ type opening struct {
 	err   error
 }
 
+// storePatience is how long the page waits for a store before it goes without.
+const storePatience = 5 * time.Second
+
+var errSilent = errors.New("the store does not answer")
+
 // saveDelay is how long changes are gathered, in milliseconds.
 const saveDelay = 400
 
@@ -105,7 +111,12 @@ func (k *keeper) start(p *Page, ready func(*kept)) {
 	}))
 	k.lock()
 	go func() {
-		o := <-k.opened
+		var o opening
+		select {
+		case o = <-k.opened:
+		case <-time.After(storePatience):
+			o.err = errSilent
+		}
 		switch {
 		case full(o.err):
 			k.tell("keep.full")

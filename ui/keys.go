@@ -66,6 +66,9 @@ func (p *Page) listen() {
 }
 
 func (p *Page) key(e app.Value) {
+	if !p.ready {
+		return
+	}
 	if e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool() || e.Get("defaultPrevented").Bool() {
 		return
 	}

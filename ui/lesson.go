@@ -341,9 +341,11 @@ func (l *linked) Render() app.UI {
 	)
 }
 
-// onOwn leaves a link's experiment for the learner's own.
-func (l *linked) onOwn(app.Context, app.Event) {
-	l.page.forgetLink()
+func (l *linked) onOwn(app.Context, app.Event) { l.page.leaveLink() }
+
+// leaveLink leaves a link's experiment for the learner's own.
+func (p *Page) leaveLink() {
+	p.forgetLink()
 	app.Window().Get("location").Call("reload")
 }
 

@@ -21,19 +21,26 @@ type noticesView struct {
 	Items []noticeItem
 }
 
-type noticeItem struct{ Kind, Text string }
+type noticeItem struct {
+	Kind, Text string
+	Own        string // the word of the way back to the learner's own, for noticeLinked
+}
 
 // Kinds of notices, in the style sheet too.
 const (
 	noticeInfo    = "info"
 	noticeRefused = "refused"
+	noticeLinked  = "linked" // only on a phone, where it would have all the room of the lesson
 )
 
 func (p *Page) noticesView() noticesView {
 	v := noticesView{Close: p.say("notice.close")}
+	if p.keeper.origin != "" && !p.linkTold {
+		v.Items = append(v.Items, noticeItem{noticeLinked, p.say("lesson.linked"), p.say("lesson.own")})
+	}
 	add := func(kind string, n model.Notice) {
 		if n.Key != "" {
-			v.Items = append(v.Items, noticeItem{kind, p.tell(n)})
+			v.Items = append(v.Items, noticeItem{kind, p.tell(n), ""})
 		}
 	}
 	add(noticeRefused, p.failed)
@@ -52,6 +59,7 @@ func (n *notices) Render() app.UI {
 			item := n.View.Items[i]
 			return app.Div().Class("notice").DataSet("kind", item.Kind).Body(
 				app.P().Text(item.Text),
+				app.If(item.Own != "", button("plain", "reset", item.Own, false).OnClick(func(app.Context, app.Event) { n.page.leaveLink() })),
 				button("ghost", "close", n.View.Close, true).OnClick(n.onClose(item), strconv.Itoa(i)+item.Text),
 			)
 		}),
@@ -61,6 +69,11 @@ func (n *notices) Render() app.UI {
 func (n *notices) onClose(item noticeItem) app.EventHandler {
 	return func(app.Context, app.Event) {
 		p := n.page
+		if item.Kind == noticeLinked {
+			p.linkTold = true
+			p.render()
+			return
+		}
 		switch item.Text {
 		case p.tell(p.failed):
 			p.failed = model.Notice{}

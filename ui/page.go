@@ -25,7 +25,7 @@ type Page struct {
 
 	model  *model.Model
 	course lessonState
-	ready  bool // the lesson's scenario is there
+	ready  bool // the lesson's scenario is there, and what was kept of it
 
 	shell      *shell
 	stage      stageView
@@ -59,7 +59,8 @@ type Page struct {
 	compared   compareView // while the list of differences is as it was
 	comparedOf comparedOf
 
-	failed model.Notice
+	failed   model.Notice
+	linkTold bool // on a phone: that the experiment came with a link
 
 	resetting bool // reset was pressed once
 }

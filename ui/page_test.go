@@ -87,7 +87,7 @@ func TestTextIsText(t *testing.T) {
 		"terminal": &terminal{page: p, View: terminalView{Lines: []model.TerminalLine{{Kind: model.Out, Text: hostile}}}},
 		"code":     &code{page: p, View: codeView{Runs: []model.Run{{Tab: model.Tab{Program: hostile}}}, Shown: model.Run{Ended: -1}}},
 		"sentence": &sentence{page: p, View: sentenceView{Text: hostile, Cause: hostile}},
-		"notices":  &notices{page: p, View: noticesView{Items: []noticeItem{{noticeInfo, hostile}}}},
+		"notices":  &notices{page: p, View: noticesView{Items: []noticeItem{{noticeInfo, hostile, hostile}}}},
 		"timeline": &timeline{page: p, View: timelineView{Track: trackView{Extent: time.Second}, Branches: []branchView{{Number: 2, Because: hostile}}}},
 		"dock":     &dock{page: p, View: dockView{Items: []dockItem{{Tab: model.Tab{Program: hostile}}}}},
 	} {

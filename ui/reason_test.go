@@ -36,6 +36,46 @@ func TestReasonsOfWrongLines(t *testing.T) {
 	}
 }
 
+// Nothing of a link that is refused is said in another language.
+func TestReasonsOfLinks(t *testing.T) {
+	p := newPage()
+	for _, c := range []struct{ text, zh, en string }{
+		{"-- link --\nspeed 3\n", "没有“speed”这一项", "There is no “speed”"},
+		{"-- link --\nat 1s\nat 1s\n", "“at”写了两次", "“at” is there twice"},
+		{"-- link --\nat soon\n", "“soon”不是时间。要写成 250ms、3.2s 或 1m2.5s", "“soon” is no time. Write 250ms, 3.2s or 1m2.5s"},
+		{"-- link --\nlesson ../x\n", "第 2 行的“../x”", "“../x” on line 2"},
+		{"-- link --\nlesson\n", "这里还要一课的名字", "the name of a lesson is missing here"},
+		{"-- scenario --\nseed\n-- link --\n", "这里还要一个数", "a number is missing here"},
+		{"-- scenario --\nseed x\n-- link --\n", "第 2 行的“x”", "“x” on line 2"},
+		{"-- scenario --\nuser\n-- link --\n", "这里还要用户名", "a user’s name is missing here"},
+		{"a title\n", "少了“link”这一段", "The section “link” is missing"},
+		{"\xff\n-- link --\n", "第 1 行", "line 1"},
+		{"-- link --\n-- novel --\n", "没有“novel”这一项", "There is no “novel”"},
+		{"-- link --\n-- actions --\n" + strings.Repeat("at 0s broker start\n", scenario.MaxActions+1), "有一处超出了限制", "something in it is beyond a limit"},
+		{"-- link --\n-- actions --\nat 1s explode\n", "没有“explode”这个动作", "There is no action “explode”"},
+		{"-- link --\n-- a.py --\n-- a.py --\n", "“a.py”写了两次", "“a.py” is there twice"},
+	} {
+		_, err := scenario.Decode(scenario.Pack([]byte(c.text)))
+		if err == nil {
+			t.Errorf("%.40q is opened", c.text)
+			continue
+		}
+		notice := refusal(err, "")
+		for lang, want := range map[words.Language]string{words.Chinese: c.zh, words.English: c.en} {
+			p.lang = lang
+			if said := p.tell(notice); notice.Key != scenario.LinkContent || !strings.Contains(said, want) || strings.Contains(said, "{") {
+				t.Errorf("%.40q in %s: %s, want %s", c.text, lang, said, want)
+			}
+		}
+	}
+	for _, link := range []string{"nonsense", "2AAAA", "3AAAA", ""} {
+		_, err := scenario.Decode(link)
+		if n := refusal(err, ""); len(n.Args) > 0 && n.Key != scenario.LinkVersion {
+			t.Errorf("of %q there is a detail that nobody is told: %v", link, n)
+		}
+	}
+}
+
 // So is why the world would not take one.
 func TestReasonsOfRefusals(t *testing.T) {
 	p := newPage()

@@ -164,11 +164,17 @@ func (p *Page) forgetLink() {
 	app.Window().Get("history").Call("replaceState", nil, "", p.pageURL())
 }
 
-// refusal is what is said of an error in a link.
+// refusal is what is said of an error in a link. What was found in it is said when
+// it is shown, for the reader may change the language.
 func refusal(err error, otherwise string) model.Notice {
 	var link *scenario.LinkError
-	if errors.As(err, &link) {
+	switch {
+	case !errors.As(err, &link):
+		return model.Notice{Key: otherwise, Args: []any{"detail", err}}
+	case link.Key == scenario.LinkContent:
+		return model.Notice{Key: link.Key, Args: []any{"detail", err}}
+	case link.Detail != "":
 		return model.Notice{Key: link.Key, Args: []any{"detail", link.Detail}}
 	}
-	return model.Notice{Key: otherwise, Args: []any{"detail", err}}
+	return model.Notice{Key: link.Key}
 }

@@ -26,7 +26,7 @@ func (s *shell) Render() app.UI {
 	p := s.page
 	runs := p.model.Runs()
 	shown := p.model.Shown()
-	terminal, told := p.machineView(), p.noticesView()
+	terminal, told, far := p.machineView(), p.noticesView(), p.replayView()
 	return app.Div().Class("app").
 		DataSet("sheet", p.sheet).
 		DataSet("pane", p.pane).
@@ -36,7 +36,7 @@ func (s *shell) Render() app.UI {
 		DataSet("versus", onOff(p.model.Compared() != nil)).
 		DataSet("other", onOff(p.other.seen)).
 		DataSet("fresh", onOff(p.model.History().Len() == 0)).
-		DataSet("told", onOff(len(told.Items) > 0 || p.disk.offered != nil)).
+		DataSet("told", onOff(len(told.Items) > 0 || far.Shown || p.disk.offered != nil)).
 		Body(
 			&bar{page: p, View: p.barView()},
 			app.Aside().Class("lesson").Aria("label", p.say("lesson.label")).Body(
@@ -52,6 +52,7 @@ func (s *shell) Render() app.UI {
 				app.Div().Class("stage").Body(p.picture()),
 				&machine{page: p, View: terminal},
 				app.Div().Class("notice-room").Body(
+					&replay{page: p, View: far},
 					&notices{page: p, View: told},
 					&diskOffer{page: p, View: p.diskView()},
 				),

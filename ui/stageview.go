@@ -87,9 +87,14 @@ type sentenceView struct {
 	Fault bool
 	At    string
 	Text  string
+
+	Loading bool // the program has just come; see the static page
 }
 
 func (p *Page) sentenceView() sentenceView {
+	if !p.ready && p.failed.Key == "" {
+		return sentenceView{Lang: p.lang, Text: p.say("home.starting"), Loading: true}
+	}
 	if p.model.Opening() && p.model.History().Len() == 0 {
 		return sentenceView{Lang: p.lang, Text: p.say("shell.opening")}
 	}
@@ -108,7 +113,11 @@ func (s *sentence) Render() app.UI {
 	if v.Cause != "" {
 		over = over.Body(app.Span().Text(s.page.say("stage.last-act")), app.B().Text(v.At+" s"), app.Span().Text(v.Cause))
 	}
-	return app.Div().Class("sentence").Body(over, app.P().Class("said").Text(v.Text))
+	return app.Div().Class("sentence").Body(
+		over,
+		app.P().Class("said").Text(v.Text),
+		app.If(v.Loading, app.Progress().Class("progress-bar").Max(1).Value(1).Aria("label", v.Text)),
+	)
 }
 
 // ledger is the account of every message, as an equation.

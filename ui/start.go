@@ -97,11 +97,12 @@ func (p *Page) load() {
 func (p *Page) begin() {
 	p.model.Update(model.Open{Experiment: p.fresh()})
 	p.model.Update(model.Watch{On: true})
-	p.ready = true
 	start := func() {
 		linked := p.openLink()
 		p.keeper.start(p, func(found *kept) {
 			open := func() {
+				p.ready = true // not before: what was done till then would be lost to what was kept
+				p.render()
 				document().Get("documentElement").Get("dataset").Set("state", "ready")
 				p.editor.open(p) // its script takes a while
 				p.modules.takeRest()

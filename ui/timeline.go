@@ -258,6 +258,10 @@ func (t *timeline) onKey(_ app.Context, e app.Event) {
 
 // togglePlay plays, or pauses whatever goes on.
 func (p *Page) togglePlay() {
+	if p.frames.shown.replayed > 0 { // it is told of, so this is what Pause means
+		p.send(model.StopReplay{})
+		return
+	}
 	if p.model.Playing() || p.model.Busy() {
 		p.send(model.Pause{})
 		return

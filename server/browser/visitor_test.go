@@ -256,6 +256,9 @@ func (v *visitor) click(selector string) {
 	v.run("clicking "+selector, chromedp.Click(selector, chromedp.ByQuery, chromedp.NodeVisible))
 }
 
+// clickNow presses an element in the very moment, moving or not.
+func clickNow(element string) chromedp.Action { return chromedp.Evaluate(element+`.click()`, nil) }
+
 // press types keys into the page itself.
 func (v *visitor) press(keys string) {
 	v.t.Helper()

@@ -113,6 +113,7 @@
   // read fills the browser's buffer, and then the line stands still.
   var compiled;
   warren.compile = function () {
+    if (!compiled) html.setAttribute("data-progress", "loading");
     compiled = compiled || WebAssembly.compileStreaming(fetch(warren.asset("app.wasm")).then(watched));
     compiled.catch(function () { /* who runs it hears of it */ });
     return compiled;
@@ -130,7 +131,10 @@
         if (share - shown < 0.02 || !progress) return; // each step is a layout
         progress.value = shown = share;
       },
-      flush: function () { came(); }
+      flush: function () {
+        html.setAttribute("data-progress", "starting");
+        came();
+      }
     });
     return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
   }

@@ -93,7 +93,6 @@
       warren.say("not-loaded");
       return;
     }
-    document.documentElement.dataset.progress = "ended";
     register();
     try {
       await go.run(program);

@@ -28,7 +28,7 @@ func TestGoldenLinks(t *testing.T) {
 		t.Run(filepath.Base(base), func(t *testing.T) {
 			text := read(t, name)
 			if _, err := os.Stat(base + ".link"); *rewrite && err != nil {
-				write(t, base+".link", []byte(pack(text)+"\n"))
+				write(t, base+".link", []byte(Pack(text)+"\n"))
 			}
 			shared, err := Decode(strings.TrimSpace(string(read(t, base+".link"))))
 			if err != nil {

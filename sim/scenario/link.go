@@ -81,11 +81,11 @@ func Encode(s Shared) (string, error) {
 	}
 	text := s.text()
 	if len(text) > MaxLinkText {
-		return "", &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("%d > %d bytes", len(text), MaxLinkText)}
+		return "", &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("%d > %d", len(text), MaxLinkText)}
 	}
-	link := pack(text)
+	link := Pack(text)
 	if len(link) > MaxLink {
-		return "", &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("%d > %d characters", len(link), MaxLink)}
+		return "", &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("%d > %d", len(link), MaxLink)}
 	}
 	return link, nil
 }
@@ -128,8 +128,8 @@ func (s Shared) text() []byte {
 	return text
 }
 
-// pack makes the link of a text.
-func pack(text []byte) string {
+// Pack makes the link of a text, whatever it says; Encode checks it first.
+func Pack(text []byte) string {
 	var packed bytes.Buffer
 	packed.Write(binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE(text)))
 	w, err := flate.NewWriterDict(&packed, flate.BestCompression, dictionary(version2))
@@ -155,40 +155,40 @@ func Decode(link string) (Shared, error) {
 	return s, nil
 }
 
-// unpack is pack's inverse.
+// unpack is Pack's inverse.
 func unpack(link string) ([]byte, error) {
 	switch {
 	case link == "":
 		return nil, &LinkError{Key: LinkEmpty}
 	case len(link) > MaxLink:
-		return nil, &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("%d > %d characters", len(link), MaxLink)}
+		return nil, &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("%d > %d", len(link), MaxLink)}
 	case link[0] < '0' || link[0] > '9':
-		return nil, damaged("no version", nil)
+		return nil, damaged("no version")
 	case dictionary(link[0]) == nil:
 		return nil, &LinkError{Key: LinkVersion, Detail: link[:1]}
 	}
 	// base64 passes over line breaks.
 	if i := strings.IndexAny(link, "\r\n"); i >= 0 {
-		return nil, damaged("a line break", nil)
+		return nil, damaged("a line break")
 	}
 	packed, err := base64.RawURLEncoding.Strict().DecodeString(link[1:])
 	if err != nil {
-		return nil, damaged("base64", err)
+		return nil, damaged("base64: %w", err)
 	}
 	if len(packed) < crc32.Size {
-		return nil, damaged("too short", nil)
+		return nil, damaged("too short")
 	}
 	in := bytes.NewReader(packed[crc32.Size:])
 	text, err := io.ReadAll(io.LimitReader(flate.NewReaderDict(in, dictionary(link[0])), MaxLinkText+1))
 	switch {
 	case len(text) > MaxLinkText:
-		return nil, &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("> %d bytes", MaxLinkText)}
+		return nil, &LinkError{Key: LinkTooLarge, Detail: fmt.Sprintf("> %d", MaxLinkText)}
 	case err != nil:
-		return nil, damaged("deflate", err)
+		return nil, damaged("deflate: %w", err)
 	case in.Len() > 0:
-		return nil, damaged(fmt.Sprintf("+%d bytes", in.Len()), nil)
+		return nil, damaged("%d bytes too many", in.Len())
 	case crc32.ChecksumIEEE(text) != binary.BigEndian.Uint32(packed):
-		return nil, damaged("CRC-32", nil)
+		return nil, damaged("CRC-32")
 	}
 	return text, nil
 }
@@ -201,7 +201,7 @@ func parseShared(text []byte) (Shared, error) {
 	var s Shared
 	i := slices.IndexFunc(sections, func(section Section) bool { return section.Name == linkSection })
 	if i < 0 {
-		return Shared{}, fmt.Errorf("there is no section %s", linkSection)
+		return Shared{}, &SyntaxError{1, 1, "there is no section " + linkSection, Wrong{Kind: "section", Found: linkSection}}
 	}
 	if err := s.parse(sections[i]); err != nil {
 		return Shared{}, err
@@ -220,7 +220,7 @@ func (s *Shared) parse(section Section) error {
 	for _, l := range all {
 		key, _ := l.next("a field")
 		if seen[key.text] && key.text != "break" {
-			return l.errorAt(key, "%s is there already", key.text)
+			return l.wrongAt(key, Wrong{Kind: "twice"}, "%s is there already", key.text)
 		}
 		seen[key.text] = true
 		switch key.text {
@@ -242,7 +242,7 @@ func (s *Shared) parse(section Section) error {
 				return err
 			}
 		default:
-			return l.errorAt(key, "there is no field %q", key.text)
+			return l.wrongAt(key, Wrong{Kind: "field"}, "there is no field %q", key.text)
 		}
 		if err := l.done(); err != nil {
 			return err
@@ -288,8 +288,8 @@ func validSlug(s string) bool {
 	return len(s) <= maxSlug && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
-func damaged(what string, err error) *LinkError {
-	return &LinkError{Key: LinkDamaged, Detail: what, Err: err}
+func damaged(format string, args ...any) *LinkError {
+	return &LinkError{Key: LinkDamaged, Err: fmt.Errorf(format, args...)}
 }
 
 // linkError wraps what was found in a link, with as much of it as a sentence holds.

@@ -4,7 +4,8 @@ import "fmt"
 
 // LinkError tells why a link was not opened. Key names the sentences that a
 // person is told, in lessons/content/words/link.txt; Detail is what they leave a
-// place for.
+// place for. That of LinkContent is English: who tells a person says Err in their
+// language.
 type LinkError struct {
 	Key    string // one of the keys below
 	Detail string
@@ -21,10 +22,13 @@ const (
 )
 
 func (e *LinkError) Error() string {
-	if e.Detail == "" {
-		return e.Key
+	switch {
+	case e.Detail != "":
+		return fmt.Sprintf("%s: %s", e.Key, e.Detail)
+	case e.Err != nil:
+		return fmt.Sprintf("%s: %v", e.Key, e.Err)
 	}
-	return fmt.Sprintf("%s: %s", e.Key, e.Detail)
+	return e.Key
 }
 
 func (e *LinkError) Unwrap() error { return e.Err }

@@ -51,7 +51,7 @@ func Assemble(head string, sections []Section) (File, error) {
 		return File{}, &SyntaxError{Line: s.Line, Column: 4, Text: fmt.Sprintf("no action edits to the text %s; the edits of a program count from 1", s.Name)}
 	}
 	if err := p.file.Check(); err != nil {
-		return File{}, &SyntaxError{Line: 1, Column: 1, Text: err.Error()}
+		return File{}, &SyntaxError{Line: 1, Column: 1, Text: err.Error(), Wrong: Wrong{Kind: "limit"}}
 	}
 	return p.file, nil
 }
@@ -66,7 +66,7 @@ type parser struct {
 func (p *parser) program(s Section) error {
 	name, number, isEdit := strings.Cut(s.Name, "@")
 	if !strings.HasSuffix(name, ".py") {
-		return &SyntaxError{Line: s.Line, Column: 4, Text: fmt.Sprintf("there is no section %q; there are scenario, actions, NAME.py and NAME.py@1", s.Name)}
+		return &SyntaxError{Line: s.Line, Column: 4, Text: fmt.Sprintf("there is no section %q; there are scenario, actions, NAME.py and NAME.py@1", s.Name), Wrong: Wrong{Kind: "field", Found: s.Name}}
 	}
 	source := Unescape(s.Text)
 	if err := checkProgram(name, source); err != nil {
@@ -92,7 +92,7 @@ func (p *parser) settings(s Section) error {
 	for _, l := range all {
 		key, _ := l.next("a setting")
 		if repeats := key.text == "user" || key.text == "args"; seen[key.text] && !repeats {
-			return l.errorAt(key, "%s is set already", key.text)
+			return l.wrongAt(key, Wrong{Kind: "twice"}, "%s is set already", key.text)
 		}
 		seen[key.text] = true
 		if err := p.setting(&l, key); err != nil {
@@ -157,7 +157,7 @@ func (p *parser) setting(l *line, key word) (err error) {
 	case "args":
 		return p.args(l)
 	}
-	return l.errorAt(key, "there is no setting %q; there are broker, seed, latency, tick, user, args and until", key.text)
+	return l.wrongAt(key, Wrong{Kind: "field"}, "there is no setting %q; there are broker, seed, latency, tick, user, args and until", key.text)
 }
 
 // args reads what a program is run with.

@@ -19,7 +19,7 @@ type Section struct {
 // the sections. No two have one name.
 func Split(archive []byte) (head string, sections []Section, err error) {
 	if len(archive) > MaxText {
-		return "", nil, &SyntaxError{Line: 1, Column: 1, Text: fmt.Sprintf("the file is longer than %d bytes", MaxText)}
+		return "", nil, &SyntaxError{Line: 1, Column: 1, Text: fmt.Sprintf("the file is longer than %d bytes", MaxText), Wrong: Wrong{Kind: "limit"}}
 	}
 	if !utf8.Valid(archive) {
 		line, column := position(archive)
@@ -27,13 +27,13 @@ func Split(archive []byte) (head string, sections []Section, err error) {
 	}
 	a := txtar.Parse(archive)
 	if len(a.Files) > MaxSections {
-		return "", nil, &SyntaxError{Line: 1, Column: 1, Text: fmt.Sprintf("there are more than %d sections", MaxSections)}
+		return "", nil, &SyntaxError{Line: 1, Column: 1, Text: fmt.Sprintf("there are more than %d sections", MaxSections), Wrong: Wrong{Kind: "limit"}}
 	}
 	line := 1 + strings.Count(string(a.Comment), "\n")
 	seen := make(map[string]int)
 	for _, f := range a.Files {
 		if before := seen[f.Name]; before > 0 {
-			return "", nil, &SyntaxError{Line: line, Column: 4, Text: fmt.Sprintf("there is a section %s already, on line %d", f.Name, before)}
+			return "", nil, &SyntaxError{Line: line, Column: 4, Text: fmt.Sprintf("there is a section %s already, on line %d", f.Name, before), Wrong: Wrong{Kind: "twice", Found: f.Name}}
 		}
 		seen[f.Name] = line
 		sections = append(sections, Section{f.Name, string(f.Data), line})

@@ -9,14 +9,14 @@ import (
 )
 
 // SyntaxError tells what is the matter with a text, and where. Text says it in
-// English; of an action's line Wrong has it for who says it in another language.
+// English; Wrong has it for who says it in another language, as far as it has a name.
 type SyntaxError struct {
 	Line, Column int // in characters, counting from 1
 	Text         string
 	Wrong        Wrong
 }
 
-// Wrong is what is the matter with the line of an action.
+// Wrong is what is the matter.
 type Wrong struct {
 	Kind    string // "missing", "choice", "time", ...; empty if it has no name
 	What    string // what should stand there, as it is called in Text: "the name of a run"
@@ -125,7 +125,7 @@ func (l *line) done() error {
 }
 
 func (l *line) errorAt(w word, format string, args ...any) error {
-	return &SyntaxError{Line: l.number, Column: w.column, Text: fmt.Sprintf(format, args...)}
+	return l.wrongAt(w, Wrong{}, format, args...)
 }
 
 // wrongAt is errorAt for what has a name. The word is what was found.

@@ -108,6 +108,9 @@ type (
 	// Reset starts the scenario again, with its programs as they were.
 	Reset struct{}
 
+	// StopReplay ends the replay that Opening speaks of, and shows what there is.
+	StopReplay struct{}
+
 	// Open replaces everything by an experiment, paused at its position.
 	Open struct{ Experiment Experiment }
 )
@@ -148,6 +151,7 @@ func (Tell) msg()         {}
 func (Dismiss) msg()      {}
 func (Reset) msg()        {}
 func (Open) msg()         {}
+func (StopReplay) msg()   {}
 
 // Update is the only way in which a model changes.
 func (m *Model) Update(msg Msg) {
@@ -247,6 +251,8 @@ func (m *Model) Update(msg Msg) {
 		m.notice = Notice{}
 	case Reset:
 		m.begin(m.scenario)
+	case StopReplay:
+		m.stopReplay()
 	case Open:
 		m.open(msg.Experiment)
 	default:

@@ -56,11 +56,11 @@ func (p *packer) writePages() error {
 	if err := p.writeCourse(said); err != nil {
 		return err
 	}
-	if err := p.writeFront(); err != nil {
+	if err := p.writeFront(said); err != nil {
 		return err
 	}
 	for _, l := range p.course {
-		if err := p.writeLesson("lesson/"+l.Slug+"/index.html", "../../", l, nil); err != nil {
+		if err := p.writeLesson("lesson/"+l.Slug+"/index.html", "../../", l, said); err != nil {
 			return err
 		}
 	}
@@ -77,12 +77,12 @@ func (p *packer) writePages() error {
 
 // writeFront writes the page at the site's root: a lesson, so that what a visitor
 // meets is a broker that runs.
-func (p *packer) writeFront() error {
+func (p *packer) writeFront(said texts) error {
 	i := slices.IndexFunc(p.course, func(l lesson) bool { return l.Slug == p.front })
 	if i < 0 {
 		return fmt.Errorf("there is no lesson %s for the site's root", p.front)
 	}
-	return p.writeLesson("index.html", "./", p.course[i], nil)
+	return p.writeLesson("index.html", "./", p.course[i], said)
 }
 
 // writeCourse writes the course's page: its lessons, and how far one is in them.
@@ -114,8 +114,8 @@ func (p *packer) page(root, slug string) page {
 	return page{s}
 }
 
-// writeLesson writes a lesson's page, or with texts the page that opens a lesson
-// from disk.
+// writeLesson writes a lesson's page. One without a slug is the page that opens a
+// lesson from disk.
 func (p *packer) writeLesson(name, root string, l lesson, said texts) error {
 	data := struct {
 		lesson
