@@ -23,12 +23,30 @@ func (b *Broker) become(in Become) {
 	b.config.Profile = in.Profile
 	b.profile = profileOf(b.config)
 	b.guestAnywhere = in.GuestAnywhere
-	if !in.Fresh {
+	if in.Fresh {
+		b.config.Users = in.Users
+		b.empty()
+	}
+}
+
+// Reset empties the data directory of a stopped node: it then has guest again, and
+// nothing else.
+type Reset struct{}
+
+func (Reset) input() {}
+
+func (b *Broker) reset() {
+	if b.running {
 		return
 	}
+	b.config.Users = nil
+	b.empty()
+}
+
+func (b *Broker) empty() {
 	b.tellLost(b.holdings(), holdings{}, "restart")
-	b.before = holdings{}
-	b.users, b.vhosts = map[string]*user{}, map[string]*vhost{}
-	b.config.Users, b.remade = in.Users, true
+	b.before, b.lost = holdings{}, nil
+	b.users, b.vhosts, b.globals = map[string]*user{}, map[string]*vhost{}, map[string]string{}
+	b.remade = true
 	b.boot(nil)
 }

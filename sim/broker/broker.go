@@ -132,6 +132,8 @@ func (b *Broker) step(in Input) {
 		b.fillDisk(in.Full)
 	case Become:
 		b.become(in)
+	case Reset:
+		b.reset()
 	default:
 		if !b.running {
 			return

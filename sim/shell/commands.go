@@ -54,7 +54,7 @@ func onNode(format string) func(*call) string {
 // Source: RabbitMQ.CLI.Ctl.Commands (v4.0.5), a module a command.
 func lookup(name string) command {
 	for _, group := range []func() map[string]command{
-		userCommands, permissionCommands, vhostCommands, policyCommands, listCommands, nodeCommands, resourceCommands, parameterCommands, minorCommands,
+		userCommands, permissionCommands, vhostCommands, policyCommands, listCommands, nodeCommands, resourceCommands, parameterCommands, definitionCommands, minorCommands,
 	} {
 		if cmd, ok := group()[name]; ok {
 			return cmd

@@ -27,6 +27,41 @@ type (
 // Source: RabbitMQ.CLI.Formatters (v3.10.8, v4.0.5).
 func (c *call) formatter() string { return c.option("formatter", "table") }
 
+// formatters are the modules that print.
+//
+// Source: RabbitMQ.CLI.Formatters (v3.10.8).
+var formatters = []string{
+	"Csv", "Erlang", "Inspect", "Json", "JsonStream", "Msacc", "Plugins", "PrettyTable", "Report", "String", "StringPerLine", "Table",
+}
+
+// unknownFormatter is how rabbitmqctl falls over a formatter that there is not.
+func (c *call) unknownFormatter() *failure {
+	var module strings.Builder
+	for _, word := range strings.Split(c.formatter(), "_") {
+		if word != "" {
+			module.WriteString(strings.ToUpper(word[:1]) + word[1:])
+		}
+	}
+	if slices.Contains(formatters, module.String()) {
+		return nil
+	}
+	return &failure{exitRaised, fmt.Sprintf(noFormatter, module.String())}
+}
+
+// noFormatter is what 3.10's prints, with the lines of its own source.
+const noFormatter = `** (ArgumentError) errors were found at the given arguments:
+
+  * 1st argument: not an already existing atom
+
+    :erlang.binary_to_existing_atom("Elixir.RabbitMQ.CLI.Formatters.%s", :utf8)
+    (rabbitmqctl 3.10.0-dev) lib/rabbitmq/cli/core/config.ex:168: RabbitMQ.CLI.Core.Config.get_formatter/2
+    (rabbitmqctl 3.10.0-dev) lib/rabbitmq/cli/core/parser.ex:174: RabbitMQ.CLI.Core.Parser.parse_command_specific/3
+    (rabbitmqctl 3.10.0-dev) lib/rabbitmq/cli/core/parser.ex:77: RabbitMQ.CLI.Core.Parser.parse/1
+    (rabbitmqctl 3.10.0-dev) lib/rabbitmqctl.ex:58: RabbitMQCtl.exec_command/2
+    (rabbitmqctl 3.10.0-dev) lib/rabbitmqctl.ex:31: RabbitMQCtl.main/1
+    (elixir 1.14.0) lib/kernel/cli.ex:131: anonymous fn/3 in Kernel.CLI.exec_fun/2
+`
+
 // forMachines reports whether the output is to be read by a program: there is no
 // banner then.
 func (c *call) forMachines() bool { return slices.Contains([]string{"json", "csv"}, c.formatter()) }

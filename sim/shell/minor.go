@@ -29,11 +29,10 @@ func minorCommands() map[string]command {
 		"eval":                     {needs: anyState, do: noErlang},
 		"eval_file":                {needs: anyState, check: func(c *call) *failure { return c.noFile(c.args[0], true) }, do: noErlang},
 		"exec":                     {needs: anyState, do: noErlang},
-		"import_definitions":       {check: (*call).noDefinitions},
 		"change_cluster_node_type": {needs: stopped},
 		"force_boot":               {needs: stopped},
-		"reset":                    {needs: stopped},
-		"force_reset":              {needs: stopped},
+		"reset":                    {needs: stopped, banner: onNode("Resetting node %s ..."), do: (*call).reset},
+		"force_reset":              {needs: stopped, banner: onNode("Forcefully resetting node %s ..."), do: (*call).reset},
 		"join_cluster":             {needs: stopped},
 		"set_log_level":            {check: (*call).logLevel, banner: says(`Setting log level to "%s" ...`), do: nothing},
 		"suspend_listeners":        {banner: onNode("Will suspend client connection listeners on node %s. The node will no longer accept client connections!"), do: nothing},
@@ -134,13 +133,6 @@ func (c *call) noFile(path string, quoted bool) *failure {
 		return c.misused(fmt.Sprintf("%q", why))
 	}
 	return c.badArgument(": " + why)
-}
-
-func (c *call) noDefinitions() *failure {
-	if len(c.args) == 0 {
-		return nil
-	}
-	return c.noFile(c.args[0], false)
 }
 
 func (c *call) vhostTagsBanner() string {

@@ -22,6 +22,10 @@ func nodeCommands() map[string]command {
 			needs: anyState, banner: onNode("Stopping rabbit application on node %s ..."),
 			do: func(c *call) *failure { c.order(broker.Stop{How: broker.Shutdown, AppOnly: true}); return nil },
 		},
+		"stop": {
+			needs: anyState, banner: onNode("Stopping and halting node %s ..."),
+			do: func(c *call) *failure { c.order(broker.Stop{How: broker.Shutdown}); return nil },
+		},
 		"start_app": {
 			needs: anyState, banner: onNode("Starting node %s ..."),
 			do: func(c *call) *failure { c.order(broker.Start{}); return nil },
@@ -179,5 +183,13 @@ func (c *call) version() *failure {
 	default:
 		return c.result(c.node.Version)
 	}
+	return nil
+}
+
+// reset makes the stopped node as it was installed.
+//
+// Source: rabbit_mnesia:reset/0 (v3.10.8).
+func (c *call) reset() *failure {
+	c.order(broker.Reset{})
 	return nil
 }

@@ -20,6 +20,7 @@ type Result struct {
 //
 // Source: RabbitMQ.CLI.Core.ExitCodes (v4.0.5).
 const (
+	exitRaised      = 1
 	exitUsage       = 64
 	exitData        = 65
 	exitNoUser      = 67
@@ -69,6 +70,9 @@ func (c *call) run() *failure {
 	}
 	page, listed := c.manualOf(c.name)
 	cmd := lookup(c.name)
+	if f := c.unknownFormatter(); listed && f != nil {
+		return f
+	}
 	if f := c.validate(page, listed, cmd); f != nil {
 		return f
 	}

@@ -13,7 +13,9 @@ import (
 
 func resourceCommands() map[string]command {
 	return map[string]command{
-		"status": {check: (*call).checkUnit, banner: onNode("Status of node %s ..."), do: (*call).status},
+		"status":         {check: (*call).checkUnit, banner: onNode("Status of node %s ..."), do: (*call).status},
+		"cluster_status": {banner: onNode("Cluster status of node %s ..."), do: (*call).clusterStatus},
+		"environment":    {banner: onNode("Application environment of node %s ..."), do: (*call).environment},
 		"set_vm_memory_high_watermark": {
 			check: func(c *call) *failure { _, f := c.memoryLimit(); return f },
 			banner: func(c *call) string {
@@ -146,7 +148,7 @@ func (c *call) status() *failure {
 	}
 	unit := c.option("unit", "gb")
 	amount := func(n int64) string { return amountIn(n, unit) + " " + unit }
-	for _, part := range []struct{ heading, text string }{
+	c.parts([]part{
 		{"Runtime", "OS: Linux\nIs under maintenance?: false\nRabbitMQ version: " + c.node.Version + "\nNode name: " + c.node.Node},
 		{"Plugins", "Enabled plugins:\n"},
 		{"Data directory", "Node data directory: /var/lib/rabbitmq/mnesia/" + c.node.Node},
@@ -157,10 +159,65 @@ func (c *call) status() *failure {
 		{"Free Disk Space", "Low free disk space watermark: " + amount(c.node.DiskLimit) + "\nFree disk space: " + amount(c.node.DiskFree)},
 		{"Totals", fmt.Sprintf("Connection count: %d\nQueue count: %d\nVirtual host count: %d",
 			len(c.node.Connections), queues, len(c.node.VirtualHosts))},
-		{"Listeners", "Interface: [::], port: 5672, protocol: amqp, purpose: AMQP 0-9-1 and AMQP 1.0"},
-	} {
-		c.println(c.bold(part.heading) + "\n\n" + part.text + "\n")
+		{"Listeners", "Interface: [::], port: 25672, protocol: clustering, purpose: inter-node and CLI tool communication\n" +
+			"Interface: [::], port: 5672, protocol: amqp, purpose: AMQP 0-9-1 and AMQP 1.0"},
+	})
+	return nil
+}
+
+// part is some lines below a heading.
+type part struct{ heading, text string }
+
+func (c *call) parts(parts []part) {
+	var texts []string
+	for _, p := range parts {
+		texts = append(texts, c.bold(p.heading)+"\n\n"+p.text+"\n")
 	}
+	c.out.WriteString(strings.Join(texts, "\n"))
+}
+
+// clusterStatus prints the parts of cluster_status: a node here is a cluster of one.
+//
+// Source: RabbitMQ.CLI.Ctl.Commands.ClusterStatusCommand.output/2 (v3.10.8).
+func (c *call) clusterStatus() *failure {
+	node := c.node.Node
+	name := node
+	if set := c.node.Globals["cluster_name"]; set != "" {
+		name = strings.Trim(set, `"`)
+	}
+	var flags []string
+	for _, f := range strings.Fields(featureFlags[c.series()]) {
+		flags = append(flags, "Flag: "+f+", state: enabled")
+	}
+	listener := "Node: " + node + ", interface: [::], port: "
+	c.parts([]part{
+		{"Basics", "Cluster name: " + name},
+		{"Disk Nodes", node},
+		{"Running Nodes", node},
+		{"Versions", node + ": RabbitMQ " + c.node.Version + " on Erlang " + erlangVersions[c.series()]},
+		{"Maintenance status", "Node: " + node + ", status: not under maintenance"},
+		{"Alarms", c.alarms()},
+		{"Network Partitions", "(none)"},
+		{"Listeners", listener + "25672, protocol: clustering, purpose: inter-node and CLI tool communication\n" +
+			listener + "5672, protocol: amqp, purpose: AMQP 0-9-1 and AMQP 1.0"},
+		{"Feature flags", strings.Join(flags, "\n")},
+	})
+	return nil
+}
+
+// erlangVersions are those that Debian has beside each RabbitMQ.
+var erlangVersions = map[string]string{"3.10": "25.2.3", "4.0": "27.2.4", "4.3": "27.3.4"}
+
+// environment prints the settings that a simulated node goes by, in the place that
+// they have among the many of a real one.
+//
+// Source: RabbitMQ.CLI.Ctl.Commands.EnvironmentCommand (v3.10.8).
+func (c *call) environment() *failure {
+	var lines []string
+	for _, s := range c.broker.Environment() {
+		lines = append(lines, "{"+s.Name+","+s.Value+"}")
+	}
+	c.println("[{rabbit,\n     [" + strings.Join(lines, ",\n      ") + "]}]")
 	return nil
 }
 

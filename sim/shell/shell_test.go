@@ -1,6 +1,9 @@
 package shell
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -100,5 +103,48 @@ func TestGlobalParameters(t *testing.T) {
 	got := Rabbitmqctl(b, []string{"-q", "list_global_parameters"})
 	if !strings.HasSuffix(got.Out, "\nn\t[1,2]\n") {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// What a learner looks at first: where the node stands, and what it goes by.
+func TestClusterStatusAndEnvironment(t *testing.T) {
+	for profile, want := range map[broker.Profile][]string{
+		broker.Profile310: {
+			"\x1b[1mVersions\x1b[0m\n\nrabbit@localhost: RabbitMQ 3.10.8 on Erlang 25.2.3\n\n", "\x1b[1mAlarms\x1b[0m\n\nMemory alarm on node rabbit@localhost\n\n",
+			"Flag: virtual_host_metadata, state: enabled\n", "      {max_message_size,134217728},\n", "      {vm_memory_high_watermark,0.4}]}]\n",
+		},
+		broker.Profile40: {
+			"Cluster name: here\n\nDisk Nodes\n\nrabbit@localhost\n\n", "Flag: rabbitmq_4.0.0, state: enabled\n",
+			"[{rabbit,\n     [{auth_backends,", "      {max_message_size,16777216},\n", "      {vm_memory_high_watermark,0.6}]}]\n",
+		},
+	} {
+		b := broker.New(broker.Config{Profile: profile})
+		out := ""
+		for _, line := range []string{"set_cluster_name here", "set_vm_memory_high_watermark 0.001", "cluster_status", "environment"} {
+			out += Rabbitmqctl(b, strings.Fields(line)).Out
+		}
+		for _, text := range want {
+			if !strings.Contains(out, text) {
+				t.Errorf("%s: %q is not in\n%s", profile, text, out)
+			}
+		}
+	}
+}
+
+// A definition has what a user's password is as a real node would take it.
+func TestExportedPassword(t *testing.T) {
+	b := broker.New(broker.Config{})
+	out := Rabbitmqctl(b, []string{"export_definitions", "-"}).Out
+	var definitions struct {
+		Users []struct {
+			Hash []byte `json:"password_hash"`
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &definitions); err != nil || len(definitions.Users) != 1 {
+		t.Fatalf("%v: %s", err, out)
+	}
+	hash := definitions.Users[0].Hash
+	if sum := sha256.Sum256(append(hash[:4:4], "guest"...)); !bytes.Equal(hash[4:], sum[:]) {
+		t.Errorf("%x is no hash of the password", hash)
 	}
 }
