@@ -313,3 +313,25 @@ type fatal struct {
 func (f *fatal) Helper()                           {}
 func (f *fatal) Errorf(format string, args ...any) { f.rapid.Fatalf(format, args...) }
 func (f *fatal) Fatalf(format string, args ...any) { f.rapid.Fatalf(format, args...) }
+
+// How a program ended is said in bold type inside its node, and does not meet the edge
+// of a producer's, which points.
+func TestEndsFitTheirNodes(t *testing.T) {
+	table, err := words.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const (
+		bold, left, apart = 1.12, 14.0, 4.0
+		foot              = 17.0 // of the line under the node's middle
+	)
+	edge := scene.ProducerWidth - 20*foot/(scene.ProcessHeight/2)
+	for _, key := range []string{"failed", "interrupted", "killed"} {
+		for _, lang := range words.Languages {
+			said := table.Say(lang, "stage.process."+key, "code", 1)
+			if end := left + bold*letterings(t)["doing"].across(said) + apart; end > edge {
+				t.Errorf("%q ends at %.0f, and the edge is at %.0f", said, end, edge)
+			}
+		}
+	}
+}
