@@ -173,6 +173,9 @@ next:
 // CPython has for the kind of function.
 func (b *Builtin) miscounted(n int, kw *dict) error {
 	s := b.sig
+	if b.owner == nil && b.name == "reversed" {
+		return throw(TypeError, "reversed expected 1 argument, got %d", n)
+	}
 	if s.keywords && s.vararg < 0 {
 		if s.kwarg >= 0 && s.max > 0 && n > s.max {
 			return throw(TypeError, "%s expected at most %d argument%s, got %d", b.name, s.max, plural(s.max), n)

@@ -121,6 +121,9 @@ func builtinFunctions() {
 	builtin("pow", "base: exp: mod=", power)
 	builtin("chr", "i", func(t *Thread, a []Value) (Value, error) {
 		n, err := asIndex(t, a[0])
+		if isException(err, IndexError) {
+			return nil, throw(OverflowError, "Python int too large to convert to C int")
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -164,7 +167,7 @@ func builtinFunctions() {
 		if a[1] != nil {
 			s, ok := unwrap(a[1]).(*Str)
 			if !ok {
-				return nil, throw(TypeError, "format() argument 2 must be str, not %s", typeOf(a[1]).name)
+				return nil, throw(TypeError, "format() argument 2 must be str, not %s", argumentName(a[1]))
 			}
 			spec = s.s
 		}
@@ -875,7 +878,7 @@ func compileText(t *Thread, a []Value) (Value, error) {
 	}
 	mode, ok := a[2].(*Str)
 	if !ok {
-		return nil, throw(TypeError, "compile() argument 'mode' must be str, not %s", typeOf(a[2]).name)
+		return nil, throw(TypeError, "compile() argument 'mode' must be str, not %s", argumentName(a[2]))
 	}
 	parse := syntax.Parse
 	switch mode.s {

@@ -447,7 +447,11 @@ func isSubclassOf(t *Thread, sub, class Value) (bool, error) {
 	return false, throw(TypeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
 }
 
+// unionOf is a | b for types; NotImplemented where one is none that a union can have.
 func unionOf(a, b Value) Value {
+	if !inUnion(a) || !inUnion(b) || a == None && b == None {
+		return NotImplemented
+	}
 	u := &Union{}
 	for _, v := range []Value{a, b} {
 		parts := []Value{v}
@@ -468,6 +472,14 @@ func unionOf(a, b Value) Value {
 		return u.args[0]
 	}
 	return u
+}
+
+func inUnion(v Value) bool {
+	switch v.(type) {
+	case *Type, NoneType, *Alias, *Union:
+		return true
+	}
+	return false
 }
 
 // newSuper is super(), which finds its class and instance in the calling frame,

@@ -12,14 +12,14 @@ func codecArgs(function string, encoding, errors Value) (string, string, error) 
 	if encoding != nil {
 		s, ok := unwrap(encoding).(*Str)
 		if !ok {
-			return "", "", throw(TypeError, "%s() argument 'encoding' must be str, not %s", function, typeOf(encoding).name)
+			return "", "", throw(TypeError, "%s() argument 'encoding' must be str, not %s", function, argumentName(encoding))
 		}
 		name = s.s
 	}
 	if errors != nil {
 		s, ok := unwrap(errors).(*Str)
 		if !ok {
-			return "", "", throw(TypeError, "%s() argument 'errors' must be str, not %s", function, typeOf(errors).name)
+			return "", "", throw(TypeError, "%s() argument 'errors' must be str, not %s", function, argumentName(errors))
 		}
 		handler = s.s
 	}

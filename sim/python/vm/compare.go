@@ -191,9 +191,13 @@ func nativeCompare(t *Thread, op comparison, a, b Value) (Value, error) {
 		if order, nan, ok := compareNumbers(a, b); ok {
 			return Bool(nan && op == cmpNe || !nan && holds(op, order)), nil
 		}
-	case Bytes, *ByteArray:
+	case Bytes, *ByteArray, *memoryView:
 		s, _ := bytesOf(a)
-		if r, ok := bytesOf(b); ok {
+		// Bytearrays are ordered with all that has bytes, others only with their like.
+		_, left := a.(*ByteArray)
+		_, right := b.(*ByteArray)
+		alike := isBytes(a) && isBytes(b)
+		if r, ok := bytesOf(b); ok && (op <= cmpNe || alike || left || right) {
 			return Bool(holds(op, strings.Compare(s, r))), nil
 		}
 	case *List:

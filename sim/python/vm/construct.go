@@ -96,11 +96,11 @@ func constructors() {
 	}
 	StrType.simple("object= encoding= errors=", makeStr)
 	BytesType.simple("source= encoding= errors=", func(t *Thread, a []Value) (Value, error) {
-		s, err := makeBytes(t, a)
+		s, err := makeBytes(t, "bytes", a)
 		return Bytes(s), err
 	})
 	ByteArrayType.filled("source= encoding= errors=", func() Value { return &ByteArray{} }, func(t *Thread, self Value, a []Value) error {
-		s, err := makeBytes(t, a)
+		s, err := makeBytes(t, "bytearray", a)
 		self.(*ByteArray).b = []byte(s)
 		return err
 	})
@@ -210,7 +210,7 @@ func constructors() {
 		}
 		s, ok := args[0].(*Str)
 		if !ok {
-			return nil, throw(TypeError, "module() argument 'name' must be str, not %s", typeOf(args[0]).name)
+			return nil, throw(TypeError, "module() argument 'name' must be str, not %s", argumentName(args[0]))
 		}
 		m := &Module{name: s.s, dict: newDict(), builtin: true}
 		m.dict.setName(dunderName, s)
@@ -404,9 +404,10 @@ func makeFloat(t *Thread, v Value) (Value, error) {
 		}
 	case *Str:
 		return parseFloat(x.s, quote(x.s))
-	case Bytes, *ByteArray:
-		s, _ := bytesOf(x)
-		return parseFloat(s, quoteBytes(s))
+	case Bytes:
+		return parseFloat(string(x), quoteBytes(string(x)))
+	case *ByteArray:
+		return parseFloat(string(x.b), "bytearray("+quoteBytes(string(x.b))+")")
 	}
 	return nil, throw(TypeError, "float() argument must be a string or a real number, not '%s'", typeOf(v).name)
 }
@@ -465,7 +466,7 @@ func makeStr(t *Thread, a []Value) (Value, error) {
 		return newStr(s), err
 	}
 	encoding, errors, err := codecArgs("str", a[1], a[2])
-	if err != nil {
+	if isException(err, TypeError) {
 		return nil, err
 	}
 	text, ok := bytesOf(a[0])
@@ -475,10 +476,14 @@ func makeStr(t *Thread, a []Value) (Value, error) {
 		}
 		return nil, throw(TypeError, "decoding to str: need a bytes-like object, %s found", typeOf(a[0]).name)
 	}
+	if err != nil { // an encoding that there is not
+		return nil, err
+	}
 	return decode(t, text, encoding, errors)
 }
 
-func makeBytes(t *Thread, a []Value) (string, error) {
+// makeBytes is what bytes() and bytearray() hold; class is which of them it is.
+func makeBytes(t *Thread, class string, a []Value) (string, error) {
 	if a[0] == nil {
 		return "", nil
 	}
@@ -486,13 +491,16 @@ func makeBytes(t *Thread, a []Value) (string, error) {
 		if a[1] == nil {
 			return "", throw(TypeError, "string argument without an encoding")
 		}
-		encoding, errors, err := codecArgs("bytes", a[1], a[2])
+		encoding, errors, err := codecArgs(class, a[1], a[2])
 		if err != nil {
 			return "", err
 		}
 		return encode(t, s.s, encoding, errors)
 	}
 	if a[1] != nil {
+		if _, _, err := codecArgs(class, a[1], a[2]); isException(err, TypeError) {
+			return "", err
+		}
 		return "", throw(TypeError, "encoding without a string argument")
 	}
 	if o, ok := a[0].(*Object); ok {
@@ -524,7 +532,7 @@ func makeBytes(t *Thread, a []Value) (string, error) {
 		return "", throw(OverflowError, "cannot fit 'int' into an index-sized integer")
 	}
 	if !iterable(a[0]) {
-		return "", throw(TypeError, "cannot convert '%s' object to bytes", typeOf(a[0]).name)
+		return "", throw(TypeError, "cannot convert '%s' object to %s", typeOf(a[0]).name, class)
 	}
 	items, err := t.items(a[0])
 	if err != nil {

@@ -482,6 +482,9 @@ func iterable(v Value) bool {
 		}
 		_, ok := x.class.lookup(dunderGetitem)
 		return ok
+	case *Type:
+		_, ok := typeOf(x).lookup(dunderIter)
+		return ok
 	case Int, Float, Bool, NoneType, *Function, *Builtin, *Method, *Module, bigInt:
 		return false
 	}

@@ -106,6 +106,18 @@ func bytesMethods() {
 			s, _ := bytesOf(a[0])
 			return Bool(strings.ToLower(s) == s && strings.ToUpper(s) != s), nil
 		})
+		c.method("istitle", "", func(t *Thread, a []Value) (Value, error) {
+			s, _ := bytesOf(a[0])
+			found, inWord := false, false
+			for _, c := range []byte(s) {
+				upper, lower := 'A' <= c && c <= 'Z', 'a' <= c && c <= 'z'
+				if upper && inWord || lower && !inWord {
+					return Bool(false), nil
+				}
+				found, inWord = found || upper, upper || lower
+			}
+			return Bool(found), nil
+		})
 		c.method("decode", "encoding= errors=", func(t *Thread, a []Value) (Value, error) {
 			s, _ := bytesOf(a[0])
 			encoding, errors, err := codecArgs("decode", a[1], a[2])
@@ -248,6 +260,7 @@ func bytesMethods() {
 		items, err := t.items(Bytes(a[0].(*memoryView).text()))
 		return &List{items}, err
 	})
+	m.method("hex", "sep= bytes_per_sep=", bytesHex)
 	m.method("release", "", func(t *Thread, a []Value) (Value, error) { return None, nil })
 	m.computed("nbytes", func(t *Thread, self Value) (Value, error) { return mkInt(int64(self.(*memoryView).n)), nil })
 }
@@ -308,9 +321,22 @@ func byteArrayMethods() {
 	})
 	c.method("extend", "iterable", func(t *Thread, a []Value) (Value, error) {
 		b := a[0].(*ByteArray)
-		s, err := makeBytes(t, []Value{a[1], nil, nil})
-		if err != nil {
-			return nil, err
+		s, ok := bytesOf(a[1])
+		if !ok {
+			if _, err := iterate(t, a[1]); isException(err, TypeError) {
+				return nil, throw(TypeError, "can't extend bytearray with %s", typeOf(a[1]).name)
+			}
+			items, err := t.items(a[1])
+			if err != nil {
+				return nil, err
+			}
+			for _, item := range items {
+				x, err := toByte(t, item)
+				if err != nil {
+					return nil, err
+				}
+				s += string([]byte{x})
+			}
 		}
 		b.b = append(b.b, s...)
 		return None, t.m.alloc(len(s))

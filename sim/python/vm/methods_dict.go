@@ -57,9 +57,11 @@ func dictMethods() {
 		return v, t.m.alloc(48)
 	})
 	c.method("pop", "key default?", func(t *Thread, a []Value) (Value, error) {
-		v, ok, err := a[0].(*dict).remove(t, a[1])
-		if err != nil || ok {
-			return v, err
+		if d := a[0].(*dict); d.used > 0 { // else the key need not even be hashable
+			v, ok, err := d.remove(t, a[1])
+			if err != nil || ok {
+				return v, err
+			}
 		}
 		if a[2] != nil {
 			return a[2], nil
@@ -247,7 +249,7 @@ func setMethods() {
 	for _, k := range []struct {
 		name string
 		op   operator
-	}{{"update", opOr}, {"intersection_update", opAnd}, {"difference_update", opSub}, {"symmetric_difference_update", opXor}} {
+	}{{"update", opOr}, {"intersection_update", opAnd}, {"difference_update", opSub}} {
 		c.method(k.name, "*others", func(t *Thread, a []Value) (Value, error) {
 			s := a[0].(*Set)
 			r := s
@@ -266,4 +268,16 @@ func setMethods() {
 			return None, nil
 		})
 	}
+	c.method("symmetric_difference_update", "other", func(t *Thread, a []Value) (Value, error) {
+		o, err := other(t, a[1])
+		if err != nil {
+			return nil, err
+		}
+		s := a[0].(*Set)
+		r, err := setOperation(t, opXor, o, s) // s with o's in or out
+		if err == nil {
+			s.become(r)
+		}
+		return None, err
+	})
 }

@@ -43,11 +43,7 @@ func iteratorTypes() {
 		return z, nil
 	})
 	EnumerateType.simple("iterable: start=", func(t *Thread, a []Value) (Value, error) {
-		it, err := iterate(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		e := &iterator{class: EnumerateType, of: it, deep: stepEnumerate, a: mkInt(0)}
+		e := &iterator{class: EnumerateType, deep: stepEnumerate, a: mkInt(0)}
 		if a[1] != nil {
 			n, err := t.anyInt(a[1])
 			if err != nil {
@@ -55,6 +51,11 @@ func iteratorTypes() {
 			}
 			e.a = mkBig(n)
 		}
+		it, err := iterate(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		e.of = it
 		if inner, ok := it.(*iterator); ok && inner.quick != nil {
 			e.quick = quickEnumerate
 		}

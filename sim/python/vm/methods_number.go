@@ -19,7 +19,12 @@ func numberMethods() {
 		n, _ := toBig(a[0])
 		return mkInt(int64(strings.Count(new(big.Int).Abs(n).Text(2), "1"))), nil
 	})
-	c.method("conjugate", "", func(t *Thread, a []Value) (Value, error) { return a[0], nil })
+	c.method("conjugate", "", func(t *Thread, a []Value) (Value, error) {
+		if b, ok := a[0].(Bool); ok {
+			return arithmetic(t, opAdd, b, mkInt(0))
+		}
+		return a[0], nil
+	})
 	c.method("is_integer", "", func(t *Thread, a []Value) (Value, error) { return Bool(true), nil })
 	c.method("as_integer_ratio", "", func(t *Thread, a []Value) (Value, error) {
 		n, _ := toBig(a[0])
@@ -52,10 +57,7 @@ func numberMethods() {
 			return nil, throw(TypeError, "bad argument type for built-in operation")
 		}
 		text := strings.TrimSpace(s.s)
-		if strings.Contains(text, "0x") && !strings.Contains(text, "p") {
-			text += "p0"
-		}
-		x, err := strconv.ParseFloat(text, 64)
+		x, err := strconv.ParseFloat(hexFloat(text), 64)
 		if err != nil {
 			return nil, throw(ValueError, "invalid hexadecimal floating-point string")
 		}
@@ -167,7 +169,7 @@ func fromBytes(t *Thread, a []Value) (Value, error) {
 		if _, isText := unwrap(a[1]).(*Str); isText || err != nil {
 			return nil, throw(TypeError, "cannot convert '%s' object to bytes", typeOf(a[1]).name)
 		}
-		if text, err = makeBytes(t, []Value{&List{items}, nil, nil}); err != nil {
+		if text, err = makeBytes(t, "bytes", []Value{&List{items}, nil, nil}); err != nil {
 			return nil, err
 		}
 	}
@@ -220,4 +222,26 @@ func roundFloat(x float64, digits int64) (Value, error) {
 		r = math.Copysign(0, x)
 	}
 	return Float(r), nil
+}
+
+// hexFloat is a float's hexadecimal text as Go reads it: with 0x and an exponent, which
+// Python lets one leave out. Names of infinity and of no number are the same.
+func hexFloat(text string) string {
+	lower := strings.ToLower(text)
+	sign := ""
+	if strings.HasPrefix(lower, "-") || strings.HasPrefix(lower, "+") {
+		sign, lower = lower[:1], lower[1:]
+	}
+	switch lower {
+	case "inf", "infinity", "nan":
+		return sign + lower
+	}
+	lower = strings.TrimPrefix(lower, "0x")
+	if lower == "" || strings.ContainsAny(lower, "_x+-") && !strings.Contains(lower, "p") {
+		return "" // no number
+	}
+	if !strings.Contains(lower, "p") {
+		lower += "p0"
+	}
+	return sign + "0x" + lower
 }

@@ -30,11 +30,20 @@ func decimalValue(r rune) int {
 	return n % 10
 }
 
+// argumentName is what the messages of CPython's generated argument checks call a
+// wrong argument: its type, and None by itself.
+func argumentName(v Value) string {
+	if v == None {
+		return "None"
+	}
+	return typeOf(v).name
+}
+
 // text1 is a str argument.
 func text1(name string, v Value) (string, error) {
 	s, ok := unwrap(v).(*Str)
 	if !ok {
-		return "", throw(TypeError, "%s() argument must be str, not %s", name, typeOf(v).name)
+		return "", throw(TypeError, "%s() argument must be str, not %s", name, argumentName(v))
 	}
 	return s.s, nil
 }
@@ -53,19 +62,19 @@ func strMethods() {
 	mapped("casefold", func(s string) string { return strings.ReplaceAll(lower(s), "ß", "ss") })
 	mapped("title", title)
 	mapped("swapcase", func(s string) string {
-		return strings.Map(func(r rune) rune {
+		return upperSpecial.Replace(strings.Map(func(r rune) rune {
 			if unicode.IsUpper(r) {
 				return unicode.ToLower(r)
 			}
 			return unicode.ToUpper(r)
-		}, s)
+		}, s))
 	})
 	mapped("capitalize", func(s string) string {
 		_, n := decodeRune(s)
 		if s == "" {
 			return s
 		}
-		return strings.ToTitle(s[:n]) + strings.ToLower(s[n:])
+		return titled(s[:n]) + strings.ToLower(s[n:])
 	})
 	test := func(name string, f func(rune) bool) {
 		c.method(name, "", func(t *Thread, a []Value) (Value, error) {
@@ -219,21 +228,33 @@ func isHanNumber(r rune) bool {
 func argText(name string, n int, v Value) (string, error) {
 	s, ok := unwrap(v).(*Str)
 	if !ok {
-		return "", throw(TypeError, "%s() argument %d must be str, not %s", name, n, typeOf(v).name)
+		return "", throw(TypeError, "%s() argument %d must be str, not %s", name, n, argumentName(v))
 	}
 	return s.s, nil
 }
 
 func title(s string) string {
+	var b strings.Builder
 	inWord := false
-	return strings.Map(func(r rune) rune {
+	for _, r := range s {
 		letter := unicode.IsLetter(r)
-		defer func() { inWord = letter }()
 		if letter && !inWord {
-			return unicode.ToTitle(r)
+			b.WriteString(titled(string(r)))
+		} else {
+			b.WriteRune(unicode.ToLower(r))
 		}
-		return unicode.ToLower(r)
-	}, s)
+		inWord = letter
+	}
+	return b.String()
+}
+
+// titled is a character as words begin with it.
+func titled(c string) string {
+	if several := upperSpecial.Replace(c); several != c {
+		_, n := decodeRune(several)
+		return several[:n] + strings.ToLower(several[n:])
+	}
+	return strings.ToTitle(c)
 }
 
 func stripMethods() {
@@ -291,7 +312,10 @@ func stripMethods() {
 		for _, c := range []*Type{BytesType, ByteArrayType} {
 			c.method(name, "affix", func(t *Thread, a []Value) (Value, error) {
 				s, _ := bytesOf(a[0])
-				fix, _ := bytesOf(a[1])
+				fix, ok := bytesOf(a[1])
+				if !ok {
+					return nil, throw(TypeError, "a bytes-like object is required, not '%s'", typeOf(a[1]).name)
+				}
 				return likeBytes(a[0], cut(s, fix)), nil
 			})
 		}
@@ -327,13 +351,13 @@ func searchMethods() {
 		must bool
 	}{{"find", false, false}, {"rfind", true, false}, {"index", false, true}, {"rindex", true, true}} {
 		c.method(k.name, "sub start? end?", func(t *Thread, a []Value) (Value, error) {
-			sub, ok := unwrap(a[1]).(*Str)
-			if !ok {
-				return nil, throw(TypeError, "must be str, not %s", typeOf(a[1]).name)
-			}
 			text, from, ok, err := part(t, a[0].(*Str), a[2], a[3])
 			if err != nil {
 				return nil, err
+			}
+			sub, isStr := unwrap(a[1]).(*Str)
+			if !isStr {
+				return nil, throw(TypeError, "must be str, not %s", typeOf(a[1]).name)
 			}
 			t.charge(len(text) >> 8)
 			i := -1
@@ -373,13 +397,16 @@ func searchMethods() {
 		}
 	}
 	c.method("count", "sub start? end?", func(t *Thread, a []Value) (Value, error) {
-		sub, ok := unwrap(a[1]).(*Str)
-		if !ok {
+		text, _, ok, err := part(t, a[0].(*Str), a[2], a[3])
+		if err != nil {
+			return nil, err
+		}
+		sub, isStr := unwrap(a[1]).(*Str)
+		if !isStr {
 			return nil, throw(TypeError, "must be str, not %s", typeOf(a[1]).name)
 		}
-		text, _, ok, err := part(t, a[0].(*Str), a[2], a[3])
-		if err != nil || !ok {
-			return mkInt(0), err
+		if !ok {
+			return mkInt(0), nil
 		}
 		t.charge(len(text) >> 8)
 		if sub.s == "" {
@@ -866,7 +893,7 @@ func makeTrans(t *Thread, a []Value) (Value, error) {
 		return nil, throw(TypeError, "first maketrans argument must be a string if there is a second argument")
 	}
 	if !ok2 {
-		return nil, throw(TypeError, "maketrans() argument 2 must be str, not %s", typeOf(a[1]).name)
+		return nil, throw(TypeError, "maketrans() argument 2 must be str, not %s", argumentName(a[1]))
 	}
 	from, to := runes(x.s), runes(y.s)
 	if len(from) != len(to) {

@@ -113,7 +113,7 @@ func machineModule(m *Machine, d *dict) {
 	add("intern", "text", func(t *Thread, a []Value) (Value, error) {
 		s, ok := a[0].(*Str)
 		if !ok {
-			return nil, throw(TypeError, "intern() argument must be str, not %s", typeOf(a[0]).name)
+			return nil, throw(TypeError, "intern() argument must be str, not %s", argumentName(a[0]))
 		}
 		return t.m.known(s), nil
 	})

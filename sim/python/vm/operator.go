@@ -178,10 +178,14 @@ func nativeInplace(t *Thread, op operator, a, b Value) (Value, error) {
 		}
 		switch op {
 		case opOr, opAnd, opSub, opXor:
+			if op == opXor { // what becomes of x is x with y's in or out
+				x, y = y, x
+			}
 			r, err := setOperation(t, op, x, y)
 			if err != nil {
 				return nil, err
 			}
+			x = a.(*Set)
 			x.become(r)
 			return x, nil
 		}
@@ -205,13 +209,6 @@ func nativeBinary(t *Thread, op operator, a, b Value) (Value, error) {
 		switch b.(type) {
 		case Int, Bool, bigInt, Float:
 			return arithmetic(t, op, a, b)
-		case *Str, *List, *Tuple, Bytes, *ByteArray:
-			if op == opMul {
-				if n, ok := toIndex(a); ok {
-					return repeatValue(t, b, n)
-				}
-				return nil, throw(TypeError, "can't multiply sequence by non-int of type 'float'")
-			}
 		}
 	case *Str:
 		switch op {
@@ -288,6 +285,16 @@ func nativeBinary(t *Thread, op operator, a, b Value) (Value, error) {
 			return d, updateDict(t, d, y)
 		}
 	case *Type, NoneType, *Alias, *Union:
+		if op == opOr {
+			return unionOf(a, b), nil
+		}
+	}
+	switch b.(type) {
+	case *Str, *List, *Tuple, Bytes, *ByteArray:
+		if op == opMul { // no sequence, which is looked at first
+			return multiplySequence(t, b, a)
+		}
+	case *Type, *Alias, *Union:
 		if op == opOr {
 			return unionOf(a, b), nil
 		}

@@ -91,7 +91,7 @@ func percent(t *Thread, format string, args Value, text func(*Thread, byte, Valu
 	if a.single == nil && a.next < len(a.tuple) {
 		return "", throw(TypeError, "not all arguments converted during %s formatting", map[bool]string{false: "string", true: "bytes"}[bytes])
 	}
-	if a.single != nil && a.next == 0 && !subscriptable(args) {
+	if a.single != nil && a.next == 0 && (!subscriptable(args) || bytes && isBytes(args)) {
 		return "", throw(TypeError, "not all arguments converted during %s formatting", map[bool]string{false: "string", true: "bytes"}[bytes])
 	}
 	return b.String(), nil
@@ -374,6 +374,14 @@ func subscriptable(v Value) bool {
 	}
 	_, ok := typeOf(v).lookup(dunderGetitem)
 	return ok
+}
+
+func isBytes(v Value) bool {
+	switch unwrap(v).(type) {
+	case Bytes, *ByteArray:
+		return true
+	}
+	return false
 }
 
 func isMapping(v Value) bool {

@@ -636,6 +636,9 @@ func contains(t *Thread, v, x Value) (bool, error) {
 			}
 			return strings.IndexByte(text, byte(n)) >= 0, nil
 		}
+		if _, big := unwrap(x).(bigInt); big {
+			return false, throw(ValueError, "byte must be in range(0, 256)")
+		}
 		s, ok := bytesOf(x)
 		if !ok {
 			return false, throw(TypeError, "a bytes-like object is required, not '%s'", typeOf(x).name)

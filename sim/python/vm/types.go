@@ -176,7 +176,7 @@ func objectMethods() {
 	o.method("__format__", "spec", func(t *Thread, a []Value) (Value, error) {
 		spec, ok := unwrap(a[1]).(*Str)
 		if !ok {
-			return nil, throw(TypeError, "__format__() argument must be str, not %s", typeOf(a[1]).name)
+			return nil, throw(TypeError, "__format__() argument must be str, not %s", argumentName(a[1]))
 		}
 		if obj, isObject := a[0].(*Object); isObject && obj.base == nil {
 			s, err := formatPlain(t, obj, spec.s)
@@ -540,7 +540,7 @@ func operatorMethods() {
 		c.method("__format__", "spec", func(t *Thread, a []Value) (Value, error) {
 			s, ok := unwrap(a[1]).(*Str)
 			if !ok {
-				return nil, throw(TypeError, "__format__() argument must be str, not %s", typeOf(a[1]).name)
+				return nil, throw(TypeError, "__format__() argument must be str, not %s", argumentName(a[1]))
 			}
 			r, err := formatValue(t, a[0], s.s)
 			return newStr(r), err
