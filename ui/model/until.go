@@ -33,7 +33,8 @@ const (
 )
 
 // RunUntil lets time go on as fast as it can until something happens, but no
-// further than UntilFar, and not on where nothing will ever happen. Pause stops it.
+// further than UntilFar, and not on where nothing will ever happen. Of two runs that are
+// compared it is the one in which it happens first. Pause stops it.
 type RunUntil struct{ Until Until }
 
 func (RunUntil) msg() {}
@@ -43,12 +44,21 @@ const UntilFar = time.Hour
 
 // hunt is a RunUntil under way.
 type hunt struct {
-	until  Until
+	until Until
+	end   time.Duration
+	sides [2]trail // of the run that is shown, and of the one that it is compared with
+}
+
+// trail is how far a hunt has come in one run.
+type trail struct {
 	next   int // the record that is looked at next
 	book   *fate.Book
 	before int // messages that were lost before
 	queues map[string]int
-	end    time.Duration
+
+	found  bool // what is waited for: it happens
+	at     time.Duration
+	record int
 }
 
 // Hunting is what time goes on until; false if it does not.
@@ -69,9 +79,15 @@ func (m *Model) runUntil(u Until) {
 		m.notice = Notice{Key: "shell.nothing-runs"}
 		return
 	}
-	m.hunt = &hunt{until: u, book: fate.New(), queues: make(map[string]int), end: m.cursor.At + UntilFar}
+	m.hunt = &hunt{until: u, end: m.cursor.At + UntilFar}
+	for i := range m.hunt.sides {
+		m.hunt.sides[i] = trail{book: fate.New(), queues: make(map[string]int)}
+	}
 	if u.Kind != UntilLost && u.Kind != UntilEmpty { // these two want to know what was before
-		m.hunt.next = m.cursor.Index
+		m.hunt.sides[0].next = m.cursor.Index
+		if m.versus != nil {
+			m.hunt.sides[1].next = m.ComparedCursor().Index
+		}
 	}
 }
 
@@ -80,23 +96,40 @@ const huntRecords = 2000
 
 // chase goes on with the hunt: through what is known, then through what comes.
 func (m *Model) chase(ticks int) {
-	hu, h := m.hunt, m.History()
-	for n := 0; hu.next < h.Len(); n++ {
-		if n == huntRecords {
-			return
+	if m.behindOther() {
+		m.followOther(ticks)
+		return
+	}
+	hu := m.hunt
+	runs := []*Model{m}
+	if m.versus != nil {
+		runs = append(runs, m.inOther(m.cursor.At))
+	}
+	for i, run := range runs {
+		if !run.stalk(&hu.sides[i]) {
+			return // there is more to look at
 		}
-		i := hu.next
-		hu.next++
-		at, ok := m.meets(i)
-		if ok && i >= m.cursor.Index {
-			m.hunt = nil
-			m.put(Cursor{At: at, Index: max(i+1, h.Until(at))})
-			m.settled = hu.until.Kind != UntilLine && hu.until.Kind != UntilBreakpoint
-			return
-		}
+	}
+	a, b := &hu.sides[0], &hu.sides[1]
+	switch {
+	case a.found && (!b.found || a.at <= b.at):
+		m.hunt = nil
+		m.put(Cursor{At: a.at, Index: max(a.record+1, m.History().Until(a.at))})
+		m.over(hu, a.found, b.found && a.at == b.at)
+		return
+	case b.found:
+		m.hunt = nil
+		m.put(Cursor{At: b.at, Index: m.History().Until(b.at)})
+		m.over(hu, false, true)
+		return
 	}
 	w := m.current.world
 	due, ok := w.Due()
+	for _, run := range runs[1:] {
+		if other, is := run.current.world.Due(); is && (!ok || other < due) {
+			due, ok = other, true
+		}
+	}
 	if !ok || w.Now() >= hu.end {
 		m.hunt = nil
 		m.settle(w.Now())
@@ -107,12 +140,42 @@ func (m *Model) chase(ticks int) {
 	m.current.track.read(w.History())
 }
 
+// over is the end of a hunt, which says in which of two runs it was.
+func (m *Model) over(hu *hunt, inA, inB bool) {
+	m.settled = hu.until.Kind != UntilLine && hu.until.Kind != UntilBreakpoint
+	switch {
+	case m.versus == nil:
+	case inA && inB:
+		m.notice = Notice{Key: "until.in-both"}
+	case inA:
+		m.notice = Notice{Key: "until.in-a"}
+	default:
+		m.notice = Notice{Key: "until.in-b"}
+	}
+}
+
+// stalk goes on a trail through what is known of the run that m shows, and reports
+// whether it has come to its end.
+func (m *Model) stalk(tr *trail) bool {
+	h := m.History()
+	for n := 0; tr.next < h.Len() && !tr.found; n++ {
+		if n == huntRecords {
+			return false
+		}
+		i := tr.next
+		tr.next++
+		if at, ok := m.meets(tr, i); ok && i >= m.cursor.Index {
+			tr.found, tr.at, tr.record = true, at, i
+		}
+	}
+	return true
+}
+
 // meets reports whether a record is what is waited for, and when.
-func (m *Model) meets(i int) (time.Duration, bool) {
-	hu := m.hunt
+func (m *Model) meets(tr *trail, i int) (time.Duration, bool) {
 	r := m.History().Record(i)
 	hit := false
-	switch hu.until.Kind {
+	switch u := m.hunt.until; u.Kind {
 	case UntilEvent:
 		_, hit = slices.BinarySearch(m.current.track.events, i)
 	case UntilRedelivered:
@@ -125,11 +188,11 @@ func (m *Model) meets(i int) (time.Duration, bool) {
 		e, ok := r.Event.(broker.MessageUnroutable)
 		hit = ok && e.Returned
 	case UntilLost:
-		hu.book.Follow(m.History(), i+1)
-		hit = hu.book.Lost() > hu.before
-		hu.before = hu.book.Lost()
+		tr.book.Follow(m.History(), i+1)
+		hit = tr.book.Lost() > tr.before
+		tr.before = tr.book.Lost()
 	case UntilEmpty:
-		hit = hu.empties(r.Event)
+		hit = tr.empties(r.Event)
 	case UntilLine, UntilBreakpoint:
 		return m.meetsLine(r)
 	}
@@ -137,14 +200,14 @@ func (m *Model) meets(i int) (time.Duration, bool) {
 }
 
 // empties counts what is in the queues, and reports whether one has become empty.
-func (hu *hunt) empties(e sim.Event) bool {
+func (tr *trail) empties(e sim.Event) bool {
 	out := func(queue string) bool {
-		hu.queues[queue]--
-		return hu.queues[queue] == 0
+		tr.queues[queue]--
+		return tr.queues[queue] == 0
 	}
 	switch e := e.(type) {
 	case broker.MessageEnqueued:
-		hu.queues[scene.Key(e.VirtualHost, e.Queue)]++
+		tr.queues[scene.Key(e.VirtualHost, e.Queue)]++
 	case broker.MessageAcked:
 		return out(scene.Key(e.VirtualHost, e.Queue))
 	case broker.MessageDropped:

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"warren/sim"
+	"warren/sim/broker"
 	"warren/sim/search"
 )
 
@@ -99,5 +100,36 @@ func TestSearchLoss(t *testing.T) {
 	}
 	if e := until(t, m, Until{Kind: UntilLost}); e == nil {
 		t.Errorf("nothing is lost from there; %q", m.Notice().Key)
+	}
+}
+
+// Of two runs that are compared, time goes on until it happens in one of them, whichever
+// it is, and that one is named.
+func TestUntilInEitherOfTwo(t *testing.T) {
+	for _, killed := range []Side{SideA, SideB, BothSides} {
+		m := sideBySide(t)
+		at := m.Cursor().At
+		m.Update(DoIn{killed, sim.KillProcess{Name: "recv1"}})
+		m.Update(Pause{})
+		work(m)
+		m.Update(Seek{at})
+		m.Update(RunUntil{Until{Kind: UntilRedelivered}})
+		work(m)
+		want := map[Side]string{SideA: "until.in-a", SideB: "until.in-b", BothSides: "until.in-both"}[killed]
+		if _, hunting := m.Hunting(); hunting || m.Notice().Key != want {
+			t.Errorf("killed in %v, it says %q at %v, want %q", killed, m.Notice().Key, m.Cursor().At, want)
+		}
+		redelivered := func(m *Model) bool {
+			h := m.History()
+			for i := range h.Until(m.Cursor().At) {
+				if e, ok := h.Record(i).Event.(broker.MessageDelivered); ok && e.Redelivered {
+					return true
+				}
+			}
+			return false
+		}
+		if a, b := redelivered(m), redelivered(m.inOther(m.Cursor().At)); a != (killed != SideB) || b != (killed != SideA) {
+			t.Errorf("killed in %v, redelivered in A: %v, in B: %v", killed, a, b)
+		}
 	}
 }
