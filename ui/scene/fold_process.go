@@ -71,7 +71,10 @@ func (f *folding) processStarted(e sim.ProcessStarted) {
 		p = f.unborn(e.Program)
 	}
 	if p == nil {
+		runs := f.unfold(e.Name)
+		f.makePlace(e.Program)
 		p = f.addProcess(e.Name, e.Program, e.Source)
+		p.Runs = runs
 	}
 	*p = Process{
 		Name: e.Name, Program: e.Program, Slot: p.Slot, Right: p.Right, Past: p.Past,

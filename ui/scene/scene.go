@@ -33,8 +33,9 @@ type Scene struct {
 
 	player  *Player
 	totals  Ledger
-	transit []transit // published and not yet known where to
-	unsent  []unsent  // auto-acked deliveries that wait to be written to a link
+	folded  []foldedRun // never changed in place
+	transit []transit   // published and not yet known where to
+	unsent  []unsent    // auto-acked deliveries that wait to be written to a link
 	refused []refusal
 	effects []effect
 

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -40,25 +41,25 @@ func (s *Scene) Sentence() Sentence {
 // Label is how a process is called where it is drawn: its program's name, and a
 // number where several of its runs are there.
 func (s *Scene) Label(name string) string {
-	p := s.Process(name)
-	if p == nil {
+	program := s.programOf(name)
+	if program == "" {
 		return name
 	}
-	base := runName(p.Program)
-	several := false
+	base := runName(program)
+	several := slices.ContainsFunc(s.folded, func(r foldedRun) bool { return r.program == program })
 	for i := range s.Processes {
-		several = several || i != s.index(name) && s.Processes[i].Program == p.Program
+		several = several || i != s.index(name) && s.Processes[i].Program == program
 	}
 	number := strings.TrimPrefix(name, base)
 	switch {
 	case name == base && several:
-		return p.Program + " " + circled(1)
+		return program + " " + circled(1)
 	case name == base:
-		return p.Program
+		return program
 	case number != name && strings.Trim(number, "0123456789") == "":
 		var n int
 		fmt.Sscan(number, &n)
-		return p.Program + " " + circled(n)
+		return program + " " + circled(n)
 	}
 	return name
 }
