@@ -90,8 +90,14 @@ func (s *Stage) Whole() {
 	if s.layout == nil {
 		return
 	}
-	s.free = false
+	s.free, s.overview = false, true
 	s.look(fitting(s.layout.Bounds, s.space()), true)
+}
+
+// Follow has the camera go where something is under way, where the whole is too small.
+func (s *Stage) Follow() {
+	s.free, s.overview, s.rests = false, false, 0
+	s.options.Changed()
 }
 
 // act does what a reader's hand or key asks of the camera: to zoom by c at a, b of
@@ -114,6 +120,8 @@ func (s *Stage) act(what string, a, b, c float64) {
 		s.Tidy(scene.Thing{})
 	case "whole":
 		s.Whole()
+	case "follow":
+		s.Follow()
 	}
 }
 

@@ -56,6 +56,14 @@ func (p *picture) Render() app.UI {
 	)
 }
 
+// followButton has the camera follow; it is there where the whole is too small.
+func (s *Stage) followButton(button func(act, sign string) app.HTMLButton) app.UI {
+	if !s.key.Small {
+		return nil
+	}
+	return button("follow", "M8 1.5v3M8 11.5v3M1.5 8h3M11.5 8h3M12 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0z")
+}
+
 // tidyButton puts all nodes back; it is there while some stand elsewhere.
 func (s *Stage) tidyButton(button func(act, sign string) app.HTMLButton) app.UI {
 	if !s.hasMoved() {
@@ -77,6 +85,7 @@ func (s *Stage) lens() app.UI {
 		button("out", "M3 8h10"),
 		app.Span().DataSet("part", "scale"),
 		button("in", "M8 3v10M3 8h10"),
+		s.followButton(button),
 		button("whole", "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10"),
 	)
 }

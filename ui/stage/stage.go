@@ -41,6 +41,8 @@ type Stage struct {
 	arranged int // structure that the layout is of
 	camera   camera
 	free     bool           // the reader has put the camera somewhere
+	overview bool           // the reader wants the whole, however small
+	rests    int            // frames before the camera may follow again
 	deep     bool           // the strata are shown
 	wished   bool           // because, or not, its reader wishes it
 	moves    [2]scene.Moves // by the layout: wide, tall
@@ -63,6 +65,7 @@ type key struct {
 	Far       bool
 	Deep      bool
 	Turned    bool
+	Small     bool // the whole is too small to be read
 	Moved     int
 }
 
@@ -119,7 +122,8 @@ func (s *Stage) Draw(sc *scene.Scene) (changed bool) {
 	}
 	now := key{
 		World: s.worlds, Structure: sc.Structure, Lang: s.lang,
-		Room: space, Far: s.camera.far(), Deep: s.deep, Turned: s.free || s.wished || s.hasMoved(), Moved: s.moved,
+		Room: space, Far: s.camera.far(), Deep: s.deep, Turned: s.free || s.wished || s.hasMoved() || s.tooSmall(space),
+		Small: s.tooSmall(space), Moved: s.moved,
 	}
 	changed = now != s.key
 	s.key = now
@@ -130,6 +134,12 @@ func (s *Stage) Draw(sc *scene.Scene) (changed bool) {
 	}
 	s.sprites = sc.Sprites(s.layout, s.sprites)
 	s.light()
+	if far := s.camera.far(); s.follow(space) {
+		gently = true
+		if s.camera.far() != far {
+			s.options.Changed()
+		}
+	}
 	s.canvas.draw(s, gently)
 	return changed
 }
@@ -158,8 +168,10 @@ func (s *Stage) arrange(space room, gently bool) bool {
 	switch {
 	case s.moved != s.key.Moved && s.worlds == s.key.World && space == s.key.Room:
 		// What its reader has put somewhere stays there under the hand.
+	case s.worlds == s.key.World && space == s.key.Room && s.follows(space) && !was.far():
+		s.camera = was.within(s.layout.Bounds, space) // nothing is under way because of it
 	case !s.free || s.worlds != s.key.World:
-		s.free = false
+		s.free, s.overview = false, s.overview && s.worlds == s.key.World
 		s.camera = fitting(s.layout.Bounds, space)
 		return gently && space == s.key.Room && s.camera != was
 	case space != s.key.Room:
