@@ -46,31 +46,34 @@ class Channel:
     def stream_stream(self, method, request_serializer=None, response_deserializer=None):
         return _StreamStream(self, method, request_serializer, response_deserializer)
 
-    def connection(self, wait_until):
-        """The connection, made anew if need be; a text instead of it says why there is none. With wait_until, a
-        time, it is tried until then."""
+    def connection(self, deadline, patient):
+        """The connection, made anew if need be; a text instead of it says why there is none, None that the deadline
+        came first. Who is patient has it tried again until then."""
         with self._lock:
             while True:
                 c = self._connection
                 if c is not None and not c.closed and not c.going:
                     return c
                 if _warren.now() >= self._retry_at:
-                    failed = self._connect()
+                    failed = self._connect(deadline)
                     if failed is None:
                         return self._connection
+                    if deadline is not None and _warren.now() >= deadline:
+                        return None
                     self._failed = failed
                     self._retry_at = _warren.now() + self._backoff
                     self._backoff = min(self._backoff * self.BACKOFF_GROWS, self.LONGEST_BACKOFF)
-                if wait_until is None:
+                if not patient:
                     return self._failed
-                left = min(wait_until, self._retry_at) - _warren.now()
-                if wait_until <= _warren.now():
+                until = self._retry_at if deadline is None else min(deadline, self._retry_at)
+                time.sleep(max(until - _warren.now(), 0))
+                if deadline is not None and _warren.now() >= deadline:
                     return None
-                time.sleep(max(left, 0))
 
-    def _connect(self):
+    def _connect(self, deadline):
         try:
-            link = _warren.connect(self._host, self._port)
+            timeout = None if deadline is None else max(deadline - _warren.now(), 0)
+            link = _warren.connect(self._host, self._port, timeout)
         except OSError as error:
             if error.errno == -2:
                 return f'DNS resolution failed for {self.target}: C-ares status is not ARES_SUCCESS ' \
@@ -107,10 +110,7 @@ class _Call:
         self._deadline = None if timeout is None else _warren.now() + timeout
         self._buffer = b''
         self._stream = None
-        wait_until = None
-        if wait_for_ready:
-            wait_until = float('inf') if self._deadline is None else self._deadline
-        connection = channel.connection(wait_until)
+        connection = channel.connection(self._deadline, bool(wait_for_ready))
         if connection is None:
             self._exceeded()
         elif isinstance(connection, str):
@@ -213,8 +213,8 @@ class _Call:
     def cancel(self):
         if self.state.code is not None:
             return False
-        self._stream.reset()
         self._end(StatusCode.CANCELLED, 'Locally cancelled by application!')
+        self._stream.reset()
         return True
 
 
@@ -322,7 +322,7 @@ class _Future(_MultiThreadedRendezvous):
         return self._error
 
     def done(self):
-        return self._settled.is_set()
+        return self._settled.is_set() or self.cancelled()
 
     def running(self):
         return not self.done()

@@ -18,12 +18,13 @@ FRAME = 16384
 
 class Stream:
     """One exchange of headers and data. What has come is in received, in order: ('headers', list), ('data', bytes),
-    ('end', None), or ('reset', code)."""
+    ('end', None), or ('reset', code); ('over', None) is for who waits, when this end has given up."""
 
     def __init__(self, connection, number):
         self.connection, self.number = connection, number
         self.received = []
         self.window = WINDOW
+        self.was_reset = False  # the other end has given it up
 
     def take(self, timeout=None):
         """The next thing that has come, waiting for it; None if nothing has in time."""
@@ -54,6 +55,9 @@ class Stream:
     def reset(self, code=CANCEL):
         self.connection.frame(RST_STREAM, 0, self.number, code.to_bytes(4, 'big'))
         self.connection.streams.pop(self.number, None)
+        with self.connection.changed:
+            self.received.append(('over', None))
+            self.connection.changed.notify_all()
 
 
 class Connection:
@@ -148,6 +152,7 @@ class Connection:
                     self.frame(WINDOW_UPDATE, 0, number, len(payload).to_bytes(4, 'big'))
                 self._put(s, flags, ('data', payload))
         elif kind == RST_STREAM and s is not None:
+            s.was_reset = True
             self._put(s, 0, ('reset', int.from_bytes(payload, 'big')))
         elif kind == WINDOW_UPDATE:
             with self.changed:

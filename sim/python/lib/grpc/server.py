@@ -62,7 +62,7 @@ class ServicerContext:
         return None if self._deadline is None else max(0, self._deadline - _warren.now())
 
     def is_active(self):
-        return not self._over and not self._stream.connection.closed
+        return not self._over and not self._stream.connection.closed and not self._stream.was_reset
 
     def set_code(self, code):
         self._code = code
@@ -173,6 +173,8 @@ class Server:
         try:
             answer = handler.behaviour(requests if handler.request_streaming else next(requests), context)
             for item in answer if handler.response_streaming else [answer]:
+                if not context.is_active():
+                    return  # nobody waits for the rest
                 if context._code in (None, StatusCode.OK) or handler.response_streaming:
                     context._send(handler.serialize(item))
         except _Aborted:
@@ -183,8 +185,7 @@ class Server:
             if context._code is None:
                 what = 'iterating responses' if handler.response_streaming else 'calling application'
                 context._code, context._details = StatusCode.UNKNOWN, f'Exception {what}: {error}'
-        if not stream.connection.closed and stream.number in stream.connection.streams and not any(
-                what == 'reset' for what, _ in stream.received):
+        if context.is_active() and stream.number in stream.connection.streams:
             context._finish()
 
 
