@@ -69,7 +69,7 @@ type heldFrame struct {
 func (b *Broker) lowOn() string {
 	switch {
 	case b.resources.alarms[alarmMemory] && b.resources.alarms[alarmDisk]:
-		return "low on memory & disk"
+		return "low on disk & memory"
 	case b.resources.alarms[alarmDisk]:
 		return "low on disk"
 	}

@@ -64,7 +64,7 @@ func TestDiskAlarm(t *testing.T) {
 	c.step(SetMemoryLimit{Fraction: 0})
 	c.publish("", "q", "held up")
 	c.said(t, AlarmSet{"disk"}.String(), AlarmSet{"memory"}.String(), ConnectionBlocked{1}.String())
-	if got := b.lowOn(); got != "low on memory & disk" {
+	if got := b.lowOn(); got != "low on disk & memory" {
 		t.Errorf("low on %q", got)
 	}
 	c.step(SetDiskLimit{Bytes: 1})

@@ -49,7 +49,7 @@ func (b *Broker) routeAt(x *exchange, m *message, work []*exchange) []*exchange 
 		}
 	}
 	if len(b.found) == 0 {
-		if name, ok := x.alternate(); ok {
+		if name, ok := x.alternate(); ok && name != "" { // the default exchange has no bindings to be found there
 			work = addExchange(work, v.exchanges[name])
 		}
 	}

@@ -98,7 +98,7 @@ type ConnectionState struct {
 	Conn              ConnectionID
 	User, VirtualHost string
 	Peer              string
-	State             string // running, blocked
+	State             string // running, blocking, blocked
 	Heartbeat         int    // seconds
 	ChannelMax        uint16
 	ClientProperties  amqp.Table
@@ -240,6 +240,9 @@ func (conn *connection) describe() ConnectionState {
 	s := ConnectionState{
 		Conn: conn.id, User: conn.user.name, VirtualHost: conn.vhost.name, Peer: conn.peer, State: "running",
 		Heartbeat: int(conn.heartbeat.Seconds()), ChannelMax: conn.channelMax, ClientProperties: conn.properties,
+	}
+	if conn.b.alarmed() {
+		s.State = "blocking" // it will be blocked once it publishes
 	}
 	if conn.blocked {
 		s.State = "blocked"

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -77,11 +78,16 @@ func seconds(s string) string {
 
 // list prints the columns that the line names, or the usual ones.
 func list[T any](c *call, usual []string, rows []T, cell func(c *call, row T, column string) any) *failure {
-	columns := usual
+	columns, ofConsumers := usual, c.name == "list_consumers"
 	if len(c.args) > 0 {
 		columns = c.named()
 	}
-	t := table{columns: columns, streamed: true, chunked: c.name == "list_consumers"}
+	if ofConsumers {
+		slices.SortFunc(columns, func(a, b string) int {
+			return cmp.Compare(slices.Index(consumerColumns, a), slices.Index(consumerColumns, b))
+		})
+	}
+	t := table{columns: columns, streamed: true, chunked: ofConsumers}
 	for _, row := range rows {
 		var cells []any
 		for _, column := range columns {
@@ -91,6 +97,14 @@ func list[T any](c *call, usual []string, rows []T, cell func(c *call, row T, co
 	}
 	c.print(t)
 	return nil
+}
+
+// consumerColumns are list_consumers's, in the order in which it prints them whatever
+// the line's.
+//
+// Source: rabbit_amqqueue:consumer_info_keys/0 (v3.10.8).
+var consumerColumns = []string{
+	"queue_name", "channel_pid", "consumer_tag", "ack_required", "prefetch_count", "active", "activity_status", "arguments",
 }
 
 func (c *call) queues() []broker.QueueState {
