@@ -15,6 +15,7 @@ type Builtin struct {
 	module string // of a function that tells it in errors
 	owner  *Type  // of a method
 	static bool   // belongs to the type, not to instances: str.maketrans
+	whole  bool   // it takes instances of subclasses as they are, not as the builtin value in them
 	self   Value  // of a bound method
 	sig    *signature
 	fn     native
@@ -244,8 +245,10 @@ func function(name, spec string, fn native) *Builtin {
 }
 
 // method adds a method to a builtin type; args[0] is self.
-func (c *Type) method(name, spec string, fn native) {
-	c.dict.setStr(name, &Builtin{name: name, owner: c, sig: parseSignature(spec), fn: fn})
+func (c *Type) method(name, spec string, fn native) *Builtin {
+	b := &Builtin{name: name, owner: c, sig: parseSignature(spec), fn: fn}
+	c.dict.setStr(name, b)
+	return b
 }
 
 // static adds a function that is called on the type.

@@ -133,7 +133,7 @@ func (t *Thread) callBuiltin(b *Builtin, self Value, pos []Value, kw *dict, to d
 		return nil, err
 	}
 	if b.owner != nil && !b.static {
-		if o, ok := self.(*Object); ok && o.base != nil && b.owner.builtin != nil {
+		if o, ok := self.(*Object); ok && o.base != nil && b.owner.builtin != nil && !b.whole {
 			self = o.base
 		}
 		all := make([]Value, 1+len(args))

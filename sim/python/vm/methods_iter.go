@@ -206,7 +206,9 @@ func reversed(t *Thread, v Value) (Value, error) {
 		items, err := t.items(x)
 		return &iterator{class: ReversedType, items: backwards(items), quick: stepItems}, err
 	case *Object:
-		if f, ok := x.class.override(dunderReversed); ok {
+		if f, ok := x.class.override(dunderReversed); ok && f == None {
+			break
+		} else if ok {
 			return t.callBound(f, x, x.class)
 		}
 		if x.base != nil {

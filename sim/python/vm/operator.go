@@ -337,9 +337,8 @@ func unary(t *Thread, op opcode, v Value) (Value, error) {
 		if f, ok := o.class.override(name); ok {
 			return t.callBound(f, o, o.class)
 		}
-		v = unwrap(v)
 	}
-	if r := nativeUnary(op, v); r != nil {
+	if r := nativeUnary(op, unwrap(v)); r != nil {
 		return r, nil
 	}
 	return nil, throw(TypeError, "bad operand type for unary %s: '%s'", sign, typeOf(v).name)

@@ -131,17 +131,24 @@ func objectItem(t *Thread, o *Object, i Value) (Value, error) {
 	if b, builtin := f.(*Builtin); !builtin || b.owner == nil {
 		return t.callBound(f, o, o.class, i)
 	}
-	if d, ok := o.base.(*dict); ok {
-		r, ok, err := d.get(t, i)
-		if err != nil || ok {
-			return r, err
-		}
-		if f, ok := o.class.lookup(dunderMissing); ok {
-			return t.callBound(f, o, o.class, i)
-		}
-		return nil, throwValue(KeyError, i)
+	return ownItem(t, o, i)
+}
+
+// ownItem is the item of an instance of a builtin type's subclass, as the builtin
+// type has it: a dict asks the subclass for a key that is missing.
+func ownItem(t *Thread, o *Object, i Value) (Value, error) {
+	d, ok := o.base.(*dict)
+	if !ok {
+		return getItem(t, o.base, i)
 	}
-	return getItem(t, o.base, i)
+	r, ok, err := d.get(t, i)
+	if err != nil || ok {
+		return r, err
+	}
+	if f, ok := o.class.lookup(dunderMissing); ok {
+		return t.callBound(f, o, o.class, i)
+	}
+	return nil, throwValue(KeyError, i)
 }
 
 // typeItem is list[int] and the like.

@@ -513,7 +513,12 @@ func operatorMethods() {
 		}
 	}
 	for _, c := range containers {
-		c.method("__getitem__", "key", func(t *Thread, a []Value) (Value, error) { return getItem(t, a[0], a[1]) })
+		c.method("__getitem__", "key", func(t *Thread, a []Value) (Value, error) {
+			if o, ok := a[0].(*Object); ok {
+				return ownItem(t, o, a[1])
+			}
+			return getItem(t, a[0], a[1])
+		}).whole = true
 	}
 	for _, c := range []*Type{ListType, DictType, ByteArrayType} {
 		c.method("__setitem__", "key value", func(t *Thread, a []Value) (Value, error) {
