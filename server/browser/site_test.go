@@ -50,6 +50,9 @@ func TestBrowserWithoutWASM(t *testing.T) {
 	}))
 	v.open(hello)
 	v.sees("[data-say=no-wasm]", "WebAssembly")
+	if got := v.covered("#notice", ".first-words", ".first-bar"); len(got) > 0 {
+		t.Errorf("the sentence covers %q", got)
+	}
 	v.until("the words can be read", `document.getElementById("words").checkVisibility()`)
 }
 
@@ -59,6 +62,7 @@ func TestUnknownAddress(t *testing.T) {
 	v.excuses("404")
 	v.open("/lesson/99-nothing/")
 	v.sees("[data-role=not-found]", "这个地址没有课")
+	v.sees(".first-bar", "兔窝")
 	v.click("[data-role=not-found] a")
 	v.ready()
 }
