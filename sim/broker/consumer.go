@@ -268,7 +268,7 @@ func (q *queue) channelDown(ch *channel, why string) {
 	mine := ch.unacked.takeQueue(q)
 	if ch.tx != nil {
 		mine = append(mine, ch.tx.takeQueue(q)...)
-		slices.SortFunc(mine, func(a, b unacked) int { return cmp.Compare(a.tag, b.tag) })
+		slices.SortStableFunc(mine, func(a, b unacked) int { return cmp.Compare(a.tag, b.tag) })
 	}
 	mine = slices.DeleteFunc(mine, func(u unacked) bool { return u.entry == takenBack })
 	q.consumers.links = slices.DeleteFunc(q.consumers.links, func(l *link) bool { return l.ch == ch })

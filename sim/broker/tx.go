@@ -96,7 +96,7 @@ func (ch *channel) commit() *Error {
 		ch.place(m.publication, m.routes)
 	}
 	for _, s := range tx.settles {
-		slices.SortFunc(s.list, func(a, b unacked) int { return cmp.Compare(a.tag, b.tag) })
+		slices.SortStableFunc(s.list, func(a, b unacked) int { return cmp.Compare(a.tag, b.tag) })
 		switch s.kind {
 		case txAck:
 			ch.settle(s.list, (*queue).acked)

@@ -98,7 +98,7 @@ func (l *unackedList) compact() {
 // putBack returns deliveries that were taken out.
 func (l *unackedList) putBack(us []unacked) {
 	all := append(l.takeAll(), us...)
-	slices.SortFunc(all, func(a, b unacked) int { return cmp.Compare(a.tag, b.tag) })
+	slices.SortStableFunc(all, func(a, b unacked) int { return cmp.Compare(a.tag, b.tag) })
 	l.replace(all)
 }
 

@@ -115,5 +115,5 @@ func sameTable(a, b amqp.Table) bool {
 }
 
 func byName(t amqp.Table) amqp.Table {
-	return slices.SortedFunc(slices.Values(t), func(x, y amqp.Field) int { return cmp.Compare(x.Name, y.Name) })
+	return slices.SortedStableFunc(slices.Values(t), func(x, y amqp.Field) int { return cmp.Compare(x.Name, y.Name) })
 }

@@ -83,7 +83,7 @@ func list[T any](c *call, usual []string, rows []T, cell func(c *call, row T, co
 		columns = c.named()
 	}
 	if ofConsumers {
-		slices.SortFunc(columns, func(a, b string) int {
+		slices.SortStableFunc(columns, func(a, b string) int {
 			return cmp.Compare(slices.Index(consumerColumns, a), slices.Index(consumerColumns, b))
 		})
 	}

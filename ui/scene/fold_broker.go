@@ -28,7 +28,7 @@ func (f *folding) applyBroker(e broker.Event) {
 	case broker.ChannelOpened:
 		if l := f.Link(sim.LinkID(e.Channel.Conn)); l != nil {
 			l.Channels = append(l.Channels, Channel{Number: e.Channel.Number})
-			slices.SortFunc(l.Channels, func(a, b Channel) int { return cmp.Compare(a.Number, b.Number) })
+			slices.SortStableFunc(l.Channels, func(a, b Channel) int { return cmp.Compare(a.Number, b.Number) })
 			f.tell(f.record)
 		}
 	case broker.ChannelClosed:

@@ -3,6 +3,7 @@ package scene
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -57,8 +58,7 @@ func (s *Scene) Label(name string) string {
 	case name == base:
 		return program
 	case number != name && strings.Trim(number, "0123456789") == "":
-		var n int
-		fmt.Sscan(number, &n)
+		n, _ := strconv.Atoi(number) // its digits are too many for an int at worst
 		return program + " " + circled(n)
 	}
 	return name
@@ -76,13 +76,13 @@ func (s *Scene) index(name string) int {
 // circled is a number in a circle, as far as there are such characters.
 func circled(n int) string {
 	if n < 1 || n > 20 {
-		return fmt.Sprint(n)
+		return strconv.Itoa(n)
 	}
 	return string(rune('①' + n - 1))
 }
 
 // Name is a message's.
-func Name(m broker.MessageID) string { return fmt.Sprintf("m%d", m) }
+func Name(m broker.MessageID) string { return "m" + strconv.FormatUint(uint64(m), 10) }
 
 // holderLabel is the label of the process behind a channel.
 func (s *Scene) holderLabel(c broker.ChannelID) string {

@@ -68,6 +68,6 @@ func (l *Layout) under(id NodeID, x, y float64) []Rect {
 	for i := range l.Edges {
 		add(l.Edges[i].Chip)
 	}
-	slices.SortFunc(all, func(a, b Rect) int { return cmp.Compare(a.Y, b.Y) })
+	slices.SortStableFunc(all, func(a, b Rect) int { return cmp.Compare(a.Y, b.Y) })
 	return all
 }

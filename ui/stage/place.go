@@ -81,7 +81,7 @@ func (s *Stage) placed() {
 func (s *Stage) Places() string {
 	var b strings.Builder
 	for i, moves := range s.moves {
-		for _, id := range slices.SortedFunc(maps.Keys(moves), func(a, b scene.NodeID) int {
+		for _, id := range slices.SortedStableFunc(maps.Keys(moves), func(a, b scene.NodeID) int {
 			return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
 		}) {
 			at := moves[id]
