@@ -102,7 +102,7 @@ func (l *Layout) chipOn(p Path, width float64) Rect {
 		at := p.At(t)
 		return Rect{at.X - width/2, at.Y + under, width, 18}
 	}
-	for _, under := range []float64{9, 28, -46} {
+	for _, under := range []float64{9, 28, -46, -27, 47, -65, 66} {
 		for _, t := range []float64{0.5, 0.32, 0.68, 0.4, 0.6, 0.2, 0.8} {
 			chip := place(t, under)
 			if !slices.ContainsFunc(l.Wires, func(o WireWay) bool { return o.Chip.Overlaps(chip) }) &&
