@@ -38,7 +38,9 @@ func TestCourse(t *testing.T) {
 	kept := `document.querySelector('[data-lesson="02-hello"] [data-mark="guess"]').dataset.done`
 	v.until("the guess is marked", kept+` === "on"`)
 
-	// As a file, from one browser to another.
+	// As a file, from one browser to another; with a cell of a grid.
+	const grid = "warren.progress.13-five-ways"
+	eval[bool](v, `(localStorage.setItem("`+grid+`", '{"guesses":{"guess rest before":2}}'), true)`)
 	text := eval[string](v, `(async () => {
 		let file;
 		const make = URL.createObjectURL;
@@ -63,6 +65,9 @@ func TestCourse(t *testing.T) {
 	take(text)
 	v.sees("#said", say(t, words.Chinese, "home.imported"))
 	v.until("the guess is back", kept+` === "on"`)
+	if n := eval[int](v, `JSON.parse(localStorage.getItem("`+grid+`")).guesses["guess rest before"] ?? 0`); n != 2 {
+		t.Errorf("the grid's cell comes back as %d", n)
+	}
 
 	v.click(`[data-set-lang="en"]`)
 	v.sees("h1", say(t, words.English, "home.title"))

@@ -81,7 +81,9 @@
       say("not-imported");
       return;
     }
-    const only = (values, fits) => Object.fromEntries(Object.entries(values || {}).filter(([name, v]) => /^[a-z0-9-]{1,64}$/.test(name) && fits(v)));
+    // A step's name, or that of a cell of its grid: step, row and column.
+    const isName = (name) => /^[a-z0-9-]{1,64}( [a-z0-9-]{1,64}){0,2}$/.test(name);
+    const only = (values, fits) => Object.fromEntries(Object.entries(values || {}).filter(([name, v]) => isName(name) && fits(v)));
     for (const slug of slugs) {
       const lesson = said.lessons[slug];
       if (typeof lesson !== "object" || lesson === null) continue;
