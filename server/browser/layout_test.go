@@ -74,6 +74,12 @@ func TestAllAtOnce(t *testing.T) {
 				t.Errorf("%s is %.0f pixels wide, want %.0f", part, got, least)
 			}
 		}
+		v.pane("ledger")
+		v.sees(".pane .verdict", "✓")
+		if got := v.covered(".pane .verdict", ".bar", ".pane-tabs", ".canvas"); len(got) > 0 {
+			t.Errorf("that the account balances covers %q", got)
+		}
+		v.pane("code")
 		v.speed("10")
 		v.start("send.py")
 		v.prints(" Sent 'Hello World!'")
