@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"fmt"
 	"os"
 	"strconv"
 	"testing"
@@ -29,7 +30,7 @@ func (v *visitor) experiment(file string, at time.Duration) {
 	}
 	v.open(blank)
 	v.begin(hello + "#" + link)
-	v.until("the moment is there", `!document.querySelector(".said")?.innerText.includes("`+say(v.t, "zh", "shell.opening")+`")`)
+	v.until("the moment is there", fmt.Sprintf(`!["%s", "%s"].includes(%s)`, say(v.t, "zh", "shell.opening"), say(v.t, "en", "shell.opening"), textOf(".said")))
 }
 
 // TestTopologyIsDrawn: exchanges of every type, what leads from one to another,
