@@ -1,10 +1,6 @@
 package scene
 
-import (
-	"cmp"
-	"math"
-	"slices"
-)
+import "math"
 
 // tieCandidates are where along a node's lower edge a tie may leave it, as shares of
 // its width, the best first.
@@ -56,8 +52,12 @@ func (s *Scene) Tie(l *Layout, t Thing) (Sprite, bool) {
 func (l *Layout) under(id NodeID, x, y float64) []Rect {
 	var all []Rect
 	add := func(r Rect) {
-		if r.X <= x && x <= r.X+r.W && r.Y >= y {
-			all = append(all, r)
+		if r.X > x || x > r.X+r.W || r.Y < y {
+			return
+		}
+		all = append(all, r)
+		for i := len(all) - 1; i > 0 && all[i-1].Y > r.Y; i-- {
+			all[i-1], all[i] = r, all[i-1]
 		}
 	}
 	for _, b := range l.Boxes {
@@ -68,6 +68,5 @@ func (l *Layout) under(id NodeID, x, y float64) []Rect {
 	for i := range l.Edges {
 		add(l.Edges[i].Chip)
 	}
-	slices.SortStableFunc(all, func(a, b Rect) int { return cmp.Compare(a.Y, b.Y) })
 	return all
 }

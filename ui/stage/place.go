@@ -1,8 +1,6 @@
 package stage
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,16 +77,14 @@ func (s *Stage) placed() {
 
 // Places is where nodes were put, as a text that Place reads; empty if nowhere.
 func (s *Stage) Places() string {
-	var b strings.Builder
+	var lines []string
 	for i, moves := range s.moves {
-		for _, id := range slices.SortedStableFunc(maps.Keys(moves), func(a, b scene.NodeID) int {
-			return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
-		}) {
-			at := moves[id]
-			b.WriteString(strconv.Itoa(i) + " " + number(at.X) + " " + number(at.Y) + " " + thingOf(id).String() + "\n")
+		for id, at := range moves {
+			lines = append(lines, strconv.Itoa(i)+" "+number(at.X)+" "+number(at.Y)+" "+thingOf(id).String()+"\n")
 		}
 	}
-	return b.String()
+	slices.Sort(lines)
+	return strings.Join(lines, "")
 }
 
 // Place puts nodes where a text of Places has them. What it does not understand is
