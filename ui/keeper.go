@@ -23,7 +23,8 @@ type keeper struct {
 	page   *Page
 	opened chan opening
 	store  *keep.Store
-	origin string // the link that the experiment came from, empty for the lesson's own
+	ahead  opening // with what was read there, until it is asked for
+	origin string  // the link that the experiment came from, empty for the lesson's own
 	writer bool
 	ready  bool   // the text that was kept has been read
 	dirty  bool   // something has changed since the last write
@@ -59,10 +60,15 @@ type keptLesson struct {
 	Best    map[string]lessons.Score `json:"best,omitempty"`
 }
 
-// opening is what comes of opening the store.
+// opening is what comes of opening the store, and of reading there what was kept for
+// a lesson: it is read while the page begins, which has it when it asks.
 type opening struct {
 	store *keep.Store
 	err   error
+
+	name    string
+	text    []byte
+	readErr error
 }
 
 // storePatience is how long the page waits for a store before it goes without.
@@ -74,18 +80,21 @@ var errSilent = errors.New("the store does not answer")
 const saveDelay = 400
 
 // open begins to open the store, which the browser takes its time for.
-func (k *keeper) open() {
+func (k *keeper) open(p *Page) {
+	k.page = p
 	k.opened = make(chan opening, 1)
 	go func() {
-		store, err := keep.Open(context.Background())
-		k.opened <- opening{store, err}
+		o := opening{name: k.name()}
+		if o.store, o.err = keep.Open(context.Background()); o.err == nil {
+			o.text, o.readErr = o.store.Read(o.name)
+		}
+		k.opened <- o
 	}()
 }
 
 // start asks for the lock and waits for the store; then ready is called with what
 // was kept for this page, nil if nothing was.
 func (k *keeper) start(p *Page, ready func(*kept)) {
-	k.page = p
 	k.save = app.FuncOf(func(app.Value, []app.Value) any {
 		k.timer = false
 		k.write()
@@ -123,7 +132,7 @@ func (k *keeper) start(p *Page, ready func(*kept)) {
 		case o.err != nil:
 			k.tell("keep.denied")
 		default:
-			k.store = o.store
+			k.store, k.ahead = o.store, o
 		}
 		found := k.read()
 		k.prune()
@@ -276,6 +285,10 @@ func (k *keeper) text() (text []byte, handed bool, err error) {
 	}
 	if k.store == nil {
 		return nil, false, fs.ErrNotExist
+	}
+	ahead := k.ahead
+	if k.ahead = (opening{}); ahead.name == k.name() {
+		return ahead.text, false, ahead.readErr
 	}
 	text, err = k.store.Read(k.name())
 	return text, false, err

@@ -26,7 +26,7 @@ func (p *Page) mounted(s *shell) {
 		p.modules.awaitAll(func() { p.openLink() })
 		return nil
 	}))
-	p.keeper.open()
+	p.keeper.open(p)
 	p.openStage()
 	p.load()
 	p.render()
@@ -65,7 +65,8 @@ func (p *Page) load() {
 			then()
 		}, lost)
 	}
-	fetch("python.txt", lib.Install, func() {
+	text := ""
+	come := all(2, func() {
 		p.modules.take = func() { fetch("python-rest.txt", lib.InstallRest, p.modules.come) }
 		if len(p.modules.waiting) > 0 {
 			p.modules.takeRest()
@@ -74,23 +75,37 @@ func (p *Page) load() {
 			p.begin()
 			return
 		}
-		open := func(text string) {
-			lesson, err := lessons.Parse(p.slug, []byte(text))
-			if err != nil {
-				lost(err.Error())
-				return
-			}
-			p.modules.await(text, func() {
-				p.course.open(p, lesson)
-				p.begin()
-			})
-		}
-		if text := site().Get("lessonText"); text.Truthy() { // from the visitor's disk
-			open(text.String())
+		lesson, err := lessons.Parse(p.slug, []byte(text))
+		if err != nil {
+			lost(err.Error())
 			return
 		}
-		siteText(p.slug+".txtar", open, lost)
+		p.modules.await(text, func() {
+			p.course.open(p, lesson)
+			p.begin()
+		})
 	})
+	fetch("python.txt", lib.Install, come)
+	if onDisk := site().Get("lessonText"); p.slug == "" || onDisk.Truthy() { // from the visitor's
+		if onDisk.Truthy() {
+			text = onDisk.String()
+		}
+		come()
+		return
+	}
+	siteText(p.slug+".txtar", func(site string) {
+		text = site
+		come()
+	}, lost)
+}
+
+// all calls do when it has been called so many times.
+func all(times int, do func()) func() {
+	return func() {
+		if times--; times == 0 {
+			do()
+		}
+	}
 }
 
 // begin shows the experiment: the link's, else what was kept, else the lesson's.
@@ -112,8 +127,10 @@ func (p *Page) begin() {
 				return
 			}
 			p.modules.awaitAll(func() {
-				p.restore(*found)
-				open()
+				go func() { // it may wait for the store, which a callback must not
+					p.restore(*found)
+					open()
+				}()
 			})
 		})
 	}
