@@ -258,7 +258,9 @@ func (t *timeline) onKey(_ app.Context, e app.Event) {
 
 // togglePlay plays, or pauses whatever goes on.
 func (p *Page) togglePlay() {
-	if p.frames.shown.replayed > 0 { // it is told of, so this is what Pause means
+	// Where nothing is shown but that a replay goes on, this is what Pause means. One that
+	// carries out what the learner did goes on: leaving that has a button of its own.
+	if p.frames.shown.replayed > 0 && !p.model.Leaves() {
 		p.send(model.StopReplay{})
 		return
 	}
