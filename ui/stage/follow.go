@@ -28,7 +28,9 @@ func (s *Stage) follow(space room) bool {
 	if !s.follows(space) {
 		return false
 	}
-	if s.rests > 0 {
+	// Where the picture was fitted anew meanwhile there is nothing to be calm about, and
+	// at rest no other frame comes.
+	if s.rests > 0 && s.camera.Scale >= comfortable {
 		s.rests--
 		return false
 	}
