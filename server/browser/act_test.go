@@ -173,7 +173,11 @@ func (a *actor) lets(at time.Duration, exactly bool) time.Duration {
 	got := time.Duration(hundredths) * hundredth
 	if exactly && at > 0 && got > at.Round(hundredth)+2*hundredth {
 		a.backTo(at)
-		return a.lets(at, exactly)
+		// There one stays: who plays on again may miss it again, and again.
+		if got = a.stands(); got < at.Round(hundredth)-2*hundredth {
+			return a.lets(at, exactly)
+		}
+		return got
 	}
 	if got < at.Round(hundredth)-2*hundredth { // the page's clock is rounded, and so is what is known of it
 		a.t.Fatalf("time stands at %v, and does not come to %v", got, at)
@@ -188,7 +192,7 @@ func (a *actor) backTo(at time.Duration) {
 	a.t.Logf("time has gone on to %v s, past %v", a.now(), at)
 	a.run("leaving the editor", chromedp.Evaluate(`document.activeElement.blur()`, nil))
 	for range 100 {
-		if time.Duration(a.now()*100+0.5)*hundredth <= at.Round(hundredth) {
+		if a.stands() <= at.Round(hundredth) {
 			return
 		}
 		a.press(",") // which may lead to another event of the same moment
@@ -196,6 +200,9 @@ func (a *actor) backTo(at time.Duration) {
 	}
 	a.t.Fatalf("a hundred steps back do not lead to %v", at)
 }
+
+// stands is the time on the page's clock.
+func (a *actor) stands() time.Duration { return time.Duration(a.now()*100+0.5) * hundredth }
 
 // hundredth is what the page's clock counts.
 const hundredth = time.Second / 100
@@ -446,10 +453,25 @@ func TestActEveryLesson(t *testing.T) {
 					fmt.Sprintf(`document.querySelector('%s [data-check="%d"]').dataset.met === "on"`, section, n))
 			}
 			a.shot(fmt.Sprintf("act-%s-%s-%02d-%s", l.Slug, lang, n+1, step.Name))
+			if out := eval[[]string](a.visitor, outsideLedger); len(out) > 0 {
+				t.Errorf("after %s these parts of the account are not inside it, or on each other: %q", step.Name, out)
+			}
 		}
 		a.sawCells(l)
 	})
 }
+
+// outsideLedger are the parts of the account that stick out of it at a side, or stand
+// on another one.
+const outsideLedger = `(() => {
+	const ledger = document.querySelector(".canvas .ledger");
+	if (!ledger || !ledger.checkVisibility()) return [];
+	const box = ledger.getBoundingClientRect();
+	const parts = [...ledger.children].map(e => [e.innerText, e.getBoundingClientRect()]);
+	return parts.filter(([, r], i) => r.left < box.left || r.right > box.right ||
+		parts.some(([, o], j) => j < i && o.right > r.left + 1 && r.right > o.left + 1 && o.bottom > r.top + 1 && r.bottom > o.top + 1)
+	).map(([text]) => text);
+})()`
 
 // sawCells looks whether the cells of the lesson's grids tell just what the runs have
 // shown.

@@ -202,8 +202,14 @@ func TestTimeByEachHand(t *testing.T) {
 				v.press(kb.Home)
 			case h.fingers():
 				b := v.box(track)
-				v.run("a finger on the track", input.DispatchTouchEvent(input.TouchStart, []*input.TouchPoint{{X: b.X + b.Width/2, Y: b.Y + b.Height/2, ID: 1}}),
-					input.DispatchTouchEvent(input.TouchMove, []*input.TouchPoint{{X: b.X + 2, Y: b.Y + b.Height/2, ID: 1}}), input.DispatchTouchEvent(input.TouchEnd, nil))
+				at := func(x float64) []*input.TouchPoint { return []*input.TouchPoint{{X: x, Y: b.Y + b.Height/2, ID: 1}} }
+				v.run("a finger on the track", input.DispatchTouchEvent(input.TouchStart, at(b.X+b.Width/2)))
+				for part := 0.4; part > 0; part -= 0.1 { // a finger goes through what is between
+					v.run("the finger moves", input.DispatchTouchEvent(input.TouchMove, at(b.X+b.Width*part)))
+				}
+				v.run("the finger moves", input.DispatchTouchEvent(input.TouchMove, at(b.X+2)))
+				v.until("the playhead is below the finger", fmt.Sprintf(`Number(%s) < 0.3`, textOf(clock)))
+				v.run("the finger is taken away", input.DispatchTouchEvent(input.TouchEnd, nil))
 			default:
 				v.scrub(0)
 			}
