@@ -42,7 +42,7 @@ run 2s
 `
 
 func TestLesson(t *testing.T) {
-	for _, c := range []struct{ old, new, want string }{
+	for _, c := range []change{
 		{"", "", ""},
 		{"check: printed(run=send)", "check: printed() == 0", "10: on RabbitMQ 4.0: the step send, when nothing is done: it is done"},
 		{"run 2s\n-- wrong", "-- wrong", "15: on RabbitMQ 4.0: solution 1 does not solve the step send: it is not done, check 1 is not met"},
@@ -53,17 +53,26 @@ func TestLesson(t *testing.T) {
 		{"check: started()", "check: ended()", "21: on RabbitMQ 4.0: the step again, when nothing is done: it is done"}, // what runs ends
 		{`print("sent today")`, "1/0", "1: on RabbitMQ 4.0: run 1 of the programs of today ends with exit code 1 on RabbitMQ 3.10"},
 	} {
-		l, err := lessons.Parse("09-sound", []byte(strings.Replace(sound, c.old, c.new, 1)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := ""
-		if problems := Lesson(&l, broker.Profile40); len(problems) > 0 {
-			got = line(problems[0])
-		}
-		if got != c.want {
-			t.Errorf("%q for %q:\n got %s\nwant %s", c.new, c.old, got, c.want)
-		}
+		c.check(t, "09-sound", sound)
+	}
+}
+
+// change is a text put into a lesson for another, and what is said first of the lesson
+// then; nothing where it is sound.
+type change struct{ old, new, want string }
+
+func (c change) check(t *testing.T, slug, text string) {
+	t.Helper()
+	l, err := lessons.Parse(slug, []byte(strings.Replace(text, c.old, c.new, 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	if problems := Lesson(&l, broker.Profile40); len(problems) > 0 {
+		got = line(problems[0])
+	}
+	if got != c.want {
+		t.Errorf("%q for %q:\n got %s\nwant %s", c.new, c.old, got, c.want)
 	}
 }
 
@@ -102,7 +111,7 @@ run 2s
 // Each cell of a grid is shown by its own script and by the step that shows all, and
 // not by doing nothing.
 func TestGrid(t *testing.T) {
-	for _, c := range []struct{ old, new, want string }{
+	for _, c := range []change{
 		{"", "", ""},
 		{"check: printed(run=send)", "check: started() == 0", "13: on RabbitMQ 4.0: the cell one early is shown when nothing is done"},
 		{"start send.py\nrun", "start sent.py\nrun", `16: on RabbitMQ 4.0: the cell one early can't be played: line 16: there is no program "sent.py"`},
@@ -112,17 +121,7 @@ func TestGrid(t *testing.T) {
 		{"printed() >= 2", "printed()\nthen: ended()", ""},
 		{"-- solution send --\nstart send.py\nstart send.py as send2", "-- solution send --\nstart send.py as send2\nstart send.py as send3", "13: on RabbitMQ 4.0: when the step send is done the cell one early was not shown"},
 	} {
-		l, err := lessons.Parse("09-asked", []byte(strings.Replace(asked, c.old, c.new, 1)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := ""
-		if problems := Lesson(&l, broker.Profile40); len(problems) > 0 {
-			got = line(problems[0])
-		}
-		if got != c.want {
-			t.Errorf("%q for %q:\n got %s\nwant %s", c.new, c.old, got, c.want)
-		}
+		c.check(t, "09-asked", asked)
 	}
 }
 
