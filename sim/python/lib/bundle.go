@@ -5,7 +5,6 @@ package lib
 import (
 	"errors"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 )
@@ -35,12 +34,6 @@ func Bundles() (first, rest []byte, err error) {
 			names[topLevel(p)] = true
 		}
 	}
-	// A package is in one bundle, whole: so a name says where its submodules are.
-	for p := range early {
-		if names[topLevel(p)] {
-			return nil, nil, errors.New("python library bundle: a part of the package of " + p + " would come later")
-		}
-	}
 	return appendFile(first, restList, strings.Join(slices.Sorted(maps.Keys(names)), "\n")), rest, nil
 }
 
@@ -55,7 +48,8 @@ func topLevel(p string) string {
 }
 
 // closure are the paths of the roots' packages and of all that their files import,
-// whatever part of them does.
+// whatever part of them does. A package is in it whole or not at all: so a first name
+// says where its submodules are.
 func closure(all map[string]string) map[string]bool {
 	packages := map[string][]string{}
 	for p := range all {
@@ -70,7 +64,7 @@ func closure(all map[string]string) map[string]bool {
 			if there[p] {
 				continue
 			}
-			there[path.Clean(p)] = true
+			there[p] = true
 			for _, statement := range strings.FieldsFunc(all[p], endsStatement) {
 				waiting = append(waiting, imported(statement)...)
 			}
