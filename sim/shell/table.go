@@ -111,7 +111,7 @@ func cell(v amqp.Value) string {
 		for _, x := range v {
 			list = append(list, cell(x))
 		}
-		return "[" + strings.Join(list, ",") + "]"
+		return array(list)
 	case nil:
 		return "undefined"
 	}
