@@ -41,6 +41,7 @@ type Page struct {
 	ladder     ladderState
 	transcript transcriptState
 	spoken     spoken
+	glance     glance
 	foreseen   string      // the fault of which it is shown what it would do
 	asked      scene.Thing // what Why? explains
 	tied       [2]int      // where its answer stands, and its notch

@@ -61,6 +61,7 @@ func (p *Page) drawStage() {
 	p.stage.stage.SetLanguage(string(p.lang))
 	p.stage.stage.SetDeep(p.course.lesson.Layers)
 	p.stage.stage.Mark(p.model.Chosen(), p.model.Pointed(), p.asked)
+	p.drawGlance()
 	if p.stage.stage.Draw(p.scene()) {
 		p.render()
 	}

@@ -17,6 +17,9 @@ type timeline struct {
 	app.Compo
 	page *Page
 	View timelineView
+
+	pressed int     // the branch whose line a pointer is down on, 0 for none
+	since   float64 // when it came down, in the page's milliseconds
 }
 
 type timelineView struct {
@@ -118,7 +121,7 @@ func (t *timeline) head() app.UI {
 				case b.Because != "" && b.Name == "":
 					text += ": " + b.Because
 				}
-				return app.Button().Type("button").Class("branch").Aria("pressed", b.Current).
+				return app.Button().Type("button").Class("branch").Aria("pressed", b.Current).DataSet("branch", b.Number).
 					OnClick(t.onBranch(b.Number), b.Number).
 					Body(icon("branch"), app.Span().Text(text))
 			}),
@@ -177,7 +180,8 @@ func (t *timeline) onDown(ctx app.Context, e app.Event) {
 	}
 	ctx.JSSrc().Call("setPointerCapture", e.Get("pointerId"))
 	if number, ok := t.branchAt(ctx, e); ok {
-		t.page.send(model.SwitchBranch{Number: number})
+		t.pressed, t.since = number, e.Get("timeStamp").Float()
+		t.page.glanceAt(number)
 		return
 	}
 	t.page.frames.scrubbing = true
@@ -187,12 +191,32 @@ func (t *timeline) onDown(ctx app.Context, e app.Event) {
 func (t *timeline) onMove(ctx app.Context, e app.Event) {
 	if !t.page.frames.scrubbing {
 		ctx.PreventUpdate()
+		if t.pressed == 0 {
+			number, _ := t.branchAt(ctx, e)
+			t.page.glanceAt(number)
+		}
 		return
 	}
 	t.scrub(ctx, e)
 }
 
-func (t *timeline) onUp(app.Context, app.Event) { t.page.frames.scrubbing = false }
+// glanceTime is how long, in milliseconds, a finger rests on a line that it wants to look
+// at and not to go to: it has no other way to point.
+const glanceTime = 400
+
+func (t *timeline) onUp(_ app.Context, e app.Event) {
+	t.page.frames.scrubbing = false
+	number := t.pressed
+	t.pressed = 0
+	if number == 0 {
+		return
+	}
+	rested := e.Get("pointerType").String() == "touch" && e.Get("timeStamp").Float()-t.since >= glanceTime
+	if !rested && e.Get("type").String() == "pointerup" {
+		t.page.send(model.SwitchBranch{Number: number})
+	}
+	t.page.glanceAt(0)
+}
 
 // branchAt is the branch whose line is under a pointer; false if none is.
 func (t *timeline) branchAt(ctx app.Context, e app.Event) (number int, ok bool) {

@@ -48,6 +48,7 @@ const (
 	Blocked              // nothing is read from a link, for Left seconds
 	Shaft                // from a place in a tray down to its card
 	Tie                  // from a node to what is said of it below the picture
+	Shade                // a card of another branch, or Count of them; Times is its number, on the first in a place
 )
 
 // Look is what is seen of a card, or of a clock.

@@ -7,7 +7,7 @@
 
   const SIZE = 16;
   const CARD = 0, PLACE = 1, BUNCH = 2, TICK = 3, REFUSAL = 4, MARK = 5, PULSE = 6, CLOCK = 7,
-    THREAD = 8, CORD = 9, CORDCOUNT = 10, ARC = 11, NOMATCH = 12, CROSS = 13, BLOCKED = 14, SHAFT = 15, TIE = 16;
+    THREAD = 8, CORD = 9, CORDCOUNT = 10, ARC = 11, NOMATCH = 12, CROSS = 13, BLOCKED = 14, SHAFT = 15, TIE = 16, SHADE = 17;
   const PERSISTENT = 1, HATCHED = 2, MOVING = 4, DOOMED = 8, REDELIVERED = 16, WORKED = 32, ENDLESS = 64, TORN = 128, CHOSEN = 256, POINTED = 512,
     DEAD = 1024, NOROUTE = 2048, RETURNED = 4096, STORED = 8192, DROPPED = 16384;
   const COLOURS = ["surface", "chamber", "earth", "earth2", "ink", "ink2", "ink3", "ctl", "line2", "now", "nowline", "bad", "C", "Q"];
@@ -225,6 +225,9 @@
           context.lineTo(at.x, at.y);
           dashed(colours.ink3, 1.5, [1.5, 3.5]);
           break;
+        case SHADE:
+          shade(at, "m" + n[o + 10], far);
+          break;
         case TICK:
           badge(at.x, at.y, "✓", colours.surface, colours.ink, colours.ink);
           break;
@@ -433,6 +436,36 @@
         context.globalAlpha = 1;
         badge(right, top, "✕", colours.bad, colours.bad, colours.surface);
       }
+    };
+
+    // shade is a card that another branch has: faint and dashed, the first of a place under
+    // the branch's number. 40 % of ink would leave its name too faint on dark.
+    const shade = (at, name, far) => {
+      const words = at.count ? "×" + at.count : name;
+      const w = (40 + Math.max(words.length - 3, 0) * 6) * at.scale, h = 28 * at.scale;
+      box(at.x, at.y, w, h, 6);
+      fill(colours.surface);
+      if (at.look & PERSISTENT) {
+        context.globalAlpha = 0.3;
+        fill(colours.ink);
+        context.globalAlpha = 1;
+      }
+      dashed(colours.ink, 1.5, [5, 3]);
+      if (far) return;
+      text(words, at.x, at.y, 700, 13 * at.scale, colours.ink, mono);
+      if (!at.times) return;
+      const x = at.x - w / 2 + 6, y = at.y - h / 2 - 3, wide = 17 + String(at.times).length * 6;
+      box(x, y, wide, 15, 4);
+      fill(colours.surface);
+      stroke(colours.ink2, 1);
+      const fork = x - wide / 2 + 6;
+      context.beginPath();
+      context.moveTo(fork, y + 4.5);
+      context.lineTo(fork, y - 4.5);
+      context.moveTo(fork, y + 3);
+      context.quadraticCurveTo(fork + 4.5, y + 1, fork + 4.5, y - 4);
+      stroke(colours.ink, 1.25);
+      text(at.times, x + 5, y, 700, 10.5, colours.ink, sans);
     };
 
     // life is the ring of a card that expires: it empties clockwise from the top.

@@ -33,7 +33,9 @@ type Stage struct {
 	chosen  scene.Thing
 	pointed scene.Thing
 	asked   scene.Thing
-	fixed   room // while it is not on a page
+	branch  int          // another one, of which it is shown
+	apart   []scene.Spot // what it has elsewhere
+	fixed   room         // while it is not on a page
 
 	scene    *scene.Scene
 	worlds   int // how many players there were
@@ -89,6 +91,9 @@ func (s *Stage) Mark(chosen, pointed, asked scene.Thing) {
 	s.chosen, s.pointed, s.asked = chosen, pointed, asked
 }
 
+// Beside shows what another branch has elsewhere, until it is told otherwise; branch 0 has nothing.
+func (s *Stage) Beside(branch int, elsewhere []scene.Spot) { s.branch, s.apart = branch, elsewhere }
+
 // light marks the cards of what is chosen and hovered.
 func (s *Stage) light() {
 	for _, lit := range []struct {
@@ -132,6 +137,7 @@ func (s *Stage) Draw(sc *scene.Scene) (changed bool) {
 	if tie, ok := sc.Tie(s.layout, s.asked); ok {
 		s.sprites = append(s.sprites, tie)
 	}
+	s.sprites = sc.Shades(s.layout, s.branch, s.apart, s.sprites)
 	s.sprites = sc.Sprites(s.layout, s.sprites)
 	s.light()
 	if far := s.camera.far(); s.follow(space) {
