@@ -46,13 +46,15 @@ type (
 
 	// ProcessWaits: a process has come to a stop until something happens. For is
 	// "sleep", "read", "input", "lock", "join"; Until is when it gives up, 0 for
-	// never; Line is where it stands.
+	// never; Line is where it stands, and Called is set where that is a callback: it
+	// is not done yet with what it was called for.
 	ProcessWaits struct {
 		Process ProcessID
 		Thread  int
 		For     string
 		Until   time.Duration
 		Line    int
+		Called  bool
 	}
 
 	// ProcessResumed: it goes on.

@@ -58,7 +58,7 @@ func (w *World) await(t *thread, purpose string, limit time.Duration, what waita
 // agenda.
 func (w *World) stopped(t *thread) {
 	if t.wait.purpose != polling {
-		w.record(ProcessWaits{t.process.id, t.number, t.wait.purpose, t.wait.until, t.vm.Line()})
+		w.record(ProcessWaits{t.process.id, t.number, t.wait.purpose, t.wait.until, t.vm.Line(), t.vm.Called()})
 	}
 	if t.wait.limited {
 		w.agenda.add(max(t.wait.until, t.freeAt), endWait{t, t.wait})

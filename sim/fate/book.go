@@ -226,10 +226,11 @@ func (p *process) runs(lines []sim.Line) {
 	}
 }
 
-// waits: who waits for what comes next is done with what it has by auto_ack.
+// waits: who waits for what comes next is done with what it has by auto_ack, but
+// not who waits in the middle of its callback, as connection.sleep does.
 func (p *process) waits(e sim.ProcessWaits) {
 	p.line = int32(e.Line)
-	if e.For != "read" {
+	if e.For != "read" || e.Called {
 		return
 	}
 	for len(p.hand) > 0 && p.hand[0].noAck {

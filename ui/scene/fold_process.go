@@ -139,7 +139,7 @@ func (f *folding) processWaits(e sim.ProcessWaits) {
 	if e.Thread == 0 {
 		p.State, p.WaitsFor, p.Until, p.Since, p.Line = Waiting, e.For, e.Until, f.at, e.Line
 	}
-	if e.For == "read" {
+	if e.For == "read" && !e.Called { // connection.sleep in a callback reads, too
 		if n := countLeading(p.InHand, func(h Held) bool { return h.NoAck }); n > 0 {
 			f.settled(p, n)
 		}

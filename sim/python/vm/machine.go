@@ -198,6 +198,24 @@ func (t *Thread) Line() int {
 	return t.lastLine
 }
 
+// Called reports whether the thread stands in a function of the program's own that a
+// module called: in a callback.
+func (t *Thread) Called() bool {
+	own, module := false, false
+	for f := t.top; f != nil; f = f.back {
+		switch {
+		case f.code == nil:
+		case !f.code.own:
+			module = own
+		case module:
+			return true
+		default:
+			own = true
+		}
+	}
+	return false
+}
+
 // Resume ends a wait: the primitive's call answers v.
 func (t *Thread) Resume(v Value) {
 	if t.state != Waiting {
