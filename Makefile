@@ -55,7 +55,7 @@ test-wasm: node ## the tests of what runs in the page, as WASM, stripped as it i
 site: ## build/warren-server, one binary with the whole site in it; prints sizes (DRAFT=1 to compress nothing new)
 	@mkdir -p build
 	$(GO) run ./server/cmd/slim -out build/slim
-	$(WASM) $(GO) build -modfile=build/slim/go.mod $(RELEASE) $(INLINE) -tags browser -o build/linked.wasm ./wasm
+	$(WASM) $(GO) build -modfile=build/slim/go.mod -overlay=build/slim/overlay.json $(RELEASE) $(INLINE) -tags browser -o build/linked.wasm ./wasm
 	$(GO) run ./server/cmd/strip -in build/linked.wasm -out build/app.wasm
 	$(WASM) $(GO) build $(RELEASE) -gcflags=all=-l -o build/linked-lesson-file.wasm ./wasm/lessonfile
 	$(GO) run ./server/cmd/strip -in build/linked-lesson-file.wasm -out build/lesson-file.wasm

@@ -163,22 +163,34 @@ func checkPage(t *testing.T, p packer, page string) {
 
 func checkEncodings(t *testing.T, dir string, file manifest.File, content string) {
 	t.Helper()
-	if file.Brotli > 0 {
-		text := read(t, dir, file.Path+".br")
-		decoded, err := io.ReadAll(brotli.NewReader(strings.NewReader(text)))
-		if err != nil || string(decoded) != content || int64(len(text)) != file.Brotli {
-			t.Errorf("%s.br does not hold the file, %v", file.Path, err)
+	for i, size := range []int64{file.Brotli, file.Gzip} {
+		if size == 0 {
+			continue
+		}
+		suffix := encodings[i].suffix
+		text := read(t, dir, file.Path+suffix)
+		if decode(t, encodings[i], []byte(text)) != content || int64(len(text)) != size {
+			t.Errorf("%s%s does not hold the file", file.Path, suffix)
 		}
 	}
-	if file.Gzip > 0 {
-		r, err := gzip.NewReader(strings.NewReader(read(t, dir, file.Path+".gz")))
+}
+
+// decode is what was encoded.
+func decode(t *testing.T, e encoding, encoded []byte) string {
+	t.Helper()
+	var r io.Reader = brotli.NewReader(bytes.NewReader(encoded))
+	if e.suffix == ".gz" {
+		z, err := gzip.NewReader(bytes.NewReader(encoded))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if decoded, err := io.ReadAll(r); err != nil || string(decoded) != content {
-			t.Errorf("%s.gz does not hold the file, %v", file.Path, err)
-		}
+		r = z
 	}
+	decoded, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(decoded)
 }
 
 // TestWorkerKeepsAll: every file but the worker itself and the manifest is in

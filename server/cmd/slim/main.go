@@ -1,5 +1,5 @@
-// Slim makes a copy of go-app without its HTTP server, and a go.mod that builds
-// app.wasm with it. Nothing in the page serves HTTP, but go-app's one package
+// Slim makes a copy of go-app without its HTTP server and its encryption, a go.mod
+// that builds app.wasm with it, and an overlay of Go's library. Nothing in the page serves HTTP, but go-app's one package
 // imports net/http, whose TLS and cryptography initialise themselves and so stay
 // in every program: 350 KB of app.wasm in brotli, a fifth of it.
 //
@@ -35,7 +35,7 @@ var (
 )
 
 func main() {
-	out := flag.String("out", "build/slim", "`folder` for go-app and, beside it, go.mod and go.sum")
+	out := flag.String("out", "build/slim", "`folder` for go-app and, beside it, go.mod, go.sum and overlay.json")
 	flag.Parse()
 	if err := slim(*out); err != nil {
 		fmt.Fprintln(os.Stderr, "slim:", err)
@@ -44,7 +44,7 @@ func main() {
 }
 
 func slim(out string) error {
-	source, err := moduleFolder()
+	source, err := moduleFolder(module)
 	if err != nil {
 		return err
 	}
@@ -64,17 +64,27 @@ func slim(out string) error {
 	if err := os.WriteFile(filepath.Join(target, "pkg/app", "kept.go"), functions, 0o644); err != nil {
 		return err
 	}
-	if err := simplifyRoutes(filepath.Join(target, "pkg/app", "route.go")); err != nil {
+	if err := simplifyRoutes(filepath.Join(target, "pkg/app", "route.go"), filepath.Join(target, "pkg/app", "everypath.go")); err != nil {
+		return err
+	}
+	if err := refuseToEncrypt(filepath.Join(target, "pkg/app", "crypto.go")); err != nil {
 		return err
 	}
 	if err := copyFile(filepath.Join(source, "go.mod"), filepath.Join(target, "go.mod")); err != nil {
 		return err
 	}
-	return writeModule(out, target)
+	uuid := filepath.Join(out, "uuid")
+	if err := copyUUID(uuid); err != nil {
+		return err
+	}
+	if err := overlayLibrary(out); err != nil {
+		return err
+	}
+	return writeModule(out, target, uuid)
 }
 
-// moduleFolder is where the pinned version lies, fetched if need be.
-func moduleFolder() (string, error) {
+// moduleFolder is where the pinned version of a module lies, fetched if need be.
+func moduleFolder(module string) (string, error) {
 	cmd := exec.Command("go", "mod", "download", module)
 	cmd.Stderr = os.Stderr
 	if err := cmd.Run(); err != nil {
@@ -145,18 +155,17 @@ func extract(folder string) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// writeModule writes go.mod and go.sum as they are, with go-app replaced.
-func writeModule(out, target string) error {
-	absolute, err := filepath.Abs(target)
-	if err != nil {
-		return err
-	}
+// writeModule writes go.mod and go.sum as they are, with the copies of go-app and
+// of UUIDs in place of those.
+func writeModule(out, goApp, uuid string) error {
 	for _, name := range []string{"go.mod", "go.sum"} {
 		if err := copyFile(name, filepath.Join(out, name)); err != nil {
 			return err
 		}
 	}
-	edit := exec.Command("go", "mod", "edit", "-replace="+module+"="+absolute, filepath.Join(out, "go.mod"))
-	edit.Stderr = os.Stderr
-	return edit.Run()
+	file := filepath.Join(out, "go.mod")
+	if err := replaceModule(file, module, goApp); err != nil {
+		return err
+	}
+	return replaceModule(file, uuidModule, uuid)
 }

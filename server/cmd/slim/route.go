@@ -1,21 +1,18 @@
 package main
 
-import (
-	"fmt"
-	"os"
-	"strings"
-)
+import "os"
 
 // simplifications take the regular expressions from go-app's routes: the page has
 // one route, which takes every path, and nothing else in it needs package regexp,
 // a thirtieth of app.wasm.
-var simplifications = []struct{ from, to string }{
+var simplifications = []change{
 	{"\t\"regexp\"\n", ""},
 	{"*regexp.Regexp", "everyPath"},
 	{"regexp.MustCompile(pattern)", "mustBeEvery(pattern)"},
 }
 
-const everyPath = `
+const everyPath = `package app
+
 type everyPath struct{}
 
 func (everyPath) MatchString(string) bool { return true }
@@ -28,17 +25,11 @@ func mustBeEvery(pattern string) everyPath {
 }
 `
 
-func simplifyRoutes(path string) error {
-	content, err := os.ReadFile(path)
-	if err != nil {
+// simplifyRoutes has the routes of a file take every path, as the file beside it
+// says.
+func simplifyRoutes(path, beside string) error {
+	if err := rewrite(path, simplifications); err != nil {
 		return err
 	}
-	text := string(content)
-	for _, s := range simplifications {
-		if strings.Count(text, s.from) != 1 {
-			return fmt.Errorf("%s has not exactly one %q: this tool is for another version", path, s.from)
-		}
-		text = strings.Replace(text, s.from, s.to, 1)
-	}
-	return os.WriteFile(path, []byte(text+everyPath), 0o644)
+	return os.WriteFile(beside, []byte(everyPath), 0o644)
 }

@@ -1,6 +1,9 @@
 package main
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // record is what the table says of a function, without what only the traceback
 // of a panic needs.
@@ -109,33 +112,53 @@ func (f *folder) records(table int, records []record) {
 }
 
 // pieces are stretches of text that are named by their offsets, those that are
-// kept one after another.
+// kept one after another, each once.
 type pieces struct {
 	text   []byte
 	size   func(*reader) // reads over one; its first bytes may be cut off
+	tidy   func([]byte) []byte
 	kept   []byte
-	moved  map[int]int // by offset in text, the offset in kept
-	failed bool        // one goes beyond the text
+	moved  map[string]int // by what is kept, its offset in kept
+	failed bool           // one goes beyond the text
 }
 
-func newPieces(text []byte, size func(*reader)) *pieces {
-	return &pieces{text: text, size: size, moved: map[int]int{}}
+func newPieces(text []byte, size func(*reader), tidy func([]byte) []byte) *pieces {
+	return &pieces{text: text, size: size, tidy: tidy, moved: map[string]int{}}
 }
 
 // keep returns where the piece at an offset will be.
 func (p *pieces) keep(offset int) int {
-	if at, ok := p.moved[offset]; ok {
-		return at
-	}
 	r := reader{p.text, offset}
 	p.size(&r)
 	if r.at > len(p.text) || r.at <= offset {
 		p.failed = true
 		return 0
 	}
-	p.moved[offset] = len(p.kept)
-	p.kept = append(p.kept, p.text[offset:r.at]...)
-	return p.moved[offset]
+	piece := p.tidy(p.text[offset:r.at])
+	at, ok := p.moved[string(piece)]
+	if !ok {
+		at = len(p.kept)
+		p.moved[string(piece)] = at
+		p.kept = append(p.kept, piece...)
+	}
+	return at
+}
+
+// asIs tidies nothing.
+func asIs(piece []byte) []byte { return piece }
+
+// endless lets the last value of a table hold for ever, where the linker has it
+// end with its function: beyond that nothing asks, and many functions of other
+// lengths have the same table then.
+func endless(piece []byte) []byte {
+	r := reader{piece, 0}
+	last := 0
+	for r.at < len(piece)-1 {
+		r.unsigned()
+		last = r.at
+		r.unsigned()
+	}
+	return append(binary.AppendUvarint(slices.Clone(piece[:last]), pcsOfFunction), 0)
 }
 
 // sizeOfValues reads a table of values: pairs of numbers that end at a first one

@@ -74,7 +74,7 @@ func (m *memory) stripTables() (map[int]described, []unfolding, error) {
 		return nil, nil, errNoTable
 	}
 	about := map[int]described{}
-	v, d := newPieces(m.image[values:table], sizeOfValues), newPieces(m.image[data:finder], nil)
+	v, d := newPieces(m.image[values:table], sizeOfValues, endless), newPieces(m.image[data:finder], nil, asIs)
 	v.kept = []byte{0} // offset 0 says that there is no table
 	var records []record
 	for i := range count {
@@ -141,7 +141,8 @@ func (m *memory) findModule(base, names int) int {
 // of sixteen.
 const (
 	pcsOfRow       = 4096
-	rowsOfFunction = 1 << 16 / pcsOfRow
+	pcsOfFunction  = 1 << 16
+	rowsOfFunction = pcsOfFunction / pcsOfRow
 )
 
 // finderRows clears that table and returns what it said in the rows that matter.
