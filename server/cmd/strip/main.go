@@ -1,7 +1,8 @@
 // Strip makes a WASM program of Go smaller, and faster to compile and to run. It
 // takes out what only the traceback of a panic needs: the names of functions,
 // their files and their lines, which the linker's -s and -w leave in; a panic still
-// says what was wrong, to see where, build without this step. And it writes the
+// says what was wrong, to see where, build without this step. It takes out what of
+// Go's runtime a page has no use for. And it writes the
 // code again in fewer instructions: jumps forward that the compiler sends through
 // a loop and a table go straight, and calls that never return are made elsewhere.
 //
@@ -47,11 +48,15 @@ func strip(text []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	about, steps, err := m.stripTables()
+	t, err := m.readTables()
 	if err != nil {
 		return nil, err
 	}
-	p.about = about
+	p.about = t.about
+	steps, err := t.strip(m, p.cutBarren(m, t))
+	if err != nil {
+		return nil, err
+	}
 	p.section(dataSection).content = m.content()
 	p.tightenCode()
 	p.addUnfolding(steps)

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,12 +21,17 @@ func TestStrippedProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	play := func(program string) string {
-		out, err := exec.Command(node, filepath.Join(strings.TrimSpace(string(root)), "lib/wasm/wasm_exec_node.js"), program).CombinedOutput()
+	start := func(program string, args ...string) (string, error) {
+		script := filepath.Join(strings.TrimSpace(string(root)), "lib/wasm/wasm_exec_node.js")
+		out, err := exec.Command(node, append([]string{script, program}, args...)...).CombinedOutput()
+		return string(out), err
+	}
+	play := func(t *testing.T, program string) string {
+		out, err := start(program)
 		if err != nil {
 			t.Fatalf("%s: %v\n%s", program, err, out)
 		}
-		return string(out)
+		return out
 	}
 	for _, flags := range []string{"", "all=-l"} {
 		t.Run(flags, func(t *testing.T) {
@@ -38,9 +44,17 @@ func TestStrippedProgram(t *testing.T) {
 			if err := run(whole, stripped); err != nil {
 				t.Fatal(err)
 			}
-			want, got := play(whole), play(stripped)
+			want, got := play(t, whole), play(t, stripped)
 			if got != want || !strings.HasPrefix(want, "grown 20000\n") {
 				t.Errorf("the stripped program printed\n%s\nthe whole one\n%s", got, want)
+			}
+			// A panic says what was wrong, if not where.
+			const words = "panic: the words of a panic\n"
+			for _, program := range []string{whole, stripped} {
+				out, err := start(program, "the words of a panic")
+				if failed := (*exec.ExitError)(nil); !errors.As(err, &failed) || failed.ExitCode() != 2 || !strings.HasPrefix(out, words) {
+					t.Errorf("%s panics with %v and prints\n%s", program, err, out)
+				}
 			}
 			if before, after := size(t, whole), size(t, stripped); after > before*8/10 {
 				t.Errorf("stripped from %d to %d bytes in gzip", before, after)

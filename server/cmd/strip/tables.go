@@ -54,39 +54,64 @@ type described struct {
 	deferReturn int64
 }
 
-// stripTables takes names, files and lines from the table of functions, folds it,
-// and returns what it says of them and how it is unfolded.
-func (m *memory) stripTables() (map[int]described, []unfolding, error) {
+// tables is what a program's memory says of its functions.
+type tables struct {
+	names, values, table, data, finder, end int // where its parts are, in this order
+
+	functions []int // by row, a function's place among the program's
+	records   []record
+	rows      []int             // of the finder
+	about     map[int]described // by place
+}
+
+// readTables reads the table of functions.
+func (m *memory) readTables() (*tables, error) {
 	base := bytes.Index(m.image, []byte(tableMagic))
 	if base < 0 {
-		return nil, nil, errNoTable
+		return nil, errNoTable
 	}
 	offset := func(field int) int { return base + m.uint64(base+field) }
 	count := m.uint64(base + headFunctions)
-	names, units, files := offset(headNames), offset(headUnits), offset(headFiles)
-	values, table := offset(headValues), offset(headTable)
-	module := m.findModule(base, names)
-	if !(base < names && names < units && units < files && files < values && values < table && table+8*count < len(m.image)) || module < 0 {
-		return nil, nil, errNoTable
+	t := &tables{names: offset(headNames), values: offset(headValues), table: offset(headTable), about: map[int]described{}}
+	units, files, module := offset(headUnits), offset(headFiles), m.findModule(base, t.names)
+	if !(base < t.names && t.names < units && units < files && files < t.values && t.values < t.table &&
+		t.table+8*count < len(m.image)) || module < 0 {
+		return nil, errNoTable
 	}
-	finder, data := m.uint64(module+moduleFind), m.uint64(module+moduleData)
-	if !(table < data && data < finder && finder < len(m.image)) {
-		return nil, nil, errNoTable
+	t.finder, t.data = m.uint64(module+moduleFind), m.uint64(module+moduleData)
+	if !(t.table+count*(8+recordSize)+8 <= t.data && t.data < t.finder && t.finder < len(m.image)) {
+		return nil, errNoTable
 	}
-	about := map[int]described{}
-	v, d := newPieces(m.image[values:table], sizeOfValues, endless), newPieces(m.image[data:finder], nil, asIs)
-	v.kept = []byte{0} // offset 0 says that there is no table
-	var records []record
 	for i := range count {
-		entry := table + 8*i
-		r, err := readRecord(m.image[min(table+m.uint32(entry+uint32Bytes), len(m.image)):])
+		entry := t.table + 8*i
+		r, err := readRecord(m.image[min(t.table+m.uint32(entry+uint32Bytes), len(m.image)):])
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		known := described{name: m.text(names + r.name), deferReturn: int64(r.deferReturn)}
-		about[m.uint32(entry)-firstPCF] = known
+		place := m.uint32(entry) - firstPCF
+		t.about[place] = described{name: m.text(t.names + r.name), deferReturn: int64(r.deferReturn)}
+		t.functions = append(t.functions, place)
+		t.records = append(t.records, r)
+	}
+	var err error
+	t.rows, t.end, err = m.finderRows(t.finder, m.uint64(module+moduleFirstPC), m.uint64(module+moduleEndPC))
+	return t, err
+}
+
+// strip takes names, files and lines from the table of functions, and all but its
+// row from a function that is not called, folds it, and returns how it is
+// unfolded.
+func (t *tables) strip(m *memory, called []bool) ([]unfolding, error) {
+	v, d := newPieces(m.image[t.values:t.table], sizeOfValues, endless), newPieces(m.image[t.data:t.finder], nil, asIs)
+	v.kept = []byte{0} // offset 0 says that there is no table
+	for i := range t.records {
+		r, place := &t.records[i], t.functions[i]
+		if place < len(called) && !called[place] {
+			*r = record{entry: r.entry, kind: dataKinds << 24, data: [dataKinds]int{noData, noData, noData, noData, noData}}
+			continue
+		}
 		r.name = otherName
-		if strings.HasPrefix(known.name, "runtime.") {
+		if strings.HasPrefix(t.about[place].name, "runtime.") {
 			r.name = runtimeName
 		}
 		if r.stack != 0 {
@@ -101,30 +126,26 @@ func (m *memory) stripTables() (map[int]described, []unfolding, error) {
 				r.data[kind] = d.keep(at)
 			}
 		}
-		records = append(records, r)
 	}
-	rows, err := m.finderRows(finder, m.uint64(module+moduleFirstPC), m.uint64(module+moduleEndPC))
-	if err != nil {
-		return nil, nil, err
+	if v.failed || d.failed {
+		return nil, errNoTable
 	}
-	if table+count*(8+recordSize)+8 > data || v.failed || d.failed {
-		return nil, nil, errNoTable
-	}
-	m.clear(names, finder)
-	m.put(names, []byte(keptNames))
-	m.put(values, v.kept)
-	m.put(data, d.kept)
-	end := table + 8*count // a last row says where the last function ends
-	m.put(end, m.image[end:end+uint32Bytes])
+	m.clear(t.names, t.end)
+	m.put(t.names, []byte(keptNames))
+	m.put(t.values, v.kept)
+	m.put(t.data, d.kept)
+	last := t.table + 8*len(t.records) // a last row says where the last function ends
+	m.put(last, m.image[last:last+uint32Bytes])
 
-	fold := folder{at: names + len(keptNames)}
-	fold.records(table, records)
-	fold.column(finder, rowsOfFunction*findRow, rows)
-	if names+len(keptNames)+len(fold.text)+uint32Bytes*fold.mostValues > values {
-		return nil, nil, errNoTable
+	fold := folder{at: t.names + len(keptNames)}
+	fold.records(t.table, t.records)
+	fold.column(t.finder, rowsOfFunction*findRow, t.rows)
+	scratch := fold.at + len(fold.text)
+	if scratch+uint32Bytes*fold.mostValues > t.values {
+		return nil, errNoTable
 	}
-	m.put(names+len(keptNames), fold.text)
-	return about, fold.steps(names + len(keptNames) + len(fold.text)), nil
+	m.put(fold.at, fold.text)
+	return fold.steps(scratch), nil
 }
 
 func (m *memory) findModule(base, names int) int {
@@ -145,19 +166,19 @@ const (
 	rowsOfFunction = pcsOfFunction / pcsOfRow
 )
 
-// finderRows clears that table and returns what it said in the rows that matter.
-func (m *memory) finderRows(finder, first, end int) ([]int, error) {
+// finderRows returns what that table says in the rows that matter, and where it
+// ends.
+func (m *memory) finderRows(finder, first, end int) ([]int, int, error) {
 	count := (end - first + pcsOfRow - 1) / pcsOfRow
 	if first != firstPCF<<16 || end < first || finder+count*findRow > len(m.image) {
-		return nil, errNoTable
+		return nil, 0, errNoTable
 	}
 	var rows []int
 	for row := 0; row < count; row += rowsOfFunction {
 		at := finder + row*findRow
 		rows = append(rows, m.uint32(at)+int(m.image[at+uint32Bytes]))
 	}
-	m.clear(finder, finder+count*findRow)
-	return rows, nil
+	return rows, finder + count*findRow, nil
 }
 
 func (m *memory) text(address int) string {

@@ -5,6 +5,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"reflect"
 	"runtime"
 	"sort"
@@ -14,6 +15,9 @@ import (
 )
 
 func main() {
+	if len(os.Args) > 1 {
+		panic(errors.New(os.Args[1]))
+	}
 	fmt.Println("grown", grow(20000))
 	for _, f := range []func(){
 		func() { var p *point; p.x = 1 },
