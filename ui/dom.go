@@ -92,9 +92,15 @@ func first(args []app.Value) app.Value {
 	return args[0]
 }
 
-// siteText gets a file of the site as text.
+// siteText gets a file of the site as text. If it has come already, done is called
+// before siteText returns.
 func siteText(name string, done func(text string), failed func(reason string)) {
-	await(site().Call("text", name),
+	come := site().Call("text", name)
+	if come.Type() == app.TypeString {
+		done(come.String())
+		return
+	}
+	await(come,
 		func(text app.Value) { done(text.String()) },
 		func(reason app.Value) { failed(reason.Call("toString").String()) })
 }

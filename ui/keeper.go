@@ -119,25 +119,18 @@ func (k *keeper) start(p *Page, ready func(*kept)) {
 		return nil
 	}))
 	k.lock()
+	// Where nothing was ever kept the page need not wait for the store to say so.
+	fresh := site().Get("fresh").Truthy()
 	go func() {
-		var o opening
-		select {
-		case o = <-k.opened:
-		case <-time.After(storePatience):
-			o.err = errSilent
+		if fresh {
+			k.begin(ready)
+			k.have(k.wait())
+		} else {
+			o := k.wait()
+			k.have(o)
+			k.ahead = o
+			k.begin(ready)
 		}
-		switch {
-		case full(o.err):
-			k.tell("keep.full")
-		case o.err != nil:
-			k.tell("keep.denied")
-		default:
-			k.store, k.ahead = o.store, o
-		}
-		found := k.read()
-		k.prune()
-		k.ready = true
-		ready(found)
 		if k.store != nil {
 			p.disk.start(p, k.store)
 		}
@@ -145,6 +138,36 @@ func (k *keeper) start(p *Page, ready func(*kept)) {
 			k.plan()
 		}
 	}()
+}
+
+// wait waits until the store has been opened, or is not to be waited for any more.
+func (k *keeper) wait() opening {
+	select {
+	case o := <-k.opened:
+		return o
+	case <-time.After(storePatience):
+		return opening{err: errSilent}
+	}
+}
+
+// have takes the store, or says why there is none.
+func (k *keeper) have(o opening) {
+	switch {
+	case full(o.err):
+		k.tell("keep.full")
+	case o.err != nil:
+		k.tell("keep.denied")
+	default:
+		k.store = o.store
+	}
+}
+
+// begin calls ready with what was kept.
+func (k *keeper) begin(ready func(*kept)) {
+	found := k.read()
+	k.prune()
+	k.ready = true
+	ready(found)
 }
 
 // changed plans a write.

@@ -38,12 +38,10 @@ func (p *Page) mounted(s *shell) {
 func (p *Page) takeWords() {
 	words, slot := byID("words"), byID("lesson-slot")
 	if words.Truthy() && slot.Truthy() {
-		top := 0
-		if pane := words.Get("parentElement"); pane.Truthy() {
-			top = pane.Get("scrollTop").Int()
-		}
 		slot.Call("append", words)
-		slot.Get("parentElement").Set("scrollTop", top)
+		if top := site().Get("scrolled"); top.Truthy() {
+			slot.Get("parentElement").Set("scrollTop", top)
+		}
 	}
 	if static := byID("first"); static.Truthy() {
 		static.Call("remove")

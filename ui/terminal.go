@@ -46,6 +46,9 @@ func (p *Page) terminalView(shown model.Run) terminalView {
 
 // OnUpdate shows the end of what was printed.
 func (t *terminal) OnUpdate(app.Context) {
+	if len(t.View.Lines) == 0 {
+		return // to ask for the height is to have the page laid out
+	}
 	if lines := byID("terminal-lines"); lines.Truthy() {
 		lines.Set("scrollTop", lines.Get("scrollHeight"))
 	}

@@ -11,13 +11,17 @@
 //   warren.lessonText    a lesson.txtar from the visitor's disk (lesson-file.js)
 //   warren.asset(name)   the URL of a file of the site, "02-hello.txtar"
 //   warren.load(name)    runs a script of the site once; a promise (start.js)
-//   warren.text(name)    a file of the site as text; a promise (start.js)
+//   warren.text(name)    a file of the site: its text if it has come, else a promise of
+//                        it (start.js)
 //   warren.lang          "zh" or "en"; warren.setLang(l) keeps it
 //   warren.theme         "light" or "dark"; warren.setTheme(t) keeps it
 //   warren.say(name)     shows a sentence of #notice
 //   warren.able          the browser can run the program
 //   warren.compile()     fetches and compiles it; a promise of the module
-//   warren.came          a promise: all of it has come
+//   warren.coming        a promise: nearly all of it has come
+//   warren.fresh         true where the browser has never kept anything of the site,
+//                        once that is known (start.js)
+//   warren.scrolled      how far the lesson's words are scrolled, in pixels (start.js)
 //   #words               the lesson's words, in both languages; CSS shows one
 //   #first               what the program removes when it has drawn itself
 (function () {
@@ -127,20 +131,23 @@
         loaded += chunk.byteLength;
         controller.enqueue(chunk);
         var share = Math.min(1, loaded / site.wasmBytes);
+        if (share > nearly) coming();
         var progress = document.getElementById("progress");
         if (share - shown < 0.02 || !progress) return; // each step is a layout
         progress.value = shown = share;
       },
       flush: function () {
         html.setAttribute("data-progress", "starting");
-        came();
+        coming();
       }
     });
     return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
   }
-  var came;
+  // What is asked for when so much has come begins to come when all of it has, as the
+  // line takes a while each way.
+  var nearly = 0.96, coming;
   if (warren.able) {
-    warren.came = new Promise(function (resolve) { came = resolve; });
+    warren.coming = new Promise(function (resolve) { coming = resolve; });
     if (document.getElementById("program")) warren.compile();
   }
 

@@ -33,7 +33,7 @@
     if (event.target instanceof Element && event.target.closest("a[href]")) event.stopPropagation();
   });
 
-  const texts = new Map(); // asked for and not yet taken
+  const texts = new Map(); // asked for and not yet taken, as texts or promises of them
   const fetched = async (name) => {
     const response = await fetch(warren.asset(name));
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
@@ -47,12 +47,23 @@
   const ahead = (name) => {
     const text = fetched(name);
     texts.set(name, text);
-    return text.catch(() => {}); // who takes it hears of it
+    return text.then((come) => {
+      if (texts.has(name)) texts.set(name, come);
+    }, () => {}); // who takes it hears of it
   };
+
+  // What the program would else have to wait for or, to know it, lay out the page.
+  warren.scrolled = 0;
+  const words = document.getElementById("words");
+  words?.parentElement.addEventListener("scroll", (event) => { warren.scrolled = event.target.scrollTop; });
+  // The store's name is that of ui/keep.
+  window.indexedDB?.databases?.().then((all) => {
+    warren.fresh = all.every(({ name }) => name !== "warren");
+  }, () => {}); // private windows may refuse
 
   // While the program begins there comes what it asks for, in the order in which it
   // needs it. It does not come before, when they would share the line.
-  warren.came.then(async () => {
+  warren.coming.then(async () => {
     await ahead("python.txt");
     ahead("python-rest.txt");
     const link = document.createElement("link");
