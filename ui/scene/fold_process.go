@@ -187,6 +187,7 @@ func (f *folding) processEnded(e sim.ProcessEnded) {
 		}
 	}
 	p.InHand = nil
+	f.dropPackets(p.Name)
 	f.tell(f.record)
 	f.changed()
 }

@@ -41,6 +41,7 @@ type Player struct {
 	sources      []string  // text of a run by ProcessID
 	confirms     []broker.ChannelID
 	wires        map[sim.LinkID]Wire // what connects whom, by link
+	closings     map[sim.LinkID]closing
 	book         book
 	register     register
 	series       series

@@ -29,6 +29,22 @@ type Packet struct {
 	Size          int
 }
 
+// closing is which end of a connection closed first, and when.
+type closing struct {
+	record int
+	server bool
+}
+
+// dropPackets takes from all wires what was on its way to a program that is gone.
+func (f *folding) dropPackets(to string) {
+	for i := range f.Wires {
+		w := &f.Wires[i]
+		w.Packets = slices.DeleteFunc(w.Packets, func(p Packet) bool {
+			return p.ToServer && w.Server == to || !p.ToServer && w.Client == to
+		})
+	}
+}
+
 // speakers are what a program imports to talk to others past the broker, and
 // servers what it calls to be talked to.
 var (
@@ -77,6 +93,7 @@ func (f *folding) wireOpened(e sim.LinkOpened) {
 	}
 	if f.player.wires == nil {
 		f.player.wires = make(map[sim.LinkID]Wire)
+		f.player.closings = make(map[sim.LinkID]closing)
 	}
 	f.player.wires[e.Link] = Wire{Client: client.Name, Server: server.Name, Port: e.Port}
 	w := f.wire(e.Link)
@@ -100,6 +117,9 @@ func (f *folding) wireClosed(e sim.LinkClosed) {
 		return
 	}
 	w.Open--
+	// What is on its way to an end that has closed never comes in.
+	f.player.closings[e.Link] = closing{f.record, e.By == "server"}
+	w.Packets = slices.DeleteFunc(w.Packets, func(p Packet) bool { return p.Link == e.Link && p.ToServer == (e.By == "server") })
 	if e.Reset || e.By == "fault" {
 		w.Packets = slices.DeleteFunc(w.Packets, func(p Packet) bool { return p.Link == e.Link })
 		if w.Open == 0 && !w.Cut {
@@ -113,9 +133,11 @@ func (f *folding) wireClosed(e sim.LinkClosed) {
 
 func (f *folding) bytesSent(e sim.BytesSent) {
 	if w := f.wire(e.Link); w != nil {
-		w.Packets = append(w.Packets, Packet{
-			Link: e.Link, Record: f.record, Sent: f.at, Arrives: e.Arrives, ToServer: e.ToServer, Size: len(e.Bytes),
-		})
+		if c, ok := f.player.closings[e.Link]; !ok || c.server != e.ToServer || c.record > f.record {
+			w.Packets = append(w.Packets, Packet{
+				Link: e.Link, Record: f.record, Sent: f.at, Arrives: e.Arrives, ToServer: e.ToServer, Size: len(e.Bytes),
+			})
+		}
 		f.tell(f.record)
 		f.changed()
 	}

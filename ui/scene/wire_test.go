@@ -106,3 +106,27 @@ func TestWireCut(t *testing.T) {
 		t.Errorf("after another call it is still torn: %+v", l.Wires[0])
 	}
 }
+
+// Who is killed while an answer is on its way to it, or before that is sent, takes
+// nothing in: no bytes stay on the wire.
+func TestBytesToTheDead(t *testing.T) {
+	for _, answered := range []bool{false, true} {
+		w := callers()
+		p := scene.New(w.History(), w.Programs()...)
+		now := func() *scene.Scene { return p.At(scene.Cursor{At: w.Now(), Records: w.History().Len()}) }
+		for {
+			w.Advance(w.Now() + time.Millisecond)
+			s := now()
+			if len(s.Wires) > 0 && len(s.Wires[0].Packets) > 0 && s.Wires[0].Packets[0].ToServer != answered {
+				break
+			}
+		}
+		if err := w.Do(sim.KillProcess{Name: "client"}); err != nil {
+			t.Fatal(err)
+		}
+		w.Advance(w.Now() + 2*time.Second)
+		if s := now(); len(s.Wires[0].Packets) > 0 {
+			t.Errorf("killed with the answer on its way (%t), there stays on the wire: %+v", answered, s.Wires[0].Packets)
+		}
+	}
+}
