@@ -13,6 +13,8 @@ type code struct {
 	app.Compo
 	page *Page
 	View codeView
+
+	inSight model.Tab // the tab that was brought into sight
 }
 
 type codeView struct {
@@ -52,6 +54,16 @@ func (c *code) Render() app.UI {
 		&debugging{page: p, View: v.Debug},
 		&terminal{page: p, View: v.Terminal},
 	)
+}
+
+// OnUpdate brings the tab of a run that was chosen elsewhere into sight.
+func (c *code) OnUpdate(app.Context) {
+	if tab := c.View.Shown.Tab; tab != c.inSight {
+		c.inSight = tab
+		if chosen := app.Window().Get("document").Call("querySelector", ".code .tabs [aria-selected=true]"); chosen.Truthy() {
+			chosen.Call("scrollIntoView", map[string]any{"inline": "nearest", "block": "nearest"})
+		}
+	}
 }
 
 func (c *code) tab(r model.Run) app.UI {

@@ -132,6 +132,34 @@ func TestTrack(t *testing.T) {
 	}
 }
 
+// Nothing on the track stands on something else or is cut off at an end of it.
+func TestTrackHasRoom(t *testing.T) {
+	v := trackView{Extent: 600 * time.Second, Width: 1000}
+	var marks []model.Mark
+	for i := range 90 { // a minute and a half full of them, then one now and then
+		marks = append(marks, model.Mark{At: time.Duration(i) * time.Second, Kind: model.MarkKind(i % 6)})
+	}
+	for i := range 12 {
+		marks = append(marks, model.Mark{At: 100*time.Second + time.Duration(i*i)*4*time.Second, Kind: model.Delivered})
+	}
+	marks = append(marks, model.Mark{At: 599 * time.Second}, model.Mark{At: 599 * time.Second})
+	groups := v.group(marks, 8*time.Second)
+	end := -float64(overhang)
+	count := 0
+	for _, g := range groups {
+		if left := v.middle(g) - half(g); left < end {
+			t.Errorf("%s begins at %.1f, and what is before it ends at %.1f", numbers(g), left, end)
+		}
+		end = v.middle(g) + half(g)
+		for _, n := range g.Count {
+			count += n
+		}
+	}
+	if end > v.Width+overhang || count != len(marks) || len(groups) < 4 {
+		t.Errorf("%d groups of %d marks end at %.1f", len(groups), count, end)
+	}
+}
+
 func TestShortcutsDiffer(t *testing.T) {
 	seen := make(map[string]bool)
 	for _, s := range shortcuts {

@@ -14,8 +14,9 @@ type trackView struct {
 	Known  time.Duration // what lies beyond is not known yet
 	Groups []model.Group
 	Others []otherBranch
-	Narrow bool // there is room for half the seconds only
-	Versus bool // two runs are compared: the other has a line of its own
+	Width  float64 // in pixels
+	Narrow bool    // there is room for half the seconds only
+	Versus bool    // two runs are compared: the other has a line of its own
 }
 
 // otherBranch is a branch that is not shown: it rises from the line where it
@@ -33,9 +34,10 @@ func (p *Page) trackView() trackView {
 	m := p.model
 	v := trackView{Extent: m.Extent(), Known: m.Frontier()}
 	apart := time.Duration(float64(v.Extent) * markApart / p.frames.trackWidth())
-	v.Groups = model.Merge(m.Current().Marks(), apart)
+	v.Width = p.frames.trackWidth()
+	v.Groups = v.group(m.Current().Marks(), apart)
 	v.Known = v.Known.Truncate(apart) // so that it does not change with every frame
-	v.Narrow = p.frames.trackWidth() < 480
+	v.Narrow = v.Width < 480
 	v.Versus = m.Compared() != nil
 	for _, b := range m.Branches() {
 		if b == m.Current() || v.Versus && b != m.Compared() {
@@ -45,7 +47,7 @@ func (p *Page) trackView() trackView {
 		if v.Versus {
 			other.From, other.To = -1, other.To.Truncate(apart)
 		}
-		for _, g := range model.Merge(b.Marks(), apart) {
+		for _, g := range v.group(b.Marks(), apart) {
 			if g.From > other.From {
 				other.Groups = append(other.Groups, g)
 			}
@@ -53,6 +55,31 @@ func (p *Page) trackView() trackView {
 		v.Others = append(v.Others, other)
 	}
 	return v
+}
+
+// group puts together what would stand on each other.
+func (v trackView) group(marks []model.Mark, apart time.Duration) []model.Group {
+	return model.Join(model.Merge(marks, apart), func(a, b model.Group) bool {
+		return v.middle(b)-half(b)-v.middle(a)-half(a) < 2
+	})
+}
+
+// middle is where a group stands, in pixels: at the middle of its time, or as near to
+// it as it is not cut off at an end of the track.
+func (v trackView) middle(g model.Group) float64 {
+	room := half(g) - overhang
+	return max(room, min(v.percent((g.From+g.To)/2)*v.Width/100, v.Width-room))
+}
+
+// overhang is how far beyond the track's ends something may stand.
+const overhang = 12
+
+// half is half of the width of a group, as it is drawn.
+func half(g model.Group) float64 {
+	if _, ok := g.Single(); ok {
+		return 9
+	}
+	return 8 + 3.9*float64(len([]rune(numbers(g))))
 }
 
 // markNames are the kinds of marks in the style sheet and, after "mark.", in the
@@ -155,7 +182,11 @@ func (v trackView) compared(b *strings.Builder) {
 
 func (v trackView) marks(b *strings.Builder, groups []model.Group, y int) {
 	for _, g := range groups {
-		b.WriteString(`<svg class="at" x="` + percent(v.percent((g.From+g.To)/2)) + `" y="` + strconv.Itoa(y) + `">`)
+		x := v.percent((g.From + g.To) / 2)
+		if v.Width > 0 {
+			x = 100 * v.middle(g) / v.Width
+		}
+		b.WriteString(`<svg class="at" x="` + percent(x) + `" y="` + strconv.Itoa(y) + `">`)
 		if kind, ok := g.Single(); ok {
 			b.WriteString(`<g class="mark-` + markNames[kind] + `">` + markShapes[kind] + `</g>`)
 		} else {
@@ -167,6 +198,13 @@ func (v trackView) marks(b *strings.Builder, groups []model.Group, y int) {
 
 // pill draws a group of marks as their numbers.
 func pill(b *strings.Builder, g model.Group) {
+	half := half(g)
+	b.WriteString(`<rect class="pill" x="-` + decimal(half, 1) + `" y="-10" width="` + decimal(2*half, 1) +
+		`" height="20" rx="10"/><text y="4">` + numbers(g) + `</text>`)
+}
+
+// numbers are how many marks of each kind are in a group.
+func numbers(g model.Group) string {
 	var text string
 	for _, kind := range legend {
 		if n := g.Count[kind]; n > 0 {
@@ -177,10 +215,7 @@ func pill(b *strings.Builder, g model.Group) {
 			text += " "
 		}
 	}
-	text = strings.TrimSuffix(text, " ")
-	half := 8 + 3.9*float64(len([]rune(text)))
-	b.WriteString(`<rect class="pill" x="-` + decimal(half, 1) + `" y="-10" width="` + decimal(2*half, 1) +
-		`" height="20" rx="10"/><text y="4">` + text + `</text>`)
+	return strings.TrimSuffix(text, " ")
 }
 
 // scale draws the numbers of seconds under the line.

@@ -93,6 +93,23 @@ func Merge(marks []Mark, apart time.Duration) []Group {
 	return groups
 }
 
+// Join makes one of neighbours that touch, until none do: a group takes more room than
+// a mark.
+func Join(groups []Group, touch func(a, b Group) bool) []Group {
+	var joined []Group
+	for _, g := range groups {
+		for n := len(joined) - 1; n >= 0 && touch(joined[n], g); n-- {
+			g.From, g.Record = joined[n].From, joined[n].Record
+			for kind, count := range joined[n].Count {
+				g.Count[kind] += count
+			}
+			joined = joined[:n]
+		}
+		joined = append(joined, g)
+	}
+	return joined
+}
+
 // extents are the lengths that a timeline can have, in seconds.
 var extents = [...]float64{0.1, 0.2, 0.5, 1, 2, 3, 5, 10, 15, 20, 30, 60, 120, 180, 300, 600, 1200, 1800, 3600}
 

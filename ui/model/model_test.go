@@ -231,6 +231,25 @@ func TestMerge(t *testing.T) {
 	}
 }
 
+// Groups that touch are one, and so is what that one touches then.
+func TestJoin(t *testing.T) {
+	one := func(at int, kind MarkKind) Group {
+		g := Group{From: ms(at), To: ms(at), Record: at}
+		g.Count[kind]++
+		return g
+	}
+	groups := []Group{one(0, Lost), one(20, Published), one(36, Acked), one(44, Acked), one(60, Fault)}
+	half := func(g Group) time.Duration { // more marks take more room
+		return ms(6) * time.Duration(g.Count[Published]+g.Count[Acked]+g.Count[Lost]+g.Count[Fault])
+	}
+	got := Join(groups, func(a, b Group) bool {
+		return (b.From+b.To)/2-half(b)-(a.From+a.To)/2-half(a) < ms(4)
+	})
+	if len(got) != 3 || got[1].From != ms(20) || got[1].To != ms(44) || got[1].Record != 20 || got[1].Count[Acked] != 2 || got[1].Count[Published] != 1 {
+		t.Errorf("Join = %+v", got)
+	}
+}
+
 func TestExtent(t *testing.T) {
 	m := New(sim.Scenario{})
 	if got := m.Extent(); got != 10*time.Second {

@@ -168,6 +168,22 @@ func TestRunawayCanBeStopped(t *testing.T) {
 	}
 }
 
+// The exception of a traceback is named though its text has several lines, as that of
+// gRPC has, and a traceback in it.
+func TestFailureOfManyLines(t *testing.T) {
+	for raised, want := range map[string]string{
+		`'of RPC that terminated with:\n\tstatus = UNAVAILABLE\n>'`: "RuntimeError: of RPC that terminated with: status = UNAVAILABLE",
+		`'from afar:\n  File "s.py", line 1\nKeyError: 7'`:          "KeyError: 7",
+	} {
+		m := programs("raise RuntimeError(" + raised + ")\n")
+		m.Update(Start{m.Selected()})
+		play(m, time.Second)
+		if r := m.Shown(); r.Error != want {
+			t.Errorf("of %s is said %q, want %q", raised, r.Error, want)
+		}
+	}
+}
+
 func TestFailure(t *testing.T) {
 	m := programs(fail)
 	m.Update(Start{m.Selected()})

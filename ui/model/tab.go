@@ -137,14 +137,26 @@ func (m *Model) stateOf(p *process) (State, string) {
 	return Ended, ""
 }
 
-// lastError is the last line of the process's standard error: of a traceback, the
-// exception.
+// lastError is what the process wrote last to its standard error: of a traceback, the
+// line of the exception, which is the one after the lines of code.
 func (p *process) lastError(h *sim.History) string {
 	for _, i := range slices.Backward(p.output) {
 		kind, text := written(h.Record(i).Event)
-		if text = strings.TrimSpace(text); kind == Err && text != "" {
-			return text[strings.LastIndexByte(text, '\n')+1:]
+		if text = strings.TrimSpace(text); kind != Err || text == "" {
+			continue
 		}
+		lines := strings.Split(text, "\n")
+		at := len(lines) - 1
+		for i, line := range lines[:at] {
+			if strings.HasPrefix(line, "  ") {
+				at = i + 1
+			}
+		}
+		said := lines[at]
+		if strings.HasSuffix(said, ":") && at+1 < len(lines) {
+			said += " " + strings.TrimSpace(lines[at+1]) // the status of a gRPC call
+		}
+		return said
 	}
 	return ""
 }

@@ -102,7 +102,7 @@ const (
 	CardWidth, CardHeight                       = 40.0, 28.0
 	SlotWidth, SlotHeight                       = 34.0, 24.0
 
-	margin = 10.0
+	margin = 10.0 // has room for the frame of what is chosen
 
 	processPitch  = 136.0
 	exchangePitch = 124.0

@@ -206,6 +206,9 @@ func (d *sprites) placeOf(id NodeID) (Point, bool) {
 		id.Kind = ProcessNode
 	}
 	box, ok := d.layout.Box(id)
+	if id.Kind == ExchangeNode {
+		box.Rect = box.Extent // the default exchange has words under it
+	}
 	return Point{box.Rect.X + box.Rect.W/2, box.Rect.Y + box.Rect.H}, ok
 }
 

@@ -149,15 +149,16 @@ func (s *Stage) focus(box scene.Rect, radius float64) app.UI {
 	return rect("focus", grow(box, 5), radius+5)
 }
 
-// frame is what marks a chosen node.
-func (s *Stage) frame(id scene.NodeID, box scene.Rect) []app.UI {
+// frame is what marks a chosen node. It is around all that belongs to it, its labels
+// too, so that it crosses none of them.
+func (s *Stage) frame(id scene.NodeID, extent scene.Rect) []app.UI {
 	if !s.isChosen(id) {
 		return nil
 	}
-	f := grow(box, 12)
+	f := grow(extent, 6)
 	marks := []app.UI{rect("selection", f, 14)}
 	for _, at := range []scene.Point{{X: f.X, Y: f.Y}, {X: f.X + f.W, Y: f.Y}, {X: f.X, Y: f.Y + f.H}, {X: f.X + f.W, Y: f.Y + f.H}} {
-		marks = append(marks, rect("handle", scene.Rect{X: at.X - 4, Y: at.Y - 4, W: 8, H: 8}, 2))
+		marks = append(marks, rect("handle", scene.Rect{X: at.X - 3, Y: at.Y - 3, W: 6, H: 6}, 2))
 	}
 	return marks
 }

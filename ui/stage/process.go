@@ -48,7 +48,7 @@ func (s *Stage) process(b scene.Box) app.UI {
 	}
 	aria := s.say("stage."+kind+".aria", "name", name, "state", word)
 	return s.node(b.ID, r, 8, aria).DataSet("kind", kind).DataSet("state", state).
-		Body(append(parts, s.frame(b.ID, r)...)...)
+		Body(append(parts, s.frame(b.ID, b.Extent)...)...)
 }
 
 // processView is what a process shows.

@@ -42,7 +42,7 @@ func (s *Stage) exchange(b scene.Box) app.UI {
 		parts = whole(append(parts, label("literal", middle, r.Y+r.H+16, short)), literal, short)
 	}
 	return s.node(b.ID, r, 8, s.say("stage.exchange.aria", "name", spoken, "type", x.Type)).
-		DataSet("kind", "exchange").Body(append(parts, s.frame(b.ID, r)...)...)
+		DataSet("kind", "exchange").Body(append(parts, s.frame(b.ID, b.Extent)...)...)
 }
 
 // glyphs stand before the types of exchanges.
@@ -182,9 +182,9 @@ func (s *Stage) flags(q *scene.Queue) []flag {
 	}
 	add(q.Type == "quorum", "chain", "stage.queue.quorum")
 	add(q.Type == "stream", "strip", "stage.queue.stream")
+	add(q.Exclusive, "lock", "stage.queue.exclusive") // which says more than that it is transient
 	add(q.Durable, "pin", "stage.queue.durable")
 	add(!q.Durable, "", "stage.queue.transient")
-	add(q.Exclusive, "lock", "stage.queue.exclusive")
 	add(q.AutoDelete, "broom", "stage.queue.auto-delete")
 	limit := func(is, byPolicy bool, value string) {
 		if is && byPolicy {
