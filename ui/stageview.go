@@ -88,9 +88,15 @@ type sentenceView struct {
 	Fault bool
 	At    string
 	Text  string
+	Whole string // with all of each name
 
 	Loading bool // the program has just come; see the static page
 }
+
+// longName is what a name in the sentence may have: those that the broker or Celery
+// make up have more, and would be all that one reads. They are whole where the pointer
+// rests.
+const longName = 27
 
 func (p *Page) sentenceView() sentenceView {
 	if !p.ready && p.failed.Key == "" {
@@ -101,11 +107,26 @@ func (p *Page) sentenceView() sentenceView {
 	}
 	s := p.scene().Sentence()
 	args := scene.Spoken(s.Args, p.say)
-	v := sentenceView{Lang: p.lang, Text: p.say(s.Key, args...), Fault: s.Cause.Fault}
+	v := sentenceView{Lang: p.lang, Whole: p.say(s.Key, args...), Fault: s.Cause.Fault}
+	for i := 1; i < len(args); i += 2 {
+		name, ok := args[i].(string)
+		if what := args[i-1]; ok && len(name) > longName && (what == "queue" || what == "exchange" || what == "key") {
+			args[i] = short(name)
+		}
+	}
+	v.Text = p.say(s.Key, args...)
 	if s.Cause.Key != "" {
 		v.Cause, v.At = p.say(s.Cause.Key, s.Cause.Args...), seconds(s.Cause.At)
 	}
 	return v
+}
+
+// title is the whole of a sentence that is shown with short names.
+func (v sentenceView) title() string {
+	if v.Whole == v.Text {
+		return ""
+	}
+	return v.Whole
 }
 
 func (s *sentence) Render() app.UI {
@@ -116,7 +137,7 @@ func (s *sentence) Render() app.UI {
 	}
 	return app.Div().Class("sentence").Body(
 		over,
-		app.P().Class("said").Text(v.Text),
+		app.P().Class("said").Title(v.title()).Text(v.Text),
 		app.If(v.Loading, app.Progress().Class("progress-bar").Max(1).Value(1).Aria("label", v.Text)),
 	)
 }

@@ -56,6 +56,7 @@ type Scene struct {
 // Broker is the node. Down since Since, or up since then.
 type Broker struct {
 	Up    bool
+	First bool            // it has never run before
 	How   broker.StopKind // how it stopped
 	Since time.Duration
 }

@@ -157,6 +157,14 @@ func (s *Scene) saySent(e sim.FrameSent) (string, []any) {
 		return "scene.getting", append(args, "queue", s.player.keyOn(e.Link, m.Queue))
 	case amqp.BasicAck:
 		return "scene.acking", args
+	case amqp.ChannelClose:
+		args = append(args, "channel", int(e.Frame.Channel))
+		if p := s.Process(s.player.linkProcess(e.Link)); p != nil && slices.ContainsFunc(p.InHand, func(h Held) bool {
+			return h.Link == e.Link && h.Channel == e.Frame.Channel && !h.NoAck
+		}) {
+			return "scene.closing-channel-unacked", args
+		}
+		return "scene.closing-channel", args
 	default:
 		return sayAsked(e.Frame, args)
 	}
@@ -197,6 +205,9 @@ func (s *Scene) sayBroker(e broker.Event) (string, []any) {
 	case broker.NodeStopped:
 		return "scene.node-stopped", nil
 	case broker.NodeStarted:
+		if s.Broker.First {
+			return "scene.node-first-started", nil
+		}
 		return "scene.node-started", nil
 	}
 	return s.sayMessage(e)

@@ -134,8 +134,6 @@ func sayAsked(f amqp.Frame, args []any) (string, []any) {
 		return "scene.tx-rollback", args
 	case amqp.BasicRecover:
 		return "scene.recovering", args
-	case amqp.ChannelClose:
-		return "scene.closing-channel", append(args, "channel", int(f.Channel))
 	case amqp.ConnectionClose:
 		return "scene.closing-connection", args
 	}
