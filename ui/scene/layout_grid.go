@@ -7,24 +7,28 @@ package scene
 // cell is a place among the things of one kind.
 type cell struct{ col, row int }
 
-// shape says how a grid of cells grows: its first column has that many rows;
-// then it gets a column, or a row at the bottom, whichever its form asks for.
+// shape says how a grid of cells grows: by a column, or by a row at the bottom, whichever
+// leaves the picture larger in a room of its form.
 type shape struct {
-	first         int
 	width, height float64 // of a cell
-	beside        float64 // what else stands in the picture's width
-	form          float64 // of the picture: its width for a height of 1
+	beside, over  float64 // what else stands in the picture's width and height
+	form          float64 // of the room: its width for a height of 1
+}
+
+// size is how high the room is at least that shows so many cells.
+func (g shape) size(cols, rows int) float64 {
+	return max((g.beside+float64(cols)*g.width)/g.form, g.over+float64(rows)*g.height)
 }
 
 // cell is the place of a slot.
 func (g shape) cell(slot int) cell {
-	cols, rows := 1, g.first
-	if slot < rows {
-		return cell{0, slot}
+	cols, rows := 1, 1
+	if slot == 0 {
+		return cell{}
 	}
-	n := rows // cells that there are
+	n := 1 // cells that there are
 	for {
-		if g.beside+float64(cols)*g.width < g.form*float64(rows)*g.height {
+		if g.size(cols+1, rows) < g.size(cols, rows+1) {
 			if slot < n+rows {
 				return cell{cols, slot - n}
 			}
@@ -67,14 +71,10 @@ func (l *Layout) aisle() float64 {
 
 // queueShape is how queues fill their grid.
 func (l *Layout) queueShape() shape {
-	g := shape{first: 5, width: l.trays.width + wideAisle, height: l.trays.whole(), beside: 620, form: 1.6}
 	if l.Tall {
-		g = shape{first: 2, width: l.trays.width + tallAisle, height: l.trays.whole(), beside: 150, form: 1.25}
+		return shape{l.trays.width + tallAisle, l.trays.whole(), 146, 230, 0.95}
 	}
-	if l.trays.strip > 0 {
-		g.first = min(g.first, 4)
-	}
-	return g
+	return shape{l.trays.width + wideAisle, l.trays.whole(), 498, 56, 1.75}
 }
 
 // layQueues places the queues from the first tray's top left corner on.

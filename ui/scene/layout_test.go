@@ -269,17 +269,17 @@ func TestManyStandInColumns(t *testing.T) {
 			p.client(fmt.Sprintf("send%d", i), "basic_publish")
 			p.Tell(broker.ExchangeDeclared{VirtualHost: "/", Exchange: fmt.Sprintf("x%d", i), Type: "topic"})
 		}
-		if n := i + 1; n == 5 || n == 20 || n == 100 {
+		if n := i + 1; n == 2 || n == 5 || n == 20 || n == 100 {
 			for _, v := range views {
 				l := scene.Arrange(p.scene(), v)
-				if form := l.Bounds.W / l.Bounds.H; n > 5 && (form < 0.5 || form > 2.5) {
+				if form := l.Bounds.W / l.Bounds.H; n > 2 && (form < 0.5 || form > 2.5) {
 					t.Errorf("%+v: with %d queues it is %.0f wide and %.0f high", v, n, l.Bounds.W, l.Bounds.H)
 				}
 				first, _ := l.Box(scene.NodeID{Kind: scene.QueueNode, Name: "q0"})
 				several := slices.ContainsFunc(l.Boxes, func(b scene.Box) bool {
 					return b.ID.Kind == scene.QueueNode && b.Rect.X > first.Rect.X
 				})
-				if several != (n > 5 || v.Tall) {
+				if several != (n > 2) {
 					t.Errorf("%+v: with %d queues several columns: %t", v, n, several)
 				}
 			}
