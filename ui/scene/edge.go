@@ -19,10 +19,12 @@ type Edge struct {
 	Queue       string // of a dead-letter edge: the queue that it leaves
 	Arguments   amqp.Table
 	Path        Path
-	Chip        Rect   // of the label, empty if none is shown
-	Label       string // on the chip; what is dropped and the alternate are named by the page
+	Chip        Rect    // of the label, empty if none is shown
+	Label       string  // on the chip; what is dropped and the alternate are named by the page
+	Size        float64 // of its letters
 
 	level float64 // from which x on the chip may stand
+	place chipPlace
 }
 
 // EdgeKind is what an edge stands for.
@@ -201,7 +203,7 @@ func (l *Layout) edge(s *Scene, e Edge, at int) {
 		if len(s.Queues) == 1 && len(s.Exchanges) == 1 {
 			e.Chip.W = min(ChipWidth(e.Label), end.X-start.X-16)
 			e.Chip.X = (start.X + end.X - e.Chip.W) / 2
-			e.level = e.Chip.X
+			e.level, e.place.middle = e.Chip.X, true
 		}
 	} else if width := min(ChipWidth(e.Label), room); room >= chipLeast && e.Label != "" {
 		e.Chip = Rect{end.X - 4.5 - 6 - width, end.Y - chipHeight/2, width, chipHeight}
@@ -353,6 +355,7 @@ func (l *Layout) part() {
 		}
 		chips = append(chips, e.Chip)
 	}
+	l.makeRoom(boxes)
 }
 
 func abs(x float64) float64 { return max(x, -x) }

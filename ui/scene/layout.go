@@ -44,6 +44,8 @@ type Layout struct {
 	outlet  float64         // where the last column of exchanges ends
 	grid    grid            // of queues
 	ceiling float64         // height of the lane along the chamber's top
+	letters float64         // on chips
+	gap     [2]float64      // between the clients past the broker and their servers
 }
 
 // Box is a node's own outline; Extent has its labels too. Boxes stand in reading
@@ -95,7 +97,7 @@ type Inlet struct {
 // Sizes of the shapes.
 const (
 	ProducerWidth, ConsumerWidth, ProcessHeight = 120.0, 144.0, 56.0
-	ExchangeWidth, ExchangeHeight               = 92.0, 64.0
+	ExchangeWidth, ExchangeHeight               = 100.0, 64.0
 	TrayWidth                                   = 192.0
 	TunnelWidth, ChannelWidth                   = 24.0, 16.0
 	PortPitch                                   = 28.0
@@ -122,7 +124,7 @@ type trays struct {
 }
 
 var (
-	wideTrays = trays{head: 32, height: 128, foot: 34, gap: 20, width: TrayWidth, rows: 4, cols: 2, cards: 0.88}
+	wideTrays = trays{head: 30, height: 120, foot: 32, gap: 18, width: TrayWidth, rows: 4, cols: 2, cards: 0.88}
 	tallTrays = trays{head: 28, height: 92, foot: 27, gap: 12, width: tallTrayWidth, rows: 3, cols: 2, cards: 0.85}
 	wideDeep  = trays{head: 32, height: 60, foot: 30, gap: 20, width: 312, rows: 1, cols: 4, cards: 0.8, strip: 52}
 	tallDeep  = trays{head: 28, height: 52, foot: 27, gap: 12, width: tallTrayWidth, rows: 1, cols: 2, cards: 0.85, strip: 44}
@@ -161,9 +163,13 @@ func Arrange(s *Scene, v View) *Layout {
 	l.sortBoxes()
 	l.connect(s)
 	l.layWires(s)
+	l.Letter(chipLetters)
 	l.haunt(s)
 	for _, b := range l.Boxes {
 		l.Bounds = l.Bounds.Union(b.Extent)
+	}
+	for i := range l.Wires {
+		l.Bounds = l.Bounds.Union(l.Wires[i].place.room)
 	}
 	l.Bounds = l.Bounds.Union(l.Chamber)
 	l.Bounds = Rect{l.Bounds.X - margin, l.Bounds.Y - margin, l.Bounds.W + 2*margin, l.Bounds.H + 2*margin}
@@ -177,6 +183,19 @@ func (l *Layout) Box(id NodeID) (Box, bool) {
 		return Box{}, false
 	}
 	return l.Boxes[i], true
+}
+
+// Covers reports whether something stands in a rectangle.
+func (l *Layout) Covers(r Rect) bool {
+	if l.Chamber.Overlaps(r) ||
+		slices.ContainsFunc(l.Boxes, func(b Box) bool { return b.Extent.Overlaps(r) }) ||
+		slices.ContainsFunc(l.Tunnels, func(t Tunnel) bool { return t.Rect.Overlaps(r) }) ||
+		slices.ContainsFunc(l.Ghosts, func(g Ghost) bool { return g.Rect.Overlaps(r) }) {
+		return true
+	}
+	return slices.ContainsFunc(l.Wires, func(w WireWay) bool {
+		return w.place.room.Overlaps(r) || slices.ContainsFunc(w.Path.points, func(p Point) bool { return r.Overlaps(Rect{p.X - 6, p.Y - 6, 12, 12}) })
+	})
 }
 
 // kindOrder is the order of reading: left to right, or top to bottom.
