@@ -21,28 +21,44 @@ const (
 	kept = 64.0
 )
 
+// whole shows the whole picture.
+func (s *Stage) whole(space room) camera { return fitting(s.layout.Bounds, space, s.layout.Covers) }
+
 // fitting shows all of b, as large as that can be, in the middle; where the
-// camera's buttons would cover some of it, above or beside them.
-func fitting(b scene.Rect, space room) camera {
-	c := inMiddle(b, space.Width, space.Height, space.Width)
-	if space.Width < tallBelow {
-		return c // they are there when it has been turned
+// camera's buttons would cover something in it, left of them or above.
+func fitting(b scene.Rect, space room, covers func(scene.Rect) bool) camera {
+	c := inMiddle(b, space.Width, space.Height)
+	if space.Width < tallBelow || !covers(lens(c, space)) {
+		return c // on a narrow screen they are there when it has been turned
 	}
-	width, height := lensWidth, lensHeight
-	right, bottom := (b.X+b.W-c.X)*c.Scale, (b.Y+b.H-c.Y)*c.Scale
-	if right <= space.Width-width || bottom <= space.Height-height {
-		return c
+	if aside := c.atLeft(b, space); !covers(lens(aside, space)) {
+		return aside
 	}
-	above := inMiddle(b, space.Width, space.Height-height, space.Width)
-	if beside := inMiddle(b, space.Width, space.Height, space.Width-2*width); beside.Scale > above.Scale {
+	above := inMiddle(b, space.Width, space.Height-lensHeight)
+	if beside := inMiddle(b, space.Width-lensWidth, space.Height); beside.Scale > above.Scale {
 		return beside
 	}
 	return above
 }
 
-// inMiddle shows all of b in the middle of that width and height, at most so wide.
-func inMiddle(b scene.Rect, width, height, most float64) camera {
-	scale := min(most/b.W, height/b.H, largest)
+// lens is what the camera's buttons cover of the plane.
+func lens(c camera, space room) scene.Rect {
+	return scene.Rect{
+		X: c.X + (space.Width-lensWidth)/c.Scale, Y: c.Y + (space.Height-lensHeight)/c.Scale,
+		W: lensWidth / c.Scale, H: lensHeight / c.Scale,
+	}
+}
+
+// atLeft moves the picture to the left, until it ends before the buttons or begins where
+// the room does.
+func (c camera) atLeft(b scene.Rect, space room) camera {
+	c.X = min(b.X, max(c.X, b.X+b.W-(space.Width-lensWidth)/c.Scale))
+	return c
+}
+
+// inMiddle shows all of b in the middle of that width and height.
+func inMiddle(b scene.Rect, width, height float64) camera {
+	scale := min(width/b.W, height/b.H, largest)
 	return camera{b.X - (width/scale-b.W)/2, b.Y - (height/scale-b.H)/2, scale}
 }
 
@@ -91,7 +107,7 @@ func (s *Stage) Whole() {
 		return
 	}
 	s.free, s.overview = false, true
-	s.look(fitting(s.layout.Bounds, s.space()), true)
+	s.look(s.whole(s.space()), true)
 }
 
 // Follow has the camera go where something is under way, where the whole is too small.
@@ -135,7 +151,7 @@ func (s *Stage) look(c camera, gently bool) {
 		return
 	}
 	space := s.space()
-	whole := fitting(s.layout.Bounds, space)
+	whole := s.whole(space)
 	s.free = c != whole
 	if s.free {
 		c = c.within(s.layout.Bounds, space)
@@ -143,7 +159,7 @@ func (s *Stage) look(c camera, gently bool) {
 	was := s.camera
 	s.camera = c
 	s.canvas.draw(s, gently)
-	if was.far() != c.far() || s.key.Turned != (s.free || s.wished) {
+	if !was.sees(c) || s.key.Turned != (s.free || s.wished) {
 		s.options.Changed()
 	}
 }

@@ -18,7 +18,7 @@ func TestCameraMath(t *testing.T) {
 		number := func(name string, low, high float64) float64 { return rapid.Float64Range(low, high).Draw(t, name) }
 		space := room{Width: number("width", 200, 2000), Height: number("height", 200, 2000)}
 		bounds := scene.Rect{X: number("bx", -500, 500), Y: number("by", -500, 500), W: number("bw", 300, 5000), H: number("bh", 300, 5000)}
-		c := fitting(bounds, space)
+		c := fitting(bounds, space, bounds.Overlaps)
 		if v := c.view(space); !grow(v, 0.001).Contains(bounds) {
 			t.Fatalf("%v does not show all of %v but %v", c, bounds, v)
 		}

@@ -20,7 +20,7 @@ func (s *Stage) follows(space room) bool {
 
 // tooSmall reports whether the whole picture cannot be read.
 func (s *Stage) tooSmall(space room) bool {
-	return s.layout.Tall && fitting(s.layout.Bounds, space).Scale < comfortable
+	return s.layout.Tall && s.whole(space).Scale < comfortable
 }
 
 // follow turns the camera to what is under way, and reports whether it did.

@@ -47,7 +47,7 @@ func TestCameraFollows(t *testing.T) {
 	for range 3 * followRest {
 		s.Draw(p.At(moving))
 	}
-	if want := fitting(s.layout.Bounds, s.space()); s.camera != want {
+	if want := s.whole(s.space()); s.camera != want {
 		t.Errorf("the whole is seen from %v, and it is at %v", want, s.camera)
 	}
 	s.act("follow", 0, 0, 0)

@@ -18,6 +18,7 @@ import (
 	"warren/lessons/content"
 	"warren/lessons/rehearse"
 	"warren/lessons/words"
+	"warren/sim"
 	"warren/sim/amqp"
 	"warren/sim/broker"
 	"warren/ui/scene"
@@ -29,12 +30,13 @@ type lettering struct {
 	size   float64
 	mono   bool
 	anchor string
+	near   bool // it is left out where the picture is seen from afar
 }
 
 var (
 	cssRule = regexp.MustCompile(`([^{}]+)\{([^}]*)\}`)
 	cssPart = regexp.MustCompile(`\[data-part="([-a-z]+)"\]\s*(?:,|$)`)
-	cssSize = regexp.MustCompile(`font-size: ([0-9.]+)px`)
+	cssSize = regexp.MustCompile(`font-size: ?([0-9.]+)px`)
 )
 
 // letterings are those of stage.css, by part.
@@ -53,6 +55,7 @@ func letterings(t *testing.T) map[string]lettering {
 			if size := cssSize.FindStringSubmatch(rule[2]); size != nil {
 				l.size, _ = strconv.ParseFloat(size[1], 64)
 			}
+			l.near = l.near || strings.Contains(rule[1], `data-zoom="far"`) && strings.Contains(rule[2], "display: none")
 			l.mono = l.mono || strings.Contains(rule[2], "--mono")
 			for _, anchor := range []string{"middle", "end"} {
 				if strings.Contains(rule[2], "text-anchor: "+anchor) {
@@ -67,6 +70,7 @@ func letterings(t *testing.T) map[string]lettering {
 
 // wording is a text of the picture, and where it stands.
 type wording struct {
+	part string // that the style sheet knows
 	text string
 	scene.Rect
 }
@@ -123,10 +127,13 @@ func wordings(t testing.TB, s *Stage, parts map[string]lettering) []wording {
 				if len(kinds) > 1 && kinds[len(kinds)-2] == "exchange" {
 					font.anchor = "middle"
 				}
-				if part == "key" {
-					font.size = 0 // it stands on its chip
+				if size := cssSize.FindStringSubmatch(at["style"]); size != nil {
+					font.size, _ = strconv.ParseFloat(size[1], 64)
 				}
-				all = append(all, wording{Rect: scene.Rect{X: n("x"), Y: n("y")}})
+				if part == "key" || font.near && s.camera.far() {
+					font.size = 0 // it stands on its chip, or is not there
+				}
+				all = append(all, wording{part: part, Rect: scene.Rect{X: n("x"), Y: n("y")}})
 				text, width = len(all)-1, 0
 			case "tspan":
 				width += n("dx")
@@ -134,9 +141,15 @@ func wordings(t testing.TB, s *Stage, parts map[string]lettering) []wording {
 					f.anchor = font.anchor
 					font = f
 				}
+				if size := cssSize.FindStringSubmatch(at["style"]); size != nil {
+					font.size, _ = strconv.ParseFloat(size[1], 64)
+				}
+				if font.near && s.camera.far() {
+					font.size = 0
+				}
 			case "rect":
 				if part == "chip" {
-					all = append(all, wording{"a chip", scene.Rect{X: n("x"), Y: n("y"), W: n("width"), H: n("height")}})
+					all = append(all, wording{part, "a chip", scene.Rect{X: n("x"), Y: n("y"), W: n("width"), H: n("height")}})
 				}
 			}
 		case xml.CharData:
@@ -164,10 +177,10 @@ func wordings(t testing.TB, s *Stage, parts map[string]lettering) []wording {
 	for _, sprite := range s.sprites {
 		switch {
 		case sprite.Kind == scene.Mark && sprite.Text != "":
-			all = append(all, wording{sprite.Text, sprite.Sign()})
+			all = append(all, wording{"", sprite.Text, sprite.Sign()})
 		case sprite.Kind == scene.CordCount:
 			w := 14 + 7.2*float64(len(strconv.Itoa(sprite.Count))+1)
-			all = append(all, wording{fmt.Sprint("×", sprite.Count), scene.Rect{X: sprite.At.X - w/2, Y: sprite.At.Y - 9, W: w, H: 18}})
+			all = append(all, wording{"", fmt.Sprint("×", sprite.Count), scene.Rect{X: sprite.At.X - w/2, Y: sprite.At.Y - 9, W: w, H: 18}})
 		}
 	}
 	return all
@@ -187,9 +200,9 @@ func apart(t testing.TB, what string, s *Stage, parts map[string]lettering) {
 	}
 }
 
-// No label stands on another: in what the lessons' solutions make, at many moments.
-func TestLabelsOfLessonsDoNotMeet(t *testing.T) {
-	table, parts := load(t), letterings(t)
+// solved calls f with each lesson, in a test of its name, and the world that the first
+// solutions of its steps make.
+func solved(t *testing.T, f func(t *testing.T, l *lessons.Lesson, h *sim.History)) {
 	dirs, err := content.Lessons.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
@@ -214,30 +227,71 @@ func TestLabelsOfLessonsDoNotMeet(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			h := w.History()
-			for _, lang := range []words.Language{words.Chinese, words.English} {
-				for _, room := range [][2]float64{{752, 460}, {390, 520}} {
-					s := newStage(table, lang)
-					s.Room(room[0], room[1])
-					p := scene.New(h, l.File.Scenario.Programs...)
-					const moments = 80
-					for i := range moments {
-						n := h.Len() * (i + 1) / moments
-						if n == 0 {
-							continue
-						}
-						// Half a latency after a record, where what it sent is on its way.
-						at := h.Record(n-1).At + l.File.Scenario.Latency/2
-						n = h.Until(at)
-						s.Draw(p.At(scene.Cursor{At: at, Records: n}))
-						if apart(t, fmt.Sprintf("%v in %v, %v", at, lang, room), s, parts); t.Failed() {
-							return
-						}
-					}
-				}
-			}
+			f(t, &l, w.History())
 		})
 	}
+}
+
+// moments calls f with that many cursors, all along a history: half a latency after a
+// record, where what it sent is on its way.
+func moments(l *lessons.Lesson, h *sim.History, n int, f func(scene.Cursor) bool) {
+	for i := range n {
+		records := h.Len() * (i + 1) / n
+		if records == 0 {
+			continue
+		}
+		at := h.Record(records-1).At + l.File.Scenario.Latency/2
+		if !f(scene.Cursor{At: at, Records: h.Until(at)}) {
+			return
+		}
+	}
+}
+
+// No label stands on another: in what the lessons' solutions make, at many moments.
+func TestLabelsOfLessonsDoNotMeet(t *testing.T) {
+	table, parts := load(t), letterings(t)
+	solved(t, func(t *testing.T, l *lessons.Lesson, h *sim.History) {
+		for _, lang := range []words.Language{words.Chinese, words.English} {
+			for _, room := range [][2]float64{{752, 460}, {720, 442}, {390, 520}} {
+				s := newStage(table, lang)
+				s.Room(room[0], room[1])
+				p := scene.New(h, l.File.Scenario.Programs...)
+				moments(l, h, 80, func(c scene.Cursor) bool {
+					s.Draw(p.At(c))
+					apart(t, fmt.Sprintf("%v in %v, %v", c.At, lang, room), s, parts)
+					return !t.Failed()
+				})
+			}
+		}
+	})
+}
+
+// What a node is called can be read in every picture of the lessons on a usual screen:
+// shown as a whole, its letters are at least that high, and no name is cut to nothing.
+func TestNamesCanBeRead(t *testing.T) {
+	table, parts := load(t), letterings(t)
+	solved(t, func(t *testing.T, l *lessons.Lesson, h *sim.History) {
+		for _, lang := range []words.Language{words.Chinese, words.English} {
+			s := newStage(table, lang)
+			s.Room(720, 442) // as it is at 1440 by 900
+			p := scene.New(h, l.File.Scenario.Programs...)
+			smallest, bounds := largest, scene.Rect{}
+			moments(l, h, 80, func(c scene.Cursor) bool {
+				s.Draw(p.At(c))
+				if s.camera.Scale < smallest {
+					smallest, bounds = s.camera.Scale, s.layout.Bounds
+				}
+				for _, w := range wordings(t, s, parts) {
+					if (w.part == "name" || w.part == "queue-name") && w.H*s.camera.Scale < legible {
+						t.Errorf("%v, %v: %q is %.1f pixels high, at %.2f for %.0f", lang, c.At, w.text, w.H*s.camera.Scale, s.camera.Scale, s.layout.Bounds)
+						return false
+					}
+				}
+				return true
+			})
+			t.Logf("%v: at least %.0f %%, for %.0f", lang, 100*smallest, bounds)
+		}
+	})
 }
 
 // Nor in worlds made at random, some of them full.

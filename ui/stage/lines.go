@@ -66,7 +66,7 @@ func (s *Stage) edge(e *scene.Edge) app.UI {
 			c = scene.Rect{X: c.X + c.W - width, Y: c.Y, W: width, H: c.H}
 		}
 		parts = append(parts, rect("chip", c, c.H/2),
-			label("key", c.X+c.W/2, c.Y+14.2, fit(text, 12, c.W-14)))
+			word("key", c.X+c.W/2, c.Center().Y+e.Size*0.35, fit(text, e.Size, c.W-14), e.Size))
 	}
 	if e.Destination.Kind == scene.ExchangeNode {
 		parts = append(parts, path("head", arrow(e.Path)))

@@ -23,6 +23,8 @@ type view struct {
 	Tall   bool
 	Chosen bool
 
+	Letters float64
+
 	queue   queueView
 	process processView
 	broker  brokerView
@@ -65,7 +67,7 @@ func (s *Stage) there(id scene.NodeID) bool {
 
 // view is that of a node at this moment. Processes are what processViews tells.
 func (s *Stage) view(id scene.NodeID, processes map[string]processView) view {
-	v := view{World: s.worlds, Lang: s.lang, Tall: s.layout.Tall, Chosen: s.isChosen(id)}
+	v := view{World: s.worlds, Lang: s.lang, Tall: s.layout.Tall, Chosen: s.isChosen(id), Letters: s.camera.letters()}
 	switch id.Kind {
 	case scene.BrokerNode:
 		v.broker = brokerView{s.scene.Broker.Up, len(s.scene.Queues)+len(s.scene.Exchanges) == 0}

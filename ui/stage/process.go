@@ -29,12 +29,24 @@ func (s *Stage) process(b scene.Box) app.UI {
 	if p.Right && !p.Past {
 		parts = []app.UI{s.focus(r, r.H/2)}
 	}
-	short := fit(name, 13, room)
-	parts = append(whole(parts, name, short),
-		path("outline", outline),
-		label("name", left, r.Y+r.H/2-3, short),
-		label("doing", left, r.Y+r.H/2+14, word),
-	)
+	parts = append(parts, path("outline", outline))
+	if size := s.camera.letters(); size > nameSize {
+		// Nearer to the edges, and to the clock.
+		closer := left - r.X - 8
+		aside := 2.0
+		if room += 3; p.Right && !p.Past {
+			closer++
+			aside = 30 // where the clock was
+		}
+		written, shown := written(r, left-closer, room+closer, aside, size, name, word, state)
+		parts = append(whole(parts, name, shown), written...)
+	} else {
+		short := fit(name, nameSize, room)
+		parts = append(whole(parts, name, short),
+			label("name", left, r.Y+r.H/2-3, short),
+			label("doing", left, r.Y+r.H/2+14, word),
+		)
+	}
 	parts = append(parts, s.slots(p, r)...)
 	if caption, bad := s.caption(p); caption != "" && !s.layout.Tall {
 		part := "caption"

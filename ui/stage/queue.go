@@ -14,7 +14,10 @@ import (
 func (s *Stage) exchange(b scene.Box) app.UI {
 	x := s.scene.Exchange(b.ID.Name)
 	r := b.Rect
-	const tip = 18
+	tip := 18.0
+	if s.camera.far() {
+		tip = 10
+	}
 	var d shape
 	d.to("M", r.X, r.Y+r.H/2).to("L", r.X+tip, r.Y).to("H", r.X+r.W-tip).to("L", r.X+r.W, r.Y+r.H/2).
 		to("L", r.X+r.W-tip, r.Y+r.H).to("H", r.X+tip).to("Z")
@@ -29,12 +32,19 @@ func (s *Stage) exchange(b scene.Box) app.UI {
 		spoken += " (vhost " + host + ")"
 	}
 	middle := r.X + r.W/2
-	short := fit(name, 13, r.W-20)
-	parts := []app.UI{
-		s.focus(r, 10),
-		path("outline", d.String()),
-		label("name", middle, r.Y+29, short),
-		label("type", middle, r.Y+47, glyphs[x.Type]+" "+x.Type),
+	parts := []app.UI{s.focus(r, 10), path("outline", d.String())}
+	var short string
+	if size := s.camera.letters(); s.camera.far() {
+		// In the middle, where there is most room.
+		size = min(size, max((r.W-3)/textWidth(name, 1), nameSize))
+		short = fit(name, size, r.W-3)
+		parts = append(parts, word("name", middle, r.Y+r.H/2+size*0.35, short, size))
+	} else {
+		size = min(size, max((r.W-20)/textWidth(name, 1), nameSize))
+		short = fit(name, size, r.W-20)
+		parts = append(parts,
+			word("name", middle, r.Y+29, short, size),
+			label("type", middle, r.Y+47, glyphs[x.Type]+" "+x.Type))
 	}
 	parts = whole(parts, name, short)
 	if literal != "" {
@@ -98,14 +108,15 @@ func (s *Stage) queue(b scene.Box) app.UI {
 		room *= 0.5
 	}
 	bare := scene.Bare(q.Name)
-	name := fit(bare, 16, room-8-24*float64(len(flags)))
+	size := s.larger("queue-name")
+	name := fit(bare, size, room-8-24*float64(len(flags)))
 	parts := []app.UI{
 		s.focus(scene.Rect{X: r.X - 5, Y: r.Y - 28, W: r.W + 10, H: r.H + 28}, 10),
 		rect("tray", scene.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H}, 10),
 		path("unacked-zone", zone(r)),
 		path("parting", "M"+number(middle)+" "+number(r.Y+8)+" V"+number(r.Y+r.H-8)),
 		path("walls", walls.String()),
-		label("queue-name", r.X, r.Y-12, name),
+		word("queue-name", r.X, r.Y-12, name, size),
 	}
 	parts = append(parts, s.strata(r)...)
 	if s.deep && !s.layout.Tall {
@@ -121,7 +132,7 @@ func (s *Stage) queue(b scene.Box) app.UI {
 			s.zoneCount(r.X+r.W/4, foot, s.say("stage.queue.ready"), ready),
 			s.zoneCount(r.X+3*r.W/4, foot, s.say("stage.queue.unacked"), unacked))
 	}
-	parts = append(whole(parts, bare, name), s.flagSigns(r.X+textWidth(name, 16)+10, scene.Rect{X: r.X, Y: r.Y, W: room, H: r.H}, flags)...)
+	parts = append(whole(parts, bare, name), s.flagSigns(r.X+textWidth(name, size)+10, scene.Rect{X: r.X, Y: r.Y, W: room, H: r.H}, flags)...)
 	aria := s.say("stage.queue.aria", "name", q.Name, "ready", ready, "unacked", unacked, "flags", said(flags))
 	return s.node(b.ID, r, 10, aria).DataSet("kind", "queue").
 		Body(append(parts, s.frame(b.ID, b.Extent)...)...)
@@ -136,15 +147,16 @@ func zone(r scene.Rect) string {
 	return d.String()
 }
 
-func (s *Stage) zoneCount(x, y float64, word string, n int) app.UI {
+func (s *Stage) zoneCount(x, y float64, what string, n int) app.UI {
 	zero := "no"
 	if n == 0 {
 		zero = "yes"
 	}
-	return el("text", "x", x, "y", y).DataSet("part", "count").Body(
-		el("tspan").DataSet("part", "count-word").Text(word),
-		el("tspan", "dx", 6).DataSet("part", "count-number").DataSet("zero", zero).Text(n),
-	)
+	count := sized(el("tspan", "dx", 6).DataSet("part", "count-number").DataSet("zero", zero).Text(n), "count-number", s.larger("count-number"))
+	if s.camera.far() {
+		return el("text", "x", x, "y", y).DataSet("part", "count").Body(count) // what it counts is where it stands
+	}
+	return el("text", "x", x, "y", y).DataSet("part", "count").Body(el("tspan").DataSet("part", "count-word").Text(what), count)
 }
 
 // flag is something that a queue was declared with or that a policy sets: a sign,

@@ -65,6 +65,7 @@ type key struct {
 	Lang      string
 	Room      room
 	Far       bool
+	Letters   float64
 	Deep      bool
 	Turned    bool
 	Small     bool // the whole is too small to be read
@@ -127,12 +128,13 @@ func (s *Stage) Draw(sc *scene.Scene) (changed bool) {
 	}
 	now := key{
 		World: s.worlds, Structure: sc.Structure, Lang: s.lang,
-		Room: space, Far: s.camera.far(), Deep: s.deep, Turned: s.free || s.wished || s.hasMoved() || s.tooSmall(space),
+		Room: space, Far: s.camera.far(), Letters: s.camera.letters(), Deep: s.deep, Turned: s.free || s.wished || s.hasMoved() || s.tooSmall(space),
 		Small: s.tooSmall(space), Moved: s.moved,
 	}
 	changed = now != s.key
 	s.key = now
 	s.refresh()
+	s.layout.Letter(s.larger("key"))
 	s.sprites = s.sprites[:0]
 	if tie, ok := sc.Tie(s.layout, s.asked); ok {
 		s.sprites = append(s.sprites, tie)
@@ -140,9 +142,9 @@ func (s *Stage) Draw(sc *scene.Scene) (changed bool) {
 	s.sprites = sc.Shades(s.layout, s.branch, s.apart, s.sprites)
 	s.sprites = sc.Sprites(s.layout, s.sprites)
 	s.light()
-	if far := s.camera.far(); s.follow(space) {
+	if was := s.camera; s.follow(space) {
 		gently = true
-		if s.camera.far() != far {
+		if !was.sees(s.camera) {
 			s.options.Changed()
 		}
 	}
@@ -178,7 +180,7 @@ func (s *Stage) arrange(space room, gently bool) bool {
 		s.camera = was.within(s.layout.Bounds, space) // nothing is under way because of it
 	case !s.free || s.worlds != s.key.World:
 		s.free, s.overview = false, s.overview && s.worlds == s.key.World
-		s.camera = fitting(s.layout.Bounds, space)
+		s.camera = s.whole(space)
 		return gently && space == s.key.Room && s.camera != was
 	case space != s.key.Room:
 		s.camera = s.camera.resized(s.key.Room, space).within(s.layout.Bounds, space)

@@ -13,6 +13,7 @@ func (s *Stage) structure() app.UI {
 		Aria("label", s.say("stage.label")).
 		DataSet("layout", s.direction())
 
+	s.layout.Letter(s.larger("key"))
 	processes := s.processViews()
 	if s.fixed != (room{}) {
 		// On a page canvas.js turns the view, for it may be on its way.
@@ -85,7 +86,7 @@ func (s *Stage) chamber(b scene.Box) app.UI {
 	parts := []app.UI{s.focus(c, 28), rect("wall", c, 28)}
 	if !s.layout.Tall {
 		title := el("text", "x", c.X+24, "y", c.Y+28).DataSet("part", "title").Body(
-			el("tspan").DataSet("part", "title-name").Text(s.say("stage.broker")),
+			sized(el("tspan").DataSet("part", "title-name").Text(s.say("stage.broker")), "title-name", s.larger("title-name")),
 			el("tspan", "dx", 8).DataSet("part", "host").Text("rabbit@warren"),
 		)
 		parts = append(parts, title)

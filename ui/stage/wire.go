@@ -13,6 +13,7 @@ import (
 // port.
 func (s *Stage) wires() []app.UI {
 	var wires, ports []app.UI
+	written := make(map[scene.Rect]bool) // two wires to one port have its name once
 	for _, w := range s.layout.Wires {
 		port := ":" + strconv.Itoa(w.Port)
 		parts, state := []app.UI{path("bore-wire", w.Path.D), path("thin-wire", w.Path.D)}, "open"
@@ -21,7 +22,11 @@ func (s *Stage) wires() []app.UI {
 			port = "✕ " + port
 		}
 		wires = append(wires, group("wire").DataSet("state", state).Body(parts...))
-		ports = append(ports, rect("chip", w.Chip, w.Chip.H/2), label("key", w.Chip.X+w.Chip.W/2, w.Chip.Y+13, port).DataSet("state", state))
+		if w.Chip.W == 0 || written[w.Chip] {
+			continue
+		}
+		written[w.Chip] = true
+		ports = append(ports, rect("chip", w.Chip, w.Chip.H/2), word("key", w.Chip.X+w.Chip.W/2, w.Chip.Center().Y+w.Size*0.35, port, w.Size).DataSet("state", state))
 	}
 	return append(wires, ports...)
 }
