@@ -19,7 +19,8 @@ type frames struct {
 	told      float64     // when the clock was set, in milliseconds
 	opened    float64     // when the replay that goes on began, in milliseconds; 0 without one
 	toldFar   float64     // when it was told how far it is
-	width     float64     // of the track, 0 if not known
+	width     float64     // of the track in pixels, 0 if it was never measured
+	measured  bool        // the width is that of the page as it is
 	moving    []app.Value // the animations of the track, none if not known
 	scrubbing bool        // a pointer drags the playhead
 	shown     shown
@@ -73,21 +74,38 @@ func (f *frames) wake() {
 
 // redraw asks for a frame in which everything is drawn, changed or not.
 func (f *frames) redraw() {
-	f.width, f.moving = 0, nil
+	f.measured, f.moving = false, nil
 	f.wake()
 }
 
-// trackWidth is the width of the timeline's track in pixels.
+// trackWidth is the width of the timeline's track in pixels, as it was in the last
+// frame.
 func (f *frames) trackWidth() float64 {
-	if f.width == 0 && f.page != nil {
-		if track := byID("track"); track.Truthy() {
-			f.width = track.Get("clientWidth").Float()
-		}
+	const wide = 1000
+	switch {
+	case f.width > 0:
+		return f.width
+	case app.IsClient:
+		return min(wide, app.Window().Get("innerWidth").Float())
 	}
-	if f.width == 0 {
-		return 1000
+	return wide
+}
+
+// measure measures the track at the end of a frame, when the page is laid out anyway:
+// to ask before that has it laid out twice.
+func (f *frames) measure() {
+	if f.measured {
+		return
 	}
-	return f.width
+	track := byID("track")
+	if !track.Truthy() {
+		return
+	}
+	f.measured = true
+	if width := track.Get("clientWidth").Float(); width > 0 && width != f.width {
+		f.width = width
+		f.page.render()
+	}
 }
 
 func (f *frames) frame(now float64) {
@@ -101,6 +119,7 @@ func (f *frames) frame(now float64) {
 	f.work()
 	searching := f.searchWork()
 	f.show(now)
+	f.measure()
 	f.page.speak(now)
 	if m.Moving() || searching {
 		f.last = now

@@ -10,17 +10,17 @@ import (
 func (t *Table) add(file, text string) error {
 	var key string // of the entry under way
 	var began int  // its line
-	entry := make(map[Language]string)
+	var said entry
 
 	finish := func() error {
 		if key == "" {
 			return nil
 		}
-		if err := complete(entry); err != nil {
+		if err := said.complete(); err != nil {
 			return fmt.Errorf("%s:%d: %s %w", file, began, key, err)
 		}
-		t.texts[key] = entry
-		key, entry = "", make(map[Language]string)
+		t.texts[key] = said
+		key, said = "", entry{}
 		return nil
 	}
 
@@ -30,7 +30,7 @@ func (t *Table) add(file, text string) error {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		lang, said, isText := strings.Cut(line, " = ")
+		lang, words, isText := strings.Cut(line, " = ")
 		if !isText {
 			if err := finish(); err != nil {
 				return err
@@ -44,25 +44,25 @@ func (t *Table) add(file, text string) error {
 			key, began = line, number
 			continue
 		}
-		l := Language(lang)
+		l := slices.Index(Languages[:], Language(lang))
 		switch {
 		case key == "":
 			return fmt.Errorf("%s:%d: a text without a key above it", file, number)
-		case !l.Valid():
+		case l < 0:
 			return fmt.Errorf("%s:%d: %q is no language of the page", file, number, lang)
-		case entry[l] != "":
+		case said[l] != "":
 			return fmt.Errorf("%s:%d: %s has a text in %q already", file, number, key, lang)
 		}
-		entry[l] = said
+		said[l] = words
 	}
 	return finish()
 }
 
 // complete checks that an entry has all languages, with the same places.
-func complete(entry map[Language]string) error {
+func (e entry) complete() error {
 	var want []string
 	for i, l := range Languages {
-		text := entry[l]
+		text := e[i]
 		if text == "" {
 			return fmt.Errorf("has no text in %q", l)
 		}

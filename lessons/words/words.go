@@ -26,8 +26,11 @@ func (l Language) Valid() bool { return slices.Contains(Languages[:], l) }
 
 // Table is a set of texts by key.
 type Table struct {
-	texts map[string]map[Language]string
+	texts map[string]entry
 }
+
+// entry is a text in each of Languages, in their order.
+type entry [len(Languages)]string
 
 // Load reads the texts that are built in.
 func Load() (*Table, error) { return Read(content.Words, "words") }
@@ -38,7 +41,7 @@ func Read(files fs.FS, folder string) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{texts: make(map[string]map[Language]string)}
+	t := &Table{texts: make(map[string]entry)}
 	for _, name := range names {
 		text, err := fs.ReadFile(files, name)
 		if err != nil {
@@ -55,15 +58,21 @@ func Read(files fs.FS, folder string) (*Table, error) {
 func (t *Table) Keys() []string { return slices.Sorted(maps.Keys(t.texts)) }
 
 // Has reports whether there is a text of that key.
-func (t *Table) Has(key string) bool { return t.texts[key] != nil }
+func (t *Table) Has(key string) bool {
+	_, ok := t.texts[key]
+	return ok
+}
 
 // Say returns the text of key in a language. The arguments are names of places
 // and what to put there, in turn: Say(English, "timeline.speed", "factor", 2). A
 // key that does not exist is returned as it is, and a place that is not named
 // stays: a page with an odd word is of more use than none.
 func (t *Table) Say(l Language, key string, args ...any) string {
-	text, ok := t.texts[key][l]
-	if !ok {
+	text := ""
+	if i := slices.Index(Languages[:], l); i >= 0 {
+		text = t.texts[key][i]
+	}
+	if text == "" {
 		return key
 	}
 	if len(args) == 0 {

@@ -144,8 +144,9 @@
     return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
   }
   // What is asked for when so much has come begins to come when all of it has, as the
-  // line takes a while each way.
-  var nearly = 0.96, coming;
+  // What is asked for when so much has come is there soon after the rest, and does not
+  // hold it up: the line takes a while each way.
+  var nearly = 0.985, coming;
   if (warren.able) {
     warren.coming = new Promise(function (resolve) { coming = resolve; });
     if (document.getElementById("program")) warren.compile();
