@@ -111,7 +111,7 @@ func (f *folding) applyBroker(e broker.Event) {
 		f.tell(f.record)
 	case broker.NodeStarted:
 		f.bootFromDisk()
-		f.Broker = Broker{Up: true, First: f.Broker.Up, Since: f.at} // nothing told of a stop before
+		f.Broker = Broker{Up: true, First: f.Broker.First, Since: f.at}
 		f.tell(f.record)
 	default:
 		f.applyMessage(e)

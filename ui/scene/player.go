@@ -86,8 +86,8 @@ func New(h History, programs ...sim.Program) *Player {
 
 // NoBroker is for a world in which none runs at the beginning; before At is called.
 func (p *Player) NoBroker() {
-	p.scene.Broker.Up = false
-	p.checkpoints[0].scene.Broker.Up = false
+	p.scene.Broker = Broker{First: true}
+	p.checkpoints[0].scene.Broker = p.scene.Broker
 }
 
 // checkpointEvery is the least number of records between two checkpoints. It is

@@ -31,7 +31,10 @@ type Cause struct {
 
 // Sentence is that of the scene's cursor.
 func (s *Scene) Sentence() Sentence {
-	if s.told == 0 {
+	switch {
+	case s.told == 0 && !s.Broker.Up:
+		return Sentence{Key: "scene.no-broker", Cause: s.lastCause()}
+	case s.told == 0:
 		return Sentence{Key: "scene.nothing"}
 	}
 	r := s.player.history.Record(s.told - 1)

@@ -3,6 +3,7 @@ package scene
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"warren/lessons/words"
 	"warren/sim"
@@ -123,5 +124,56 @@ func TestEverySentenceHasWords(t *testing.T) {
 		tale.Tell(sim.ActionTaken{Action: a})
 		c := s.player.At(Cursor{Records: tale.Len()}).Sentence().Cause
 		check(a.String(), c.Key, c.Args)
+	}
+}
+
+// On a bare machine there is no broker that waits; the first start brings up an empty
+// one, and only a later one brings up what was stored.
+func TestSaidOfABareMachine(t *testing.T) {
+	w := sim.New(sim.Scenario{Machine: sim.BareMachine})
+	p := New(w.History())
+	p.NoBroker()
+	for _, c := range []struct{ line, want string }{
+		{"yum -y install epel-release", "scene.no-broker"},
+		{"yum -y install erlang", "scene.no-broker"},
+		{"yum -y install rabbitmq-server", "scene.no-broker"},
+		{"systemctl start rabbitmq-server", "scene.node-first-started"},
+		{"systemctl restart rabbitmq-server", "scene.node-started"},
+	} {
+		if err := w.Do(sim.RunShell{Line: c.line}); err != nil {
+			t.Fatal(err)
+		}
+		w.Advance(w.Now() + 5*time.Second)
+		if said := p.At(Cursor{At: w.Now(), Records: w.History().Len()}).Sentence(); said.Key != c.want {
+			t.Errorf("after %s is said %s, want %s", c.line, said.Key, c.want)
+		}
+	}
+}
+
+// A channel gives back what was not acked on it, if anything was.
+func TestSaidOfAClosingChannel(t *testing.T) {
+	for ack, want := range map[string]string{"": "scene.closing-channel-unacked", "ch.basic_ack(m.delivery_tag)": "scene.closing-channel"} {
+		w := sim.New(sim.Scenario{Programs: []sim.Program{{Name: "a.py", Source: `import pika
+ch = pika.BlockingConnection(pika.ConnectionParameters('localhost')).channel()
+ch.queue_declare('q')
+ch.basic_publish('', 'q', 'x')
+m, p, b = ch.basic_get('q')
+` + ack + `
+ch.close()
+`}}})
+		if err := w.Do(sim.StartProgram{Program: "a.py"}); err != nil {
+			t.Fatal(err)
+		}
+		w.Advance(5 * time.Second)
+		p := New(w.History(), w.Programs()...)
+		said := ""
+		for n := range w.History().Len() {
+			if key := p.At(Cursor{At: w.History().Record(n).At, Records: n + 1}).Sentence().Key; strings.HasPrefix(key, "scene.closing-channel") {
+				said = key
+			}
+		}
+		if said != want {
+			t.Errorf("with %q before the channel is closed is said %q, want %q", ack, said, want)
+		}
 	}
 }
