@@ -186,16 +186,21 @@ func (l *Layout) Box(id NodeID) (Box, bool) {
 }
 
 // Covers reports whether something stands in a rectangle.
-func (l *Layout) Covers(r Rect) bool {
-	if l.Chamber.Overlaps(r) ||
-		slices.ContainsFunc(l.Boxes, func(b Box) bool { return b.Extent.Overlaps(r) }) ||
-		slices.ContainsFunc(l.Tunnels, func(t Tunnel) bool { return t.Rect.Overlaps(r) }) ||
-		slices.ContainsFunc(l.Ghosts, func(g Ghost) bool { return g.Rect.Overlaps(r) }) {
-		return true
+func (l *Layout) Covers(r Rect) bool { return l.Chamber.Overlaps(r) || l.meets(r) }
+
+// meets reports whether a node stands in a rectangle, or the name of a port.
+func (l *Layout) meets(r Rect) bool {
+	for i := range l.Boxes {
+		if l.Boxes[i].Extent.Overlaps(r) {
+			return true
+		}
 	}
-	return slices.ContainsFunc(l.Wires, func(w WireWay) bool {
-		return w.place.room.Overlaps(r) || slices.ContainsFunc(w.Path.points, func(p Point) bool { return r.Overlaps(Rect{p.X - 6, p.Y - 6, 12, 12}) })
-	})
+	for i := range l.Wires {
+		if l.Wires[i].place.room.Overlaps(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // kindOrder is the order of reading: left to right, or top to bottom.

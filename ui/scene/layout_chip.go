@@ -46,34 +46,35 @@ func (p *chipPlace) letter(size float64) (Rect, float64) {
 
 const chipPadding = 6.0
 
-// makeRoom finds out how much room chips have to grow. Those whose words the page has
-// do not.
+// makeRoom finds out how much room chips have to grow between boxes and each other. Those
+// whose words the page has do not.
 func (l *Layout) makeRoom(boxes []Rect) {
 	for i := range l.Edges {
 		e := &l.Edges[i]
-		e.place = chipPlace{e.Chip, e.Chip, e.place.middle}
-		if e.Chip.W == 0 || e.Kind > Implied {
-			continue
-		}
-		room := Rect{0, e.Chip.Center().Y - chipHighest/2, e.Chip.W * chipLarger, chipHighest}
-		if e.place.middle {
-			room.W = min(room.W, e.Path.End().X-e.Path.Start().X-16)
-			room.X = e.Chip.Center().X - room.W/2
-		} else {
-			room.X = max(e.Chip.X+e.Chip.W-room.W, e.level)
-			room.W = e.Chip.X + e.Chip.W - room.X
-		}
-		e.place.room = room
+		e.place.chip, e.place.room = e.Chip, e.Chip
 	}
 	for i := range l.Edges {
 		e := &l.Edges[i]
-		taken := func(o *Edge) bool { return o != e && o.place.room.Overlaps(e.place.room) }
-		meets := false
-		for j := range l.Edges {
-			meets = meets || taken(&l.Edges[j])
+		if e.Chip.W == 0 || e.Kind > Implied {
+			continue
 		}
-		if meets || slices.ContainsFunc(boxes, e.place.room.Overlaps) {
-			e.place.room = e.place.chip
+		room := &e.place.room
+		room.Y, room.H = e.Chip.Center().Y-chipHighest/2, chipHighest
+		by := (chipLarger - 1) * room.W
+		if e.place.middle {
+			by = min(by, e.Path.End().X-e.Path.Start().X-16-room.W)
+			room.X -= by / 2
+		} else {
+			by = min(by, room.X-e.level)
+			room.X -= by
+		}
+		room.W += by
+		meets := slices.ContainsFunc(boxes, room.Overlaps)
+		for j := range l.Edges {
+			meets = meets || j != i && l.Edges[j].place.room.Overlaps(*room)
+		}
+		if meets {
+			*room = e.Chip
 		}
 	}
 }

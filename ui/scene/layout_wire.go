@@ -2,7 +2,6 @@ package scene
 
 import (
 	"math"
-	"slices"
 	"strconv"
 )
 
@@ -130,7 +129,7 @@ func (l *Layout) leaning(a, b Rect, by float64) Path {
 	from, to := Point{a.X + a.W, a.Y + a.H/2}, Point{b.X + b.W, b.Y + b.H/2}
 	out := max(from.X, to.X) + by
 	beside := Rect{out - by + 1, min(from.Y, to.Y), by, math.Abs(to.Y - from.Y)}
-	if slices.ContainsFunc(l.Boxes, func(o Box) bool { return o.Rect.Overlaps(beside) }) {
+	if l.meets(beside) {
 		from.X, to.X = a.X, b.X
 		out = min(a.X, b.X) - by
 	}
@@ -158,8 +157,7 @@ func (l *Layout) name(way *WireWay, width float64) {
 	set := func(room Rect) bool {
 		way.Chip = place(room.Center(), 0, width, portHeight)
 		way.place = chipPlace{way.Chip, room, true}
-		return !slices.ContainsFunc(l.Wires, func(o WireWay) bool { return o.place.room.Overlaps(room) }) &&
-			!slices.ContainsFunc(l.Boxes, func(b Box) bool { return b.Extent.Overlaps(room) })
+		return !l.meets(room)
 	}
 	p := way.Path
 	across := p.Start().X < l.gap[1]

@@ -27,14 +27,22 @@ func (c camera) letters() float64 {
 // sees reports whether words look the same from another place.
 func (c camera) sees(o camera) bool { return c.far() == o.far() && c.letters() == o.letters() }
 
-// usual are the sizes that the style sheet has for parts that may be written larger.
-var usual = map[string]float64{
-	"name": nameSize, "doing": 12, "title-name": 13, "queue-name": 16, "count-number": 18, "key": 12,
+// usual is the size that the style sheet has for a part that may be written larger.
+func usual(part string) float64 {
+	switch part {
+	case "doing", "key":
+		return 12
+	case "queue-name":
+		return 16
+	case "count-number":
+		return 18
+	}
+	return nameSize
 }
 
 // sized sets the letters of an element that is such a part.
 func sized(e app.HTMLElem, part string, size float64) app.HTMLElem {
-	if size == usual[part] {
+	if size == usual(part) {
 		return e
 	}
 	return e.Style("font-size", number(size)+"px")
@@ -48,9 +56,9 @@ func word(part string, x, y float64, text string, size float64) app.HTMLElem {
 // larger is a part's size in this picture.
 func (s *Stage) larger(part string) float64 {
 	if letters := s.camera.letters(); letters > nameSize {
-		return max(usual[part], letters)
+		return max(usual(part), letters)
 	}
-	return usual[part]
+	return usual(part)
 }
 
 // written is what stands in a node: its name, and below it what it is doing. A state
@@ -103,34 +111,24 @@ func largestLines(name string, size, width, height float64) ([]string, float64) 
 	return []string{fit(name, size, width)}, size
 }
 
-// ending is what all programs have behind their names, and before the numbers of runs.
-var ending = strings.NewReplacer(".py ", "", ".py", "")
-
-// lines is a name in one line or in two, broken behind an underscore or a
-// hyphen, with or without the ending that all programs have; nil if it does not fit.
+// lines is a name in one line, or in two that part behind an underscore or a hyphen, with
+// or without the ending that all programs have; nil if it does not fit.
 func lines(name string, size, width, height float64) []string {
-	fits := func(text string) bool { return textWidth(text, size) <= width }
-	if fits(name) {
+	if textWidth(name, size) <= width {
 		return []string{name}
 	}
-	bare := ending.Replace(name)
+	head, run, _ := strings.Cut(name, ".py")
+	bare := head + strings.TrimPrefix(run, " ") // a run has its number behind a space
 	if 2*linePitch*size <= height-4 {
-		for _, text := range []string{name, bare} {
-			best, least := 0, width
-			for i, r := range text {
-				if r != '_' && r != '-' {
-					continue
-				}
-				if widest := max(textWidth(text[:i+1], size), textWidth(text[i+1:], size)); widest <= least {
-					best, least = i+1, widest
-				}
-			}
-			if best > 0 {
-				return []string{text[:best], text[best:]}
+		for _, text := range [...]string{name, bare} {
+			first := min(int(width/monoWidth/size), len(text))
+			at := strings.LastIndexAny(text[:first], "_-") + 1
+			if at > 0 && textWidth(text[at:], size) <= width {
+				return []string{text[:at], text[at:]}
 			}
 		}
 	}
-	if fits(bare) {
+	if textWidth(bare, size) <= width {
 		return []string{bare}
 	}
 	return nil

@@ -32,19 +32,15 @@ func (s *Stage) exchange(b scene.Box) app.UI {
 		spoken += " (vhost " + host + ")"
 	}
 	middle := r.X + r.W/2
-	parts := []app.UI{s.focus(r, 10), path("outline", d.String())}
-	var short string
-	if size := s.camera.letters(); s.camera.far() {
-		// In the middle, where there is most room.
-		size = min(size, max((r.W-3)/textWidth(name, 1), nameSize))
-		short = fit(name, size, r.W-3)
-		parts = append(parts, word("name", middle, r.Y+r.H/2+size*0.35, short, size))
-	} else {
-		size = min(size, max((r.W-20)/textWidth(name, 1), nameSize))
-		short = fit(name, size, r.W-20)
-		parts = append(parts,
-			word("name", middle, r.Y+29, short, size),
-			label("type", middle, r.Y+47, glyphs[x.Type]+" "+x.Type))
+	y, room := r.Y+29, r.W-20
+	if s.camera.far() {
+		y, room = r.Y+r.H/2+4.5, r.W-3 // in the middle, where there is most
+	}
+	size := min(s.larger("name"), max(room/textWidth(name, 1), nameSize))
+	short := fit(name, size, room)
+	parts := []app.UI{s.focus(r, 10), path("outline", d.String()), word("name", middle, y+(size-nameSize)*0.35, short, size)}
+	if !s.camera.far() {
+		parts = append(parts, label("type", middle, r.Y+47, glyphs[x.Type]+" "+x.Type))
 	}
 	parts = whole(parts, name, short)
 	if literal != "" {
@@ -152,11 +148,12 @@ func (s *Stage) zoneCount(x, y float64, what string, n int) app.UI {
 	if n == 0 {
 		zero = "yes"
 	}
+	text := el("text", "x", x, "y", y).DataSet("part", "count")
 	count := sized(el("tspan", "dx", 6).DataSet("part", "count-number").DataSet("zero", zero).Text(n), "count-number", s.larger("count-number"))
 	if s.camera.far() {
-		return el("text", "x", x, "y", y).DataSet("part", "count").Body(count) // what it counts is where it stands
+		return text.Body(count) // what it counts is where it stands
 	}
-	return el("text", "x", x, "y", y).DataSet("part", "count").Body(el("tspan").DataSet("part", "count-word").Text(what), count)
+	return text.Body(el("tspan").DataSet("part", "count-word").Text(what), count)
 }
 
 // flag is something that a queue was declared with or that a policy sets: a sign,

@@ -13,8 +13,7 @@ import (
 // port.
 func (s *Stage) wires() []app.UI {
 	var wires, ports []app.UI
-	written := make(map[scene.Rect]bool) // two wires to one port have its name once
-	for _, w := range s.layout.Wires {
+	for i, w := range s.layout.Wires {
 		port := ":" + strconv.Itoa(w.Port)
 		parts, state := []app.UI{path("bore-wire", w.Path.D), path("thin-wire", w.Path.D)}, "open"
 		if w.Cut {
@@ -22,10 +21,13 @@ func (s *Stage) wires() []app.UI {
 			port = "✕ " + port
 		}
 		wires = append(wires, group("wire").DataSet("state", state).Body(parts...))
-		if w.Chip.W == 0 || written[w.Chip] {
+		once := w.Chip.W > 0 // two wires to one port have its name once
+		for _, o := range s.layout.Wires[:i] {
+			once = once && o.Chip != w.Chip
+		}
+		if !once {
 			continue
 		}
-		written[w.Chip] = true
 		ports = append(ports, rect("chip", w.Chip, w.Chip.H/2), word("key", w.Chip.X+w.Chip.W/2, w.Chip.Center().Y+w.Size*0.35, port, w.Size).DataSet("state", state))
 	}
 	return append(wires, ports...)
