@@ -6,7 +6,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"warren/lessons/words"
 	"warren/sim/broker"
 	"warren/ui/model"
 	"warren/ui/scene"
@@ -22,7 +21,6 @@ type glance struct {
 	branch *model.Branch
 	player *scene.Player
 	read   int
-	known  bool // read as far as the instant that is shown
 }
 
 // glanceStep is how many records are read in a frame: a long history takes several.
@@ -30,140 +28,82 @@ const glanceStep = 20_000
 
 // glanceAt glances at a branch, at none for 0.
 func (p *Page) glanceAt(number int) {
-	if number == p.glance.number {
-		return
+	if number != p.glance.number {
+		p.glance.number = number
+		p.frames.wake()
+		p.render()
 	}
-	p.glance.number, p.glance.known = number, false
-	p.frames.wake()
-	p.render()
 }
 
-// listenForGlances takes what is pointed at or has the focus: an element that stands for
-// a branch has its number in data-branch.
-func (p *Page) listenForGlances() {
-	listen := func(event, target string) {
-		document().Call("addEventListener", event, app.FuncOf(func(_ app.Value, args []app.Value) any {
-			number := 0
-			if e := args[0].Get(target); e.Truthy() && e.Get("closest").Truthy() {
-				if e.Call("closest", "#track").Truthy() {
-					return nil // which tells of its lines itself
-				}
-				if e = e.Call("closest", "[data-branch]"); e.Truthy() {
-					number, _ = strconv.Atoi(e.Get("dataset").Get("branch").String())
-				}
-			}
-			p.glanceAt(number)
-			return nil
-		}))
-	}
-	listen("pointerover", "target")
-	listen("pointerout", "relatedTarget") // out of the window, or a finger lifted: there is none
-	listen("focusin", "target")
-	listen("focusout", "relatedTarget")
+// glanceOver glances at the branch that an element stands for: its number is in
+// data-branch.
+func (p *Page) glanceOver(target app.Value) {
+	number, _ := strconv.Atoi(nearest(target, "branch"))
+	p.glanceAt(number)
 }
 
-// glanced is the branch that is glanced at; false if there is none.
-func (p *Page) glanced() (model.Glance, bool) {
-	if p.glance.number == 0 || p.model.Compared() != nil {
-		return model.Glance{}, false
+// glanced is the branch that is glanced at, if there is one, and what it has elsewhere
+// if that is known: it is not before the history was read as far as this instant.
+func (p *Page) glanced() (g model.Glance, elsewhere []scene.Elsewhere, ok, known bool) {
+	if p.glance.number != 0 && p.model.Compared() == nil {
+		g, ok = p.model.Glance(p.glance.number)
 	}
-	return p.model.Glance(p.glance.number)
-}
-
-// glancedScene is what there is to see in it, as far as it was read.
-func (p *Page) glancedScene(g model.Glance) *scene.Scene {
+	if !ok || g.History == nil {
+		return g, nil, ok, false
+	}
 	if p.glance.branch != g.Branch {
-		p.glance.branch, p.glance.read = g.Branch, 0
-		p.glance.player = scene.New(g.History, g.Branch.Scenario().Programs...)
+		p.glance = glance{p.glance.number, g.Branch, scene.New(g.History, g.Branch.Scenario().Programs...), 0}
 	}
-	return p.glance.player.At(scene.Cursor{At: g.Cursor.At, Records: min(g.Cursor.Index, p.glance.read), Settled: p.model.Settled()})
-}
-
-// elsewhere is what is to be shown of it; nothing before it has been read.
-func (p *Page) elsewhere() []scene.Spot {
-	g, ok := p.glanced()
-	if !ok || g.History == nil || !p.glance.known {
-		return nil
+	if known = p.glance.read >= g.Cursor.Index; known {
+		elsewhere = p.scene().Elsewhere(p.glance.player.At(scene.Cursor{At: g.Cursor.At, Records: g.Cursor.Index}))
 	}
-	return p.scene().Elsewhere(p.glancedScene(g))
+	return g, elsewhere, ok, known
 }
 
 // drawGlance gives the picture what is elsewhere in the branch that is glanced at.
 func (p *Page) drawGlance() {
-	if g, ok := p.glanced(); ok && g.History != nil {
-		p.glancedScene(g)
-		p.glance.read = max(p.glance.read, min(g.Cursor.Index, p.glance.read+glanceStep))
-		known := p.glance.read >= g.Cursor.Index
-		if known != p.glance.known {
-			p.glance.known = known
-			p.render()
-		}
-		if !known {
-			p.frames.wake()
-		}
+	g, elsewhere, _, known := p.glanced()
+	if g.History != nil && !known {
+		p.glance.read = min(g.Cursor.Index, p.glance.read+glanceStep)
+		p.glance.player.At(scene.Cursor{Records: p.glance.read})
+		p.frames.wake()
+		p.render()
 	}
-	p.stage.stage.Beside(p.glance.number, p.elsewhere())
+	p.stage.stage.Beside(p.glance.number, elsewhere)
 }
 
-// glanceNote says in words what the picture has dashed.
-type glanceNote struct {
-	app.Compo
-	View glanceView
-}
-
-type glanceView struct {
-	Lang       words.Language
-	Number     int
-	Tag, Title string
-	Spots      string
-}
-
-func (p *Page) glanceUI() app.UI {
-	g, ok := p.glanced()
+// glanceView says in words what the picture has dashed.
+func (p *Page) glanceView() (v previewView) {
+	g, elsewhere, ok, known := p.glanced()
 	if !ok {
-		return nil
+		return v
 	}
-	v := glanceView{Lang: p.lang, Number: g.Branch.Number, Tag: p.say("elsewhere.tag", "branch", p.branchName(g.Branch.Number, g.Branch.Name))}
+	v = previewView{Of: "branch", Tag: p.say("elsewhere.tag", "branch", p.branchName(g.Branch.Number, g.Branch.Name))}
+	var parts []string
+	for i := range elsewhere {
+		e := &elsewhere[i]
+		all := make([]broker.MessageID, len(e.Messages))
+		for j := range all {
+			all[j] = e.Messages[j].Message
+		}
+		account := "ledger.ready"
+		if e.State == scene.Unacked {
+			account = "ledger.unacked"
+		}
+		parts = append(parts, scene.Shown(e.Queue)+" "+p.say(account)+" "+names(all))
+	}
+	key := ""
 	switch {
 	case g.History == nil:
-		v.Title = p.say("elsewhere.asleep")
-	case !p.glance.known:
-		v.Title = p.say("elsewhere.reading")
+		key = "elsewhere.asleep"
+	case parts != nil:
+		key = "elsewhere.has"
+	case known:
+		key = "elsewhere.same"
 	default:
-		var parts []string
-		unacked := make(map[broker.MessageID]bool)
-		for _, spot := range p.elsewhere() {
-			var all []broker.MessageID
-			for _, m := range spot.Messages {
-				if spot.Kind == scene.HandSpot && unacked[m.Message] {
-					continue // it was told where it is unacked
-				}
-				unacked[m.Message] = spot.Kind == scene.UnackedSpot
-				all = append(all, m.Message)
-			}
-			if len(all) == 0 {
-				continue
-			}
-			parts = append(parts, p.say("elsewhere."+spot.Kind.String(), "name", spot.Name, "messages", names(all)))
-		}
-		key := "elsewhere.has"
-		switch {
-		case g.Ended && len(parts) == 0:
-			key = "elsewhere.ended-same"
-		case g.Ended:
-			key = "elsewhere.ended-has"
-		case len(parts) == 0:
-			key = "elsewhere.same"
-		}
-		v.Title, v.Spots = p.phrase(scene.Phrase{Key: key, Args: []any{"time", seconds(g.Cursor.At)}}), strings.Join(parts, " · ")
+		key = "elsewhere.reading"
 	}
-	return &glanceNote{View: v}
-}
-
-func (n *glanceNote) Render() app.UI {
-	return app.Div().Class("preview").Aria("live", "polite").DataSet("preview", "branch").Body(
-		app.Span().Class("tag").Body(icon("branch"), app.Text(n.View.Tag)),
-		app.P().Class("title").Text(n.View.Title),
-		app.If(n.View.Spots != "", app.P().Class("spots").Text(n.View.Spots)),
-	)
+	v.Text = p.phrase(scene.Phrase{Key: key, Args: []any{"time", seconds(g.Cursor.At)}})
+	v.More = strings.Join(parts, " · ")
+	return v
 }

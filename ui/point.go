@@ -49,6 +49,7 @@ func (p *Page) listenToPointer() {
 	}
 	point := func(target app.Value) {
 		p.foresee(target)
+		p.glanceOver(target)
 		if e := target.Call("closest", "[data-thing]"); e.Truthy() {
 			p.point(thingOf(e))
 		} else {
@@ -56,6 +57,7 @@ func (p *Page) listenToPointer() {
 		}
 	}
 	listen("pointerover", point)
+	listen("pointerout", func(app.Value) { p.glanceAt(0) }) // a finger that is lifted is over nothing
 	listen("focusin", point)
 	listen("click", func(target app.Value) {
 		e := target.Call("closest", "[data-record], [data-thing]")
@@ -88,4 +90,13 @@ func (p *Page) showRun(name string) {
 
 func thingOf(e app.Value) scene.Thing {
 	return scene.ParseThing(e.Get("dataset").Get("thing").String())
+}
+
+// nearest is the data of that name that an element or the nearest around it has; empty
+// if none has.
+func nearest(target app.Value, data string) string {
+	if e := target.Call("closest", "[data-"+data+"]"); e.Truthy() {
+		return e.Get("dataset").Get(data).String()
+	}
+	return ""
 }

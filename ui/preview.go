@@ -16,42 +16,49 @@ var stops = map[string]broker.StopKind{"restart": broker.Shutdown, "sigkill": br
 // foresee shows what a fault would do whose button is pointed at, and stops when it
 // no longer is.
 func (p *Page) foresee(target app.Value) {
-	name := ""
-	if e := target.Call("closest", "[data-fault]"); e.Truthy() {
-		name = e.Get("dataset").Get("fault").String()
-	}
+	name := nearest(target, "fault")
 	if _, ok := stops[name]; !ok {
 		name = ""
 	}
 	if name != p.foreseen {
 		p.foreseen = name
+		p.frames.wake()
 		p.render()
 	}
 }
 
-// preview says what would be lost if the node stopped now. It has not happened, and
-// says so.
+// threat is the stop that is foreseen; nil if there is none, or none that could be.
+func (p *Page) threat() *broker.StopKind {
+	stop, ok := stops[p.foreseen]
+	if !ok || !p.scene().Broker.Up {
+		return nil
+	}
+	return &stop
+}
+
+// preview tells of what is not so: what would be lost if the node stopped now, or what
+// another branch has elsewhere.
 type preview struct {
 	app.Compo
-	page *Page
 	View previewView
 }
 
-type previewView struct {
-	Key  sceneKey
-	Stop string
-}
+type previewView struct{ Of, Tag, Text, More string }
 
 func (p *Page) previewUI() app.UI {
-	if p.foreseen == "" || !p.scene().Broker.Up {
+	v := p.glanceView()
+	if p.threat() != nil {
+		v = p.threatView()
+	}
+	if v.Of == "" {
 		return nil
 	}
-	return &preview{page: p, View: previewView{p.sceneKey(), p.foreseen}}
+	return &preview{View: v}
 }
 
-func (v *preview) Render() app.UI {
-	p := v.page
-	lost, kept := p.scene().Foresee(stops[v.View.Stop])
+// threatView says what the stop that is foreseen would take.
+func (p *Page) threatView() previewView {
+	lost, kept := p.scene().Foresee(stops[p.foreseen])
 	key := "preview.loses"
 	switch {
 	case len(lost)+len(kept) == 0:
@@ -61,11 +68,18 @@ func (v *preview) Render() app.UI {
 	case len(kept) == 0:
 		key = "preview.loses-all"
 	}
-	stop := p.say("preview." + v.View.Stop)
-	text := p.phrase(scene.Phrase{Key: key, Args: []any{"stop", stop, "lost", names(lost), "kept", names(kept)}})
-	return app.Div().Class("preview").Aria("live", "polite").DataSet("preview", v.View.Stop).Body(
-		app.Span().Class("tag").Text(p.say("preview.tag")),
-		app.P().Text(text),
+	stop := p.say("preview." + p.foreseen)
+	return previewView{
+		Of: p.foreseen, Tag: p.say("preview.tag"),
+		Text: p.phrase(scene.Phrase{Key: key, Args: []any{"stop", stop, "lost", names(lost), "kept", names(kept)}}),
+	}
+}
+
+func (v *preview) Render() app.UI {
+	return app.Div().Class("preview").Aria("live", "polite").DataSet("preview", v.View.Of).Body(
+		app.Span().Class("tag").Text(v.View.Tag),
+		app.P().Text(v.View.Text),
+		app.P().Text(v.View.More),
 	)
 }
 

@@ -62,7 +62,6 @@ func (s *shell) Render() app.UI {
 				&faults{page: p, View: p.faultsView()},
 				p.whyPanel(),
 				p.previewUI(),
-				p.glanceUI(),
 			),
 			&sheetTabs{page: p, View: sheetView{Lang: p.lang, Sheet: p.sheet}},
 			p.paneUI(runs, shown),

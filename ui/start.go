@@ -21,7 +21,6 @@ func (p *Page) mounted(s *shell) {
 	p.frames.start(p)
 	p.listen()
 	p.listenToPointer()
-	p.listenForGlances()
 	app.Window().AddEventListener("resize", func(app.Context, app.Event) { p.frames.redraw() })
 	app.Window().Call("addEventListener", "hashchange", app.FuncOf(func(app.Value, []app.Value) any {
 		p.modules.awaitAll(func() { p.openLink() })

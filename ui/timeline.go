@@ -18,8 +18,8 @@ type timeline struct {
 	page *Page
 	View timelineView
 
-	pressed int     // the branch whose line a pointer is down on, 0 for none
-	since   float64 // when it came down, in the page's milliseconds
+	pressed int     // the branch whose line a pointer came down on the last time, 0 for none
+	since   float64 // when, in the page's milliseconds
 }
 
 type timelineView struct {
@@ -146,6 +146,7 @@ func (t *timeline) track() app.UI {
 		On("pointermove", t.onMove).
 		On("pointerup", t.onUp).
 		On("pointercancel", t.onUp).
+		On("click", t.onClick).
 		OnKeyDown(t.onKey).
 		Body(
 			app.Raw(t.View.Track.html()),
@@ -179,6 +180,7 @@ func (t *timeline) onDown(ctx app.Context, e app.Event) {
 		return
 	}
 	ctx.JSSrc().Call("setPointerCapture", e.Get("pointerId"))
+	t.pressed = 0
 	if number, ok := t.branchAt(ctx, e); ok {
 		t.pressed, t.since = number, e.Get("timeStamp").Float()
 		t.page.glanceAt(number)
@@ -191,31 +193,30 @@ func (t *timeline) onDown(ctx app.Context, e app.Event) {
 func (t *timeline) onMove(ctx app.Context, e app.Event) {
 	if !t.page.frames.scrubbing {
 		ctx.PreventUpdate()
-		if t.pressed == 0 {
-			number, _ := t.branchAt(ctx, e)
-			t.page.glanceAt(number)
-		}
+		number, _ := t.branchAt(ctx, e)
+		t.page.glanceAt(number)
 		return
 	}
 	t.scrub(ctx, e)
+}
+
+func (t *timeline) onUp(app.Context, app.Event) {
+	t.page.frames.scrubbing = false
+	if t.pressed != 0 {
+		t.page.glanceAt(0)
+	}
 }
 
 // glanceTime is how long, in milliseconds, a finger rests on a line that it wants to look
 // at and not to go to: it has no other way to point.
 const glanceTime = 400
 
-func (t *timeline) onUp(_ app.Context, e app.Event) {
-	t.page.frames.scrubbing = false
-	number := t.pressed
-	t.pressed = 0
-	if number == 0 {
-		return
+// onClick goes to a branch by its line.
+func (t *timeline) onClick(_ app.Context, e app.Event) {
+	rested := e.Get("timeStamp").Float()-t.since > glanceTime && e.Get("pointerType").String() == "touch"
+	if t.pressed != 0 && !rested {
+		t.page.send(model.SwitchBranch{Number: t.pressed})
 	}
-	rested := e.Get("pointerType").String() == "touch" && e.Get("timeStamp").Float()-t.since >= glanceTime
-	if !rested && e.Get("type").String() == "pointerup" {
-		t.page.send(model.SwitchBranch{Number: number})
-	}
-	t.page.glanceAt(0)
 }
 
 // branchAt is the branch whose line is under a pointer; false if none is.

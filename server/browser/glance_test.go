@@ -39,6 +39,7 @@ func forked(t *testing.T, l look) *visitor {
 	v.pause()
 	eval[bool](v, `([...document.querySelectorAll(".notice button:last-child")].forEach(b => b.click()), true)`)
 	v.until("nobody is told of anything", `!document.querySelector(".preview, .notice")`)
+	v.atRest()
 	return v
 }
 
@@ -46,6 +47,12 @@ func forked(t *testing.T, l look) *visitor {
 func (v *visitor) listed() {
 	v.t.Helper()
 	v.until("the branches are listed", fmt.Sprintf(`(e => e?.checkVisibility() && (e.scrollIntoView({block: "center"}), true))(document.querySelector(%q))`, firstListed))
+	v.atRest()
+}
+
+// atRest waits until the picture does not change.
+func (v *visitor) atRest() {
+	v.t.Helper()
 	v.until("the picture is at rest", `(async () => { const was = `+drawn+`; await new Promise(r => setTimeout(r, 300)); return was === `+drawn+`; })()`)
 }
 
@@ -69,7 +76,7 @@ func (v *visitor) glances(how string, lang words.Language, do, done func()) {
 	picture, all := eval[string](v, drawn), eval[string](v, rest)
 	do()
 	v.sees(glanceNote, say(v.t, lang, "elsewhere.tag", "branch", say(v.t, lang, "timeline.branch", "number", 1)))
-	v.sees(glanceNote+" .spots", "work")
+	v.sees(glanceNote+" p + p", "work")
 	v.until(how+": it is drawn", fmt.Sprintf(`%s !== %q`, drawn, picture))
 	v.shot("glance-" + how)
 	done()

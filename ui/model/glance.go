@@ -6,8 +6,7 @@ import "warren/sim"
 type Glance struct {
 	Branch  *Branch
 	History *sim.History // nil while the branch sleeps: nobody has replayed it
-	Cursor  Cursor       // in it
-	Ended   bool         // it is not known so far: Cursor is its end
+	Cursor  Cursor       // in it; its end, if it is not known so far
 }
 
 // Glance looks at a branch and changes nothing; false if there is none of that number
@@ -18,7 +17,6 @@ func (m *Model) Glance(number int) (Glance, bool) {
 		return Glance{}, false
 	}
 	g := Glance{Branch: b, Cursor: Cursor{At: min(m.cursor.At, b.End())}}
-	g.Ended = g.Cursor.At < m.cursor.At
 	if b.asleep == nil {
 		g.History = b.world.History()
 		g.Cursor.Index = g.History.Until(g.Cursor.At)

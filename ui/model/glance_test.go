@@ -18,14 +18,14 @@ func TestGlance(t *testing.T) {
 	}
 	was, cursor, seen := m.Current(), m.Cursor(), m.branch(1).seen
 	g, ok := m.Glance(1)
-	if !ok || g.Branch.Number != 1 || g.Ended || g.Cursor.At != ms(200) || g.History != g.Branch.world.History() {
+	if !ok || g.Branch.Number != 1 || g.Cursor.At != ms(200) || g.History != g.Branch.world.History() {
 		t.Fatalf("Glance(1) = %+v, %v at 200 ms", g, ok)
 	}
 	if want := g.History.Until(ms(200)); g.Cursor.Index != want || want == g.History.Len() {
 		t.Errorf("at 200 ms %d of %d records have happened in it, want %d", g.Cursor.Index, g.History.Len(), want)
 	}
 	m.insistOn(ms(400))
-	if g, _ := m.Glance(1); !g.Ended || g.Cursor.At != g.Branch.End() || g.Cursor.Index != g.History.Len() {
+	if g, _ := m.Glance(1); g.Cursor.At != g.Branch.End() || g.Cursor.Index != g.History.Len() {
 		t.Errorf("at %v, beyond its end, Glance(1) = %+v", m.Cursor().At, g)
 	}
 	m.Update(Seek{cursor.At})
@@ -33,7 +33,7 @@ func TestGlance(t *testing.T) {
 		t.Error("a glance has changed something")
 	}
 	m.branch(1).asleep = &asleep{end: ms(300)}
-	if g, ok := m.Glance(1); !ok || g.History != nil || g.Ended {
+	if g, ok := m.Glance(1); !ok || g.History != nil {
 		t.Errorf("of one that sleeps Glance(1) = %+v, %v", g, ok)
 	}
 }

@@ -36,19 +36,19 @@ func atEnd(tale *scenetest.Tale) *scene.Scene {
 	return scene.New(tale).At(scene.Cursor{At: tale.Now, Records: tale.Len()})
 }
 
-// What another branch has elsewhere is told spot by spot; what both have in one place
+// What another branch has elsewhere is told queue by queue; what both have in one place
 // is not.
 func TestElsewhere(t *testing.T) {
 	here, other := atEnd(branchOf(1, false)), atEnd(branchOf(3, true))
-	type spot struct {
-		kind scene.SpotKind
-		name string
-		all  []broker.MessageID
+	type at struct {
+		queue string
+		state scene.EntryState
+		all   []broker.MessageID
 	}
-	told := func(spots []scene.Spot) (all []spot) {
-		for _, s := range spots {
-			one := spot{s.Kind, s.Name, nil}
-			for _, m := range s.Messages {
+	told := func(elsewhere []scene.Elsewhere) (all []at) {
+		for _, e := range elsewhere {
+			one := at{e.Queue, e.State, nil}
+			for _, m := range e.Messages {
 				one.all = append(one.all, m.Message)
 				if m.Persistent != (m.Message%2 == 1) {
 					t.Errorf("%v is told as persistent: %v", m.Message, m.Persistent)
@@ -58,16 +58,16 @@ func TestElsewhere(t *testing.T) {
 		}
 		return all
 	}
-	same := func(a, b spot) bool { return a.kind == b.kind && a.name == b.name && slices.Equal(a.all, b.all) }
+	same := func(a, b at) bool { return a.queue == b.queue && a.state == b.state && slices.Equal(a.all, b.all) }
 	for _, c := range []struct {
 		what string
-		got  []scene.Spot
-		want []spot
+		got  []scene.Elsewhere
+		want []at
 	}{
-		{"of the other", here.Elsewhere(other), []spot{
-			{scene.UnackedSpot, "q", []broker.MessageID{1}}, {scene.ReadySpot, "q", []broker.MessageID{2, 3}}, {scene.HandSpot, "recv", []broker.MessageID{1}},
+		{"of the other", here.Elsewhere(other), []at{
+			{"q", scene.Ready, []broker.MessageID{2, 3}}, {"q", scene.Unacked, []broker.MessageID{1}},
 		}},
-		{"of this one", other.Elsewhere(here), []spot{{scene.ReadySpot, "q", []broker.MessageID{1}}}},
+		{"of this one", other.Elsewhere(here), []at{{"q", scene.Ready, []broker.MessageID{1}}}},
 		{"of itself", other.Elsewhere(other), nil},
 	} {
 		if got := told(c.got); !slices.EqualFunc(got, c.want, same) {
@@ -77,7 +77,7 @@ func TestElsewhere(t *testing.T) {
 }
 
 // A shade stands where nothing of this branch is: in its half of the tray behind what is
-// there, in its stratum where those are shown, in a free hand. What has no place left is
+// there, in its stratum where those are shown. What has no place left is
 // in the last one, with its number.
 func TestShades(t *testing.T) {
 	for _, v := range append(slices.Clone(views), scene.View{Width: 752, Height: 460, Deep: true}) {

@@ -12,13 +12,17 @@ func (l *Layout) Strata(tray Rect) (cache, disk Rect, ok bool) {
 	return cache, disk, strip > 0
 }
 
+// stratum is the height of the middle of a layer under a tray.
+func (l *Layout) stratum(tray Rect, layer Layer) float64 {
+	return tray.Y + tray.H + (float64(layer)-0.5)*l.trays.strip
+}
+
 // sink is where an entry lies under its place in the tray, or how far down it is;
 // it draws the place and the shaft.
 func (d *sprites) sink(tray Rect, e *Entry, place Point, look Look) (Point, Look) {
-	cache, disk, _ := d.layout.Strata(tray)
-	from, to := place.Y, cache.Center().Y
+	from, to := place.Y, d.layout.stratum(tray, e.Layer)
 	if e.Layer == Disk {
-		from, to = to, disk.Center().Y
+		from = d.layout.stratum(tray, PageCache)
 	}
 	at := Point{place.X, to}
 	if t := d.share(e.Moved, e.Moved+d.latency); t < 1 && !d.Cursor.Settled {

@@ -33,9 +33,9 @@ type Stage struct {
 	chosen  scene.Thing
 	pointed scene.Thing
 	asked   scene.Thing
-	branch  int          // another one, of which it is shown
-	apart   []scene.Spot // what it has elsewhere
-	fixed   room         // while it is not on a page
+	branch  int               // another one, of which it is shown
+	apart   []scene.Elsewhere // what it has elsewhere
+	fixed   room              // while it is not on a page
 
 	scene    *scene.Scene
 	worlds   int // how many players there were
@@ -93,7 +93,9 @@ func (s *Stage) Mark(chosen, pointed, asked scene.Thing) {
 }
 
 // Beside shows what another branch has elsewhere, until it is told otherwise; branch 0 has nothing.
-func (s *Stage) Beside(branch int, elsewhere []scene.Spot) { s.branch, s.apart = branch, elsewhere }
+func (s *Stage) Beside(branch int, elsewhere []scene.Elsewhere) {
+	s.branch, s.apart = branch, elsewhere
+}
 
 // light marks the cards of what is chosen and hovered.
 func (s *Stage) light() {
