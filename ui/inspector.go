@@ -100,7 +100,7 @@ func (i *inspector) field(f scene.Field) app.UI {
 	if f.Said.Key != "" {
 		value = p.phrase(f.Said)
 	}
-	dd := app.Dd().Body(app.Text(value))
+	dd := app.Dd().Body(gauge(f.Depth), app.Text(value))
 	if f.Thing != (scene.Thing{}) {
 		dd = app.Dd().Body(app.Button().Type("button").Class("link").DataSet("thing", f.Thing.String()).Text(value))
 	}

@@ -39,10 +39,15 @@ type ledgerPaneView struct {
 	Key    sceneKey
 	Filter scene.Filter
 	First  int
+	Depth  int // records, where it is told how deep messages are stored
 }
 
 func (p *Page) ledgerPane() app.UI {
-	return &ledgerPane{page: p, View: ledgerPaneView{p.sceneKey(), p.ledger.filter, p.ledger.window.first}}
+	v := ledgerPaneView{Key: p.sceneKey(), Filter: p.ledger.filter, First: p.ledger.window.first}
+	if p.deep() {
+		v.Depth = p.model.Cursor().Index
+	}
+	return &ledgerPane{page: p, View: v}
 }
 
 func (l *ledgerPane) OnMount(app.Context)  { l.page.ledger.window.fit() }
@@ -133,10 +138,17 @@ func (l *ledgerPane) row(s *scene.Scene, r scene.Row) app.UI {
 	if r.Copy > 1 {
 		text = p.say("ledger.copy", "number", r.Copy) + " · " + text
 	}
+	var depth scene.Depth
+	if p.deep() {
+		if depth, _ = s.DepthOf(r); depth.Layers > 0 {
+			text += " · " + p.phrase(depth.Layer())
+		}
+	}
 	at := seconds(r.At)
 	return app.Div().Class("fate").DataSet("account", accountKeys[r.Fate.Account()]).Body(
 		app.Button().Type("button").Class("fate-main").DataSet("thing", scene.MessageOf(r.Message).String()).Title(text).Body(
 			p.chip(s, r.Message),
+			gauge(depth),
 			app.Span().Text(text),
 		),
 		app.Button().Type("button").Class("goto").DataSet("record", strconv.Itoa(r.Record)).

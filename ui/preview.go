@@ -36,6 +36,14 @@ func (p *Page) threat() *broker.StopKind {
 	return &stop
 }
 
+// threatened is the name of that stop; empty if there is none.
+func (p *Page) threatened() string {
+	if p.threat() == nil {
+		return ""
+	}
+	return p.foreseen
+}
+
 // preview tells of what is not so: what would be lost if the node stopped now, or what
 // another branch has elsewhere.
 type preview struct {

@@ -46,7 +46,7 @@ func (s *shell) Render() app.UI {
 				&progress{page: p, View: p.progressView()},
 			),
 			app.Main().Class("canvas").Aria("label", p.say("canvas.label")).
-				DataSet("machine", onOff(terminal.Shown)).DataSet("why", onOff(p.asked != scene.Thing{})).Body(
+				DataSet("machine", onOff(terminal.Shown)).DataSet("why", onOff(p.asked != scene.Thing{})).DataSet("threat", p.threatened()).Body(
 				&heads{page: p, View: p.headsView()},
 				&sentence{page: p, View: p.sentenceView()},
 				app.Div().Class("stage").Body(p.picture()),

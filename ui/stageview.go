@@ -62,6 +62,7 @@ func (p *Page) drawStage() {
 	p.stage.stage.SetDeep(p.course.lesson.Layers)
 	p.stage.stage.Mark(p.model.Chosen(), p.model.Pointed(), p.asked)
 	p.drawGlance()
+	p.stage.stage.Threaten(p.threat())
 	if p.stage.stage.Draw(p.scene()) {
 		p.render()
 	}

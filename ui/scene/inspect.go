@@ -27,6 +27,7 @@ type Field struct {
 	Value string
 	Said  Phrase
 	Thing Thing // that the value names, if any
+	Depth Depth // that the value tells of, if any
 }
 
 // List are things of one kind, with a heading.
@@ -275,6 +276,12 @@ func (c *card) message(m broker.MessageID) bool {
 	}
 	if p.Priority != nil {
 		c.row("inspect.priority", strconv.Itoa(int(*p.Priority)), Thing{})
+	}
+	for _, r := range rows {
+		if d, queue := c.DepthOf(r); d.Layers > 0 {
+			c.rowSaid("inspect.depth", d.Say(queue))
+			c.out.Rows[len(c.out.Rows)-1].Depth = d
+		}
 	}
 	for _, r := range rows {
 		var items []Item

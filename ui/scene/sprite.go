@@ -18,13 +18,14 @@ type Sprite struct {
 	Look    Look
 	Message broker.MessageID // of a card
 	Count   int              // of a bunch; how often a card was put back
-	Share   float64          // of a clock: how much is over; of a mark: 1 and -1 for right and left of its pole
+	Share   float64          // of a clock: how much is over; of a mark: 1 and -1 for right and left of its pole; of a card the layers down to which bars beside it are filled, 0 for no bars
 	Text    string           // of a mark: the method's name; of a line its path data; of a card the reason of its end
 
 	Ring     float64 // how much of its life a card has before it, 0 if it lives for ever
 	Left     float64 // seconds until a card expires
 	Priority int     // of a card, in a queue that heeds it
 	Times    int     // how often a card was worked on, if more than once
+	Depth    Depth   // of a card that rests in a queue
 }
 
 // SpriteKind is what a sprite is.

@@ -1,5 +1,7 @@
 package scene
 
+import "warren/sim/broker"
+
 // Strata under a queue, where durability is the subject: the tray is the memory of
 // the node's process, under it lie the page cache of its machine and its disk. What
 // is stored leaves a dashed place in the tray, and a shaft leads down to it.
@@ -34,4 +36,13 @@ func (d *sprites) sink(tray Rect, e *Entry, place Point, look Look) (Point, Look
 		Sprite{Kind: Place, At: place, Scale: d.layout.trays.cards, Alpha: 1, Message: e.Message},
 		Sprite{Kind: Shaft, At: Point{at.X, at.Y - half}, Tail: Point{place.X, place.Y + half}, Scale: 1, Alpha: 1})
 	return at, look
+}
+
+// Doom marks the cards in queues that a stop of the node would take.
+func Doom(sprites []Sprite, how broker.StopKind) {
+	for i := range sprites {
+		if p := &sprites[i]; p.Kind == Card && p.Depth.Layers > 0 && !p.Depth.Outlives(how) {
+			p.Look |= Doomed
+		}
+	}
 }

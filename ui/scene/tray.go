@@ -139,7 +139,7 @@ func (d *sprites) tray(q *Queue) {
 			case !unacked && d.comesBack(e.ID):
 				d.out = append(d.out, Sprite{Kind: Place, At: at, Scale: d.layout.trays.cards, Alpha: 1})
 			case !unacked || !isArriving(d.arrivals, e.ID):
-				d.rest(box.Rect, e, at)
+				d.rest(box.Rect, q, e, at)
 			}
 			return true
 		}
@@ -161,7 +161,7 @@ func (d *sprites) tray(q *Queue) {
 
 // rest draws the card of an entry in its place in a tray, or where its layer is
 // under it.
-func (d *sprites) rest(tray Rect, e *Entry, at Point) {
+func (d *sprites) rest(tray Rect, q *Queue, e *Entry, at Point) {
 	look := Look(0)
 	if e.State == Unacked {
 		look |= Hatched
@@ -179,7 +179,7 @@ func (d *sprites) rest(tray Rect, e *Entry, at Point) {
 		at, look = d.sink(tray, e, at, look)
 	}
 	card := d.card(e.Message, at, look, d.layout.trays.cards)
-	card.Count, card.Priority = int(e.Redelivered), int(e.Priority)
+	card.Count, card.Priority, card.Depth = int(e.Redelivered), int(e.Priority), d.depth(q, e)
 	if e.Ends > 0 && e.State == Ready {
 		left := max(e.Ends-d.Cursor.At, 0)
 		card.Left = left.Seconds()

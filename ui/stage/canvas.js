@@ -431,10 +431,23 @@
       if (has(DEAD)) badge(has(REDELIVERED) ? left : right - 1, top + 1, "✝", colours.surface, colours.ink, colours.ink);
       if (has(NOROUTE)) badge(right, top, "∅", colours.surface, colours.ink, colours.ink);
       if (has(RETURNED)) band(right + 18, at.y, "312");
+      if (at.share) gauge(left - 6, at.y, at.share);
       if (reason && has(DEAD | DROPPED)) band(at.x, bottom + (has(MOVING) ? 14 : 9), reason);
       if (has(DOOMED)) {
         context.globalAlpha = 1;
         badge(right, top, "✕", colours.bad, colours.bad, colours.surface);
+      }
+    };
+
+    // gauge is how deep a card is stored: memory, page cache, disk, filled down to its own.
+    const gauge = (x, y, layers) => {
+      box(x, y, 14, 17, 4);
+      fill(colours.surface);
+      stroke(colours.ink2, 1);
+      for (let i = 0; i < 3; i++) {
+        box(x, y + 4.5 * (i - 1), 9, i < layers ? 3 : 2, 1);
+        if (i < layers) fill(colours.ink);
+        else stroke(colours.ink3, 0.75);
       }
     };
 

@@ -3,6 +3,7 @@ package stage
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"warren/sim/broker"
 	"warren/ui/scene"
 )
 
@@ -50,6 +51,7 @@ type Stage struct {
 	moves    [2]scene.Moves // by the layout: wide, tall
 	moved    int            // how often something was moved
 	key      key
+	threat   *broker.StopKind // a stop of the node of which it is shown what it would take
 	sprites  []scene.Sprite
 	canvas   canvas
 
@@ -97,6 +99,10 @@ func (s *Stage) Beside(branch int, elsewhere []scene.Elsewhere) {
 	s.branch, s.apart = branch, elsewhere
 }
 
+// Threaten shows what a stop of the node would take, which has not happened; nil for
+// none.
+func (s *Stage) Threaten(stop *broker.StopKind) { s.threat = stop }
+
 // light marks the cards of what is chosen and hovered.
 func (s *Stage) light() {
 	for _, lit := range []struct {
@@ -109,6 +115,9 @@ func (s *Stage) light() {
 		for i := range s.sprites {
 			if c := &s.sprites[i]; c.Kind == scene.Card && c.Message == lit.thing.Message {
 				c.Look |= lit.look
+				if !s.deep { // there its place says it
+					c.Share = float64(c.Depth.Layers)
+				}
 			}
 		}
 	}
@@ -143,6 +152,9 @@ func (s *Stage) Draw(sc *scene.Scene) (changed bool) {
 	}
 	s.sprites = sc.Shades(s.layout, s.branch, s.apart, s.sprites)
 	s.sprites = sc.Sprites(s.layout, s.sprites)
+	if s.threat != nil {
+		scene.Doom(s.sprites, *s.threat)
+	}
 	s.light()
 	if was := s.camera; s.follow(space) {
 		gently = true

@@ -202,3 +202,39 @@ func TestPack(t *testing.T) {
 		t.Errorf("a sprite is %d numbers, not %d", len(numbers)/3, spriteSize)
 	}
 }
+
+// A card that is pointed at has the bars of its depth beside it, but not where its place
+// says it already; a stop of the node is shown as long as it is foreseen.
+func TestBarsAndThreat(t *testing.T) {
+	tale := tales["hello"]()
+	p := scene.New(tale)
+	s := newStage(load(t), words.English)
+	s.Room(752, 460)
+	draw := func() scene.Sprite {
+		s.Draw(p.At(scene.Cursor{At: tale.Now + time.Minute, Records: tale.Len()}))
+		for _, c := range s.sprites {
+			if c.Kind == scene.Card && c.Depth.Layers > 0 {
+				return c
+			}
+		}
+		t.Fatal("no card is in the queue")
+		return scene.Sprite{}
+	}
+	if c := draw(); c.Share != 0 || c.Look&scene.Doomed != 0 {
+		t.Errorf("unasked it has %v bars and the look %b", c.Share, c.Look)
+	}
+	s.Mark(scene.Thing{}, scene.MessageOf(1), scene.Thing{})
+	if c := draw(); c.Share != 1 {
+		t.Errorf("pointed at, in memory, it has %v bars", c.Share)
+	}
+	s.SetDeep(true)
+	stop := broker.SIGKILL
+	s.Threaten(&stop)
+	if c := draw(); c.Share != 0 || c.Look&scene.Doomed == 0 {
+		t.Errorf("in the strata and under a threat it has %v bars and the look %b", c.Share, c.Look)
+	}
+	s.Threaten(nil)
+	if c := draw(); c.Look&scene.Doomed != 0 {
+		t.Error("the threat is over, and it is still doomed")
+	}
+}

@@ -14,6 +14,9 @@ func (s *Stage) SetDeep(deep bool) {
 	}
 }
 
+// Deep reports whether the strata are shown.
+func (s *Stage) Deep() bool { return s.deep }
+
 // dig shows the strata, or hides them.
 func (s *Stage) dig() {
 	s.wished, s.deep = true, !s.deep
@@ -29,22 +32,31 @@ func (s *Stage) below(tray scene.Rect) float64 {
 	return disk.Y + disk.H - tray.Y - tray.H
 }
 
-// strata are the page cache and the disk under a queue, with their names at the
-// left and, where there is room, what they outlive.
+// strata are the page cache and the disk under a queue, with their names and that of
+// the tray, which is memory, at the left and, where there is room, what they outlive.
 func (s *Stage) strata(tray scene.Rect) []app.UI {
 	cache, disk, ok := s.layout.Strata(tray)
 	if !ok {
 		return nil
 	}
+	ports := 0
+	for i := range s.layout.Edges {
+		if end := s.layout.Edges[i].Path.End(); end.X == tray.X && end.Y >= tray.Y && end.Y <= tray.Y+tray.H {
+			ports++
+		}
+	}
 	parts := []app.UI{
 		rect("cache", cache, 0), path("cache-grain", dashes(cache)),
 		rect("disk", disk, 0), path("disk-grain", bricks(disk)),
 	}
-	for _, l := range []struct {
-		key  string
-		rect scene.Rect
-	}{{"cache", cache}, {"disk", disk}} {
-		y := l.rect.Center().Y
+	for i, l := range []struct {
+		key string
+		y   float64
+	}{{"memory", tray.Center().Y + 20}, {"cache", cache.Center().Y}, {"disk", disk.Center().Y}} {
+		y := l.y
+		if i == 0 && ports > 1 {
+			continue // another edge comes in there
+		}
 		if s.layout.Tall {
 			parts = append(parts, label("layer", tray.X-10, y+4, s.say("stage.layer."+l.key)))
 			continue
