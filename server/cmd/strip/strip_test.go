@@ -36,11 +36,7 @@ func TestStrippedProgram(t *testing.T) {
 	for _, flags := range []string{"", "all=-l"} {
 		t.Run(flags, func(t *testing.T) {
 			whole, stripped := filepath.Join(t.TempDir(), "whole.wasm"), filepath.Join(t.TempDir(), "stripped.wasm")
-			build := exec.Command("go", "build", "-ldflags=-s -w", "-gcflags="+flags, "-o", whole, "./testdata/program")
-			build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-			if out, err := build.CombinedOutput(); err != nil {
-				t.Fatalf("%v\n%s", err, out)
-			}
+			buildProgram(t, flags, whole)
 			if err := run(whole, stripped); err != nil {
 				t.Fatal(err)
 			}
@@ -60,6 +56,59 @@ func TestStrippedProgram(t *testing.T) {
 				t.Errorf("stripped from %d to %d bytes in gzip", before, after)
 			}
 		})
+	}
+}
+
+func buildProgram(t *testing.T, flags, to string) {
+	t.Helper()
+	build := exec.Command("go", "build", "-ldflags=-s -w", "-gcflags="+flags, "-o", to, "./testdata/program")
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+}
+
+// TestCutBarren: what only a traceback or a trace calls is gone, what runs is not.
+func TestCutBarren(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "whole.wasm")
+	buildProgram(t, "", name)
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := readProgram(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := readMemory(p.section(dataSection).content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables, err := m.readTables()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.about = tables.about
+	reached := p.cutBarren(m, tables)
+	want := map[string]bool{
+		"main.main": true, "main.grow": true, "runtime.gcStart": true, "runtime.gopanic": true, "runtime.schedtrace": true,
+		"runtime.traceback2": false, "runtime.initMetrics": false, "runtime.traceStack": false,
+	}
+	for i, f := range p.functions {
+		called, ok := want[p.about[i].name]
+		if !ok {
+			continue
+		}
+		delete(want, p.about[i].name)
+		if reached[i] != called {
+			t.Errorf("%s may be called: %v", p.about[i].name, reached[i])
+		}
+		if cut := len(f.root.body) == 1 && f.root.body[0].op == opUnreachable; cut == called {
+			t.Errorf("the body of %s is cut: %v", p.about[i].name, cut)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("the program has none of %v", want)
 	}
 }
 
