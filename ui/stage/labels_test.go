@@ -382,7 +382,7 @@ func TestEndsFitTheirNodes(t *testing.T) {
 	edge := scene.ProducerWidth - 20*foot/(scene.ProcessHeight/2)
 	for _, key := range []string{"failed", "interrupted", "killed"} {
 		for _, lang := range words.Languages {
-			said := table.Say(lang, "stage.process."+key, "code", 1)
+			said := table.Say(lang, "stage.process."+key)
 			if end := left + bold*letterings(t)["doing"].across(said) + apart; end > edge {
 				t.Errorf("%q ends at %.0f, and the edge is at %.0f", said, end, edge)
 			}

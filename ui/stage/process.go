@@ -68,7 +68,7 @@ type processView struct {
 	state                         scene.ProcessState
 	waits                         string
 	busy                          broker.MessageID // the message it works on
-	runs, code, published, inHand int
+	runs, published, inHand int
 	unconfirmed                   int
 	limit                         int
 	consumes, publishes           bool
@@ -84,7 +84,7 @@ func (s *Stage) processViews() map[string]processView {
 	for i := range s.scene.Processes {
 		p := &s.scene.Processes[i]
 		v := processView{
-			state: p.State, waits: p.WaitsFor, runs: p.Runs, code: p.Code, published: p.Published,
+			state: p.State, waits: p.WaitsFor, runs: p.Runs, published: p.Published,
 			inHand: len(p.InHand), publishes: p.Publishes,
 		}
 		if p.Busy() {
@@ -162,7 +162,7 @@ func (s *Stage) processState(p *scene.Process) (state, word string) {
 	case scene.Exited:
 		return "over", s.say("stage.process.exited")
 	case scene.Failed:
-		return "dead", s.say("stage.process.failed", "code", p.Code)
+		return "dead", s.say("stage.process.failed")
 	case scene.Interrupted:
 		return "dead", s.say("stage.process.interrupted")
 	case scene.Killed:
