@@ -65,16 +65,16 @@ func (s *Stage) process(b scene.Box) app.UI {
 
 // processView is what a process shows.
 type processView struct {
-	state                         scene.ProcessState
-	waits                         string
-	busy                          broker.MessageID // the message it works on
-	runs, published, inHand int
-	unconfirmed                   int
-	limit                         int
-	consumes, publishes           bool
-	links, channels, link         int
-	linkState                     scene.LinkState
-	blocked, frozen, standsBy     bool
+	state                     scene.ProcessState
+	waits                     string
+	busy                      broker.MessageID // the message it works on
+	runs, published, inHand   int
+	unconfirmed               int
+	limit                     int
+	consumes, publishes       bool
+	links, channels, link     int
+	linkState                 scene.LinkState
+	blocked, frozen, standsBy bool
 }
 
 // processViews are those of all processes, by name.
