@@ -93,7 +93,21 @@ func (l lettering) across(text string) float64 {
 
 // wordings are all texts of a stage: of its structure, and of the canvas.
 func wordings(t testing.TB, s *Stage, parts map[string]lettering) []wording {
-	html := app.HTMLString(s.structure())
+	all := texts(t, app.HTMLString(s.structure()), s.camera.far(), parts)
+	for _, sprite := range s.sprites {
+		switch {
+		case sprite.Kind == scene.Mark && sprite.Text != "":
+			all = append(all, wording{"", sprite.Text, sprite.Sign()})
+		case sprite.Kind == scene.CordCount:
+			w := 14 + 7.2*float64(len(strconv.Itoa(sprite.Count))+1)
+			all = append(all, wording{"", fmt.Sprint("×", sprite.Count), scene.Rect{X: sprite.At.X - w/2, Y: sprite.At.Y - 9, W: w, H: 18}})
+		}
+	}
+	return all
+}
+
+// texts are those of some SVG, as seen from far or near.
+func texts(t interface{ Fatalf(string, ...any) }, html string, far bool, parts map[string]lettering) []wording {
 	d := xml.NewDecoder(strings.NewReader(html))
 	d.Strict = false
 	var all []wording
@@ -130,7 +144,7 @@ func wordings(t testing.TB, s *Stage, parts map[string]lettering) []wording {
 				if size := cssSize.FindStringSubmatch(at["style"]); size != nil {
 					font.size, _ = strconv.ParseFloat(size[1], 64)
 				}
-				if part == "key" || font.near && s.camera.far() {
+				if part == "key" || font.near && far {
 					font.size = 0 // it stands on its chip, or is not there
 				}
 				all = append(all, wording{part: part, Rect: scene.Rect{X: n("x"), Y: n("y")}})
@@ -144,7 +158,7 @@ func wordings(t testing.TB, s *Stage, parts map[string]lettering) []wording {
 				if size := cssSize.FindStringSubmatch(at["style"]); size != nil {
 					font.size, _ = strconv.ParseFloat(size[1], 64)
 				}
-				if font.near && s.camera.far() {
+				if font.near && far {
 					font.size = 0
 				}
 			case "rect":
@@ -172,15 +186,6 @@ func wordings(t testing.TB, s *Stage, parts map[string]lettering) []wording {
 				}
 				text = -1
 			}
-		}
-	}
-	for _, sprite := range s.sprites {
-		switch {
-		case sprite.Kind == scene.Mark && sprite.Text != "":
-			all = append(all, wording{"", sprite.Text, sprite.Sign()})
-		case sprite.Kind == scene.CordCount:
-			w := 14 + 7.2*float64(len(strconv.Itoa(sprite.Count))+1)
-			all = append(all, wording{"", fmt.Sprint("×", sprite.Count), scene.Rect{X: sprite.At.X - w/2, Y: sprite.At.Y - 9, W: w, H: 18}})
 		}
 	}
 	return all

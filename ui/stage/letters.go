@@ -70,11 +70,13 @@ func written(r scene.Rect, left, room, aside, size float64, name, doing, state s
 	if textWidth(doing, at) > room || float64(len(names)+1)*linePitch*at > r.H-4 {
 		if said = ""; state == "dead" {
 			sign, _, _ = strings.Cut(doing, " ")
-			if widest := max(textWidth(names[0], at), textWidth(names[len(names)-1], at)); len(names) > 1 && widest+at > room+aside {
-				names, at = largestLines(name, size, room+aside-at, r.H)
-			}
-			if len(names) == 1 {
+			switch widest := max(textWidth(names[0], at), textWidth(names[len(names)-1], at)); {
+			case widest+at <= room+aside:
+				// It stands behind the name.
+			case len(names) == 1 && 2*linePitch*at <= r.H-4:
 				said, sign = sign, ""
+			default:
+				names, at = largestLines(name, size, room+aside-size, r.H)
 			}
 		}
 	}
