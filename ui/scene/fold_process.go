@@ -188,6 +188,9 @@ func (f *folding) processEnded(e sim.ProcessEnded) {
 	}
 	p.InHand = nil
 	f.dropPackets(p.Name)
+	if p.Past {
+		f.rebuilt() // its wires are drawn as what was
+	}
 	f.tell(f.record)
 	f.changed()
 }

@@ -16,9 +16,12 @@ func (s *Stage) wires() []app.UI {
 	for i, w := range s.layout.Wires {
 		port := ":" + strconv.Itoa(w.Port)
 		parts, state := []app.UI{path("bore-wire", w.Path.D), path("thin-wire", w.Path.D)}, "open"
-		if w.Cut {
+		switch {
+		case w.Cut:
 			parts, state = tornWire(w.Path), "cut"
 			port = "✕ " + port
+		case s.over(w.Client) || s.over(w.Server):
+			parts, state = []app.UI{path("former-wire", w.Path.D)}, "over"
 		}
 		wires = append(wires, group("wire").DataSet("state", state).Body(parts...))
 		once := w.Chip.W > 0 // two wires to one port have its name once
@@ -31,6 +34,12 @@ func (s *Stage) wires() []app.UI {
 		ports = append(ports, rect("chip", w.Chip, w.Chip.H/2), word("key", w.Chip.X+w.Chip.W/2, w.Chip.Center().Y+w.Size*0.35, port, w.Size).DataSet("state", state))
 	}
 	return append(wires, ports...)
+}
+
+// over reports whether a program is at its end, and has no connection any more.
+func (s *Stage) over(name string) bool {
+	p := s.scene.Process(name)
+	return p != nil && p.State.Over()
 }
 
 // tornWire is a wire that was cut: two halves and a gap of 18, as of a tunnel.
