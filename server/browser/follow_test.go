@@ -9,6 +9,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
 )
 
 // TestFollowOnAPhone: a picture that is too small as a whole is followed to where
@@ -42,6 +43,14 @@ func TestFollowOnAPhone(t *testing.T) {
 		}
 		v.click(lens + " [data-act=whole]")
 		v.until("the whole is seen", scale+` < 75`)
+		v.run("the camera turns", chromedp.Sleep(400*time.Millisecond))
+		if got := v.covered(lens, "[data-part=outline]", "[data-part=walls]"); len(got) > 0 {
+			t.Errorf("the camera's buttons cover %q", got)
+		}
+		// The picture keeps that corner free where it can; see ui/stage/camera.go.
+		if b, room := v.box(lens), v.box("[data-kind=stage]"); room.X+room.Width-b.X > 56 || room.Y+room.Height-b.Y > 12+3*40 {
+			t.Errorf("three buttons take %v of %v", b, room)
+		}
 		v.shot("follow-whole-" + l.lang[:2])
 		v.click(lens + " [data-act=follow]")
 		v.until("it follows again", scale+` >= 75`)

@@ -17,21 +17,46 @@ const (
 	// stage.css.
 	lensWidth, lensHeight = 196.0, 52.0
 
+	// The same of a column of them, and what each takes of it.
+	lensColumn, lensEdge, lensButton = 56.0, 12.0, 40.0
+
 	// kept is how much of the picture stays in sight, in pixels of the room.
 	kept = 64.0
 )
 
-// whole shows the whole picture.
-func (s *Stage) whole(space room) camera { return fitting(s.layout.Bounds, space, s.layout.Covers) }
+// whole shows the whole picture. On a narrow screen the camera's buttons are in a column;
+// where they are there and would cover something, the picture goes to the left or up, as
+// far as it has room, and is as large as it was.
+func (s *Stage) whole(space room) camera {
+	b := s.layout.Bounds
+	c := fitting(b, space, s.layout.Covers)
+	buttons := 2.0
+	if s.hasMoved() {
+		buttons++
+	}
+	if s.layout.Tall && c.Scale < comfortable {
+		buttons++
+	}
+	if space.Width >= tallBelow || buttons == 2 && !s.wished {
+		return c
+	}
+	height := lensEdge + buttons*lensButton
+	for _, moved := range []camera{c, {b.X, c.Y, c.Scale}, {c.X, b.Y, c.Scale}, {b.X, b.Y, c.Scale}} {
+		if !s.layout.Covers(lens(moved, space, lensColumn, height)) {
+			return moved
+		}
+	}
+	return c
+}
 
 // fitting shows all of b, as large as that can be, in the middle; where the
 // camera's buttons would cover something in it, left of them or above.
 func fitting(b scene.Rect, space room, covers func(scene.Rect) bool) camera {
 	c := inMiddle(b, space.Width, space.Height)
-	if space.Width < tallBelow || !covers(lens(c, space)) {
+	if space.Width < tallBelow || !covers(lens(c, space, lensWidth, lensHeight)) {
 		return c // on a narrow screen they are there when it has been turned
 	}
-	if aside := c.atLeft(b, space); !covers(lens(aside, space)) {
+	if aside := c.atLeft(b, space); !covers(lens(aside, space, lensWidth, lensHeight)) {
 		return aside
 	}
 	above := inMiddle(b, space.Width, space.Height-lensHeight)
@@ -41,11 +66,11 @@ func fitting(b scene.Rect, space room, covers func(scene.Rect) bool) camera {
 	return above
 }
 
-// lens is what the camera's buttons cover of the plane.
-func lens(c camera, space room) scene.Rect {
+// lens is what the camera's buttons, of that size, cover of the plane.
+func lens(c camera, space room, width, height float64) scene.Rect {
 	return scene.Rect{
-		X: c.X + (space.Width-lensWidth)/c.Scale, Y: c.Y + (space.Height-lensHeight)/c.Scale,
-		W: lensWidth / c.Scale, H: lensHeight / c.Scale,
+		X: c.X + (space.Width-width)/c.Scale, Y: c.Y + (space.Height-height)/c.Scale,
+		W: width / c.Scale, H: height / c.Scale,
 	}
 }
 

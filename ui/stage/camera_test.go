@@ -2,6 +2,7 @@ package stage
 
 import (
 	"math"
+	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -112,5 +113,45 @@ func TestAct(t *testing.T) {
 	s.SetDeep(false)
 	if draw(); !s.deep {
 		t.Error("what its reader wished is forgotten")
+	}
+}
+
+// On a narrow screen the camera's buttons stand in a column over the picture when it is
+// small: then it goes out of their way, as far as it has room, and is as large as ever.
+func TestButtonsOfANarrowPicture(t *testing.T) {
+	apart := 0
+	for clients := 1; clients <= 6; clients++ {
+		tale := tales["hello"]()
+		for i := range clients {
+			tale.Start("recv"+strconv.Itoa(i+2), "recv.py", "basic_consume").Dial()
+		}
+		for height := 240.0; height < 700; height += 20 {
+			s := newStage(load(t), words.English)
+			s.wished = true // the buttons are there
+			s.Room(390, height)
+			s.Draw(scene.New(tale).At(scene.Cursor{At: tale.Now, Records: tale.Len()}))
+			b, space := s.layout.Bounds, s.space()
+			c := s.whole(space)
+			if largest := inMiddle(b, space.Width, space.Height).Scale; c.Scale != largest {
+				t.Errorf("%d clients, %v high: the scale is %v of %v", clients, height, c.Scale, largest)
+			}
+			if v := c.view(space); !grow(v, 0.001).Contains(b) {
+				t.Errorf("%d clients, %v high: %v shows not all of %v", clients, height, v, b)
+			}
+			column := lensEdge + 2*lensButton
+			if c.Scale < comfortable {
+				column += lensButton
+			}
+			covered := func(c camera) bool { return s.layout.Covers(lens(c, space, lensColumn, column)) }
+			if corner := (camera{b.X, b.Y, c.Scale}); covered(c) && !covered(corner) {
+				t.Errorf("%d clients, %v high: the buttons cover something, and need not", clients, height)
+			}
+			if covered(inMiddle(b, space.Width, space.Height)) && !covered(c) {
+				apart++
+			}
+		}
+	}
+	if apart == 0 {
+		t.Error("no picture had to go out of the way")
 	}
 }
