@@ -126,7 +126,7 @@ type trays struct {
 var (
 	wideTrays = trays{head: 30, height: 120, foot: 32, gap: 18, width: TrayWidth, rows: 4, cols: 2, cards: 0.88}
 	tallTrays = trays{head: 28, height: 92, foot: 27, gap: 12, width: tallTrayWidth, rows: 3, cols: 2, cards: 0.85}
-	wideDeep  = trays{head: 32, height: 60, foot: 30, gap: 20, width: 312, rows: 1, cols: 4, cards: 0.8, strip: 52}
+	wideDeep  = trays{head: 32, height: 60, foot: 30, gap: 20, width: 308, rows: 1, cols: 4, cards: 0.8, strip: 52}
 	tallDeep  = trays{head: 28, height: 52, foot: 27, gap: 12, width: tallTrayWidth, rows: 1, cols: 2, cards: 0.85, strip: 44}
 )
 

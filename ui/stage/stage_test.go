@@ -238,3 +238,16 @@ func TestBarsAndThreat(t *testing.T) {
 		t.Error("the threat is over, and it is still doomed")
 	}
 }
+
+// With the strata of one queue the whole picture is large enough for names in the room
+// that it has in a window of 1440 by 900.
+func TestStrataCanBeRead(t *testing.T) {
+	tale := tales["hello"]()
+	s := newStage(load(t), words.English)
+	s.SetDeep(true)
+	s.Room(720, 440)
+	s.Draw(scene.New(tale).At(scene.Cursor{At: tale.Now, Records: tale.Len()}))
+	if s.camera.far() {
+		t.Errorf("the scale is %v", s.camera.Scale)
+	}
+}
