@@ -34,6 +34,8 @@ func (s *Scene) Sentence() Sentence {
 	switch {
 	case s.told == 0 && !s.Broker.Up:
 		return Sentence{Key: "scene.no-broker", Cause: s.lastCause()}
+	case s.told == 0 && !s.BrokerUsed():
+		return Sentence{Key: "scene.no-calls"}
 	case s.told == 0:
 		return Sentence{Key: "scene.nothing"}
 	}

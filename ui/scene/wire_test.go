@@ -39,6 +39,9 @@ func TestWire(t *testing.T) {
 	if s.BrokerUsed() {
 		t.Error("the broker is shown although nobody talks to it")
 	}
+	if said := s.Sentence(); said.Key != "scene.no-calls" {
+		t.Errorf("at the beginning is said %q, and there is no broker in the picture", said.Key)
+	}
 
 	var there, back bool
 	for n := range w.History().Len() {
