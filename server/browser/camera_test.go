@@ -56,6 +56,23 @@ func (v *visitor) drag(x, y, dx, dy float64) {
 
 func near(a, b float64) bool { return math.Abs(a-b) < 1.5 }
 
+// TestFocusStays: the keyboard's focus stays on its thing when others come before it.
+func TestFocusStays(t *testing.T) {
+	v := visit(t, desk)
+	v.begin(hello)
+	const recv = `svg [data-thing="process:recv"]`
+	v.until("the consumer is there", fmt.Sprintf(`document.querySelector(%q)`, recv))
+	v.run("the focus", chromedp.Focus(recv, chromedp.ByQuery))
+	v.speed("10")
+	v.start("send.py")
+	v.run("the focus", chromedp.Focus(recv, chromedp.ByQuery))
+	v.until("a queue is there", `document.querySelector("svg [data-kind=queue]")`)
+	v.state("ended")
+	if got := eval[string](v, `document.activeElement.dataset.thing ?? document.activeElement.tagName`); got != "process:recv" {
+		t.Errorf("the focus went to %s", got)
+	}
+}
+
 // TestCamera: wheel, drag, buttons and keys zoom and move the picture; F shows the
 // whole again.
 func TestCamera(t *testing.T) {

@@ -19,6 +19,7 @@
     const pointers = new Map(); // those that are down
     let dragged = false; // the pointer that went down has moved: its click is none
     let over = ""; // the thing that was last pointed at
+    let focused; // the thing that has the keyboard's focus
     let pending = null; // what the next frame tells
     let held = null; // the node that a pointer has taken: from where, and how far it is
     let rest = 0; // until a finger takes what is under it
@@ -185,9 +186,14 @@
         event.preventDefault();
         event.stopPropagation();
       },
+      focusout: (event) => {
+        const node = event.target;
+        queueMicrotask(() => { if (node.isConnected && node !== document.activeElement) focused = undefined; });
+      },
       // A node that the keyboard comes to is brought into sight.
       focusin: (event) => {
         const node = event.target.closest("svg [role=button]");
+        focused = node?.dataset.thing;
         if (!node || !node.matches(":focus-visible")) return;
         const box = node.getBoundingClientRect(), room = stage.getBoundingClientRect();
         const into = (low, high, from, to) => (low < from ? from - low + 24 : high > to ? to - high - 24 : 0);
@@ -196,12 +202,20 @@
         if (dx || dy) hear("step", dx, dy, 0);
       },
     };
+    // An element may become another thing's when things come and go; the focus stays on
+    // the thing.
+    const renamed = new MutationObserver(() => {
+      if (!focused || document.activeElement?.dataset?.thing === focused) return;
+      stage.querySelector(`svg [role=button][data-thing="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    });
+    renamed.observe(stage, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-thing"] });
     for (const [name, handle] of Object.entries(on)) stage.addEventListener(name, handle, { passive: false });
     svg()?.setAttribute("tabindex", "0");
 
     return () => {
       cancelAnimationFrame(frame);
       clearTimeout(rest);
+      renamed.disconnect();
       for (const [name, handle] of Object.entries(on)) stage.removeEventListener(name, handle);
     };
   };
