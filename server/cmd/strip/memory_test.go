@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
+	"slices"
 	"testing"
 )
 
@@ -39,5 +41,31 @@ func TestMemoryContent(t *testing.T) {
 		if _, err := readMemory(content[:cut]); err == nil {
 			t.Errorf("%d bytes of %d were read without an error", cut, len(content))
 		}
+	}
+}
+
+// TestFinderRows: the table ends with its last part, and what the linker put behind it
+// is none of it.
+func TestFinderRows(t *testing.T) {
+	const first, finder, behind = firstPCF << 16, 8, 0xee
+	m := memory{image: bytes.Repeat([]byte{behind}, 1000)}
+	put := func(row, number int, parts ...byte) {
+		at := finder + row*findRow
+		binary.LittleEndian.PutUint32(m.image[at:], uint32(number))
+		copy(m.image[at+uint32Bytes:], parts)
+	}
+	for row := range 17 {
+		put(row, 10*row, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
+	}
+	put(16, 160, 3, 4)
+	rows, end, err := m.finderRows(finder, first, first+pcsOfFunction+300)
+	if err != nil || !slices.Equal(rows, []int{1, 163}) {
+		t.Errorf("the rows are %v, %v", rows, err)
+	}
+	if want := finder + 16*findRow + uint32Bytes + 2; end != want {
+		t.Errorf("the table ends at %d, want %d", end, want)
+	}
+	if _, _, err := m.finderRows(900, first, first+pcsOfFunction+300); err == nil {
+		t.Error("a table that does not end in memory is read")
 	}
 }

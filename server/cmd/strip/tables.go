@@ -27,6 +27,7 @@ const (
 	moduleFirstPC = 160
 	moduleEndPC   = 168
 	moduleData    = 320 // where data of functions begin
+	moduleEnd     = 328 // where all of these tables end
 
 	// A row of the table that finds functions: a number, then bytes to add to it.
 	findRow = 20
@@ -95,6 +96,9 @@ func (m *memory) readTables() (*tables, error) {
 	}
 	var err error
 	t.rows, t.end, err = m.finderRows(t.finder, m.uint64(module+moduleFirstPC), m.uint64(module+moduleEndPC))
+	if err == nil && t.end != m.uint64(module+moduleEnd) {
+		return nil, errNoTable // what is behind is not to be cleared
+	}
 	return t, err
 }
 
@@ -158,10 +162,14 @@ func (m *memory) findModule(base, names int) int {
 }
 
 // The table that finds the function of a program counter has many rows for each
-// function. On WASM the runtime looks only for where functions begin, at one row
-// of sixteen.
+// function, each of a number and of a byte for each of sixteen parts; the last one
+// has fewer. On WASM the runtime looks only for where functions begin, at one row of
+// sixteen.
+//
+// Source: Go 1.26, cmd/link/internal/ld: (*Link).findfunctab.
 const (
 	pcsOfRow       = 4096
+	pcsOfPart      = 256
 	pcsOfFunction  = 1 << 16
 	rowsOfFunction = pcsOfFunction / pcsOfRow
 )
@@ -169,8 +177,9 @@ const (
 // finderRows returns what that table says in the rows that matter, and where it
 // ends.
 func (m *memory) finderRows(finder, first, end int) ([]int, int, error) {
-	count := (end - first + pcsOfRow - 1) / pcsOfRow
-	if first != firstPCF<<16 || end < first || finder+count*findRow > len(m.image) {
+	count, parts := (end-first+pcsOfRow-1)/pcsOfRow, (end-first+pcsOfPart-1)/pcsOfPart
+	size := count*uint32Bytes + parts
+	if first != firstPCF<<16 || end < first || finder+size > len(m.image) {
 		return nil, 0, errNoTable
 	}
 	var rows []int
@@ -178,7 +187,7 @@ func (m *memory) finderRows(finder, first, end int) ([]int, int, error) {
 		at := finder + row*findRow
 		rows = append(rows, m.uint32(at)+int(m.image[at+uint32Bytes]))
 	}
-	return rows, finder + count*findRow, nil
+	return rows, finder + size, nil
 }
 
 func (m *memory) text(address int) string {
