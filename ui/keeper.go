@@ -121,9 +121,15 @@ func (k *keeper) start(p *Page, ready func(*kept)) {
 	k.lock()
 	// Where nothing was ever kept the page need not wait for the store to say so.
 	fresh := site().Get("fresh").Truthy()
+	if fresh {
+		// In a turn of its own, when all of the page is mounted.
+		app.Window().Call("queueMicrotask", app.FuncOf(func(app.Value, []app.Value) any {
+			k.begin(ready)
+			return nil
+		}))
+	}
 	go func() {
 		if fresh {
-			k.begin(ready)
 			k.have(k.wait())
 		} else {
 			o := k.wait()
