@@ -119,24 +119,11 @@ func (k *keeper) start(p *Page, ready func(*kept)) {
 		return nil
 	}))
 	k.lock()
-	// Where nothing was ever kept the page need not wait for the store to say so.
-	fresh := site().Get("fresh").Truthy()
-	if fresh {
-		// In a turn of its own, when all of the page is mounted.
-		app.Window().Call("queueMicrotask", app.FuncOf(func(app.Value, []app.Value) any {
-			k.begin(ready)
-			return nil
-		}))
-	}
 	go func() {
-		if fresh {
-			k.have(k.wait())
-		} else {
-			o := k.wait()
-			k.have(o)
-			k.ahead = o
-			k.begin(ready)
-		}
+		o := k.wait()
+		k.have(o)
+		k.ahead = o
+		k.begin(ready)
 		if k.store != nil {
 			p.disk.start(p, k.store)
 		}
