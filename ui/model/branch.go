@@ -103,8 +103,12 @@ func (m *Model) branch(number int) *Branch {
 
 func (m *Model) newBranch() *Branch {
 	m.made++
-	b := &Branch{Number: m.made, drafts: make(map[string]string)}
-	b.setScenario(m.Scenario())
+	return makeBranch(m.made, m.Scenario())
+}
+
+func makeBranch(number int, s sim.Scenario) *Branch {
+	b := &Branch{Number: number, drafts: make(map[string]string)}
+	b.setScenario(s)
 	return b
 }
 

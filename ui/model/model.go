@@ -65,28 +65,29 @@ func New(s sim.Scenario) *Model {
 	return m
 }
 
-// begin throws everything away and starts with a scenario.
+// begin throws everything away and starts with a scenario. The new world is whole
+// before the old one goes: it takes a while to make, and the page may be drawn
+// meanwhile, when the collector gives other goroutines a turn.
 func (m *Model) begin(s sim.Scenario) {
+	first := makeBranch(1, s)
+	first.track.read(first.world.History())
+	branches, selected := []*Branch{first}, Tab{}
+	if programs := first.world.Programs(); len(programs) > 0 {
+		selected.Program = programs[0].Name
+	}
+
 	m.scenario = s
-	m.branches, m.current, m.loading, m.made, m.seek, m.hunt, m.losses, m.versus = nil, nil, nil, 0, nil, nil, nil, nil
+	m.branches, m.current, m.made = branches, first, 1
+	m.loading, m.seek, m.hunt, m.losses, m.versus = nil, nil, nil, nil, nil
 	m.performance = nil
 	m.playing, m.insist, m.notice = false, false, Notice{}
 	m.cursor, m.goal = Cursor{}, 0
-	m.selected, m.chosen, m.pointed = Tab{}, scene.Thing{}, scene.Thing{}
+	m.selected, m.chosen, m.pointed = selected, scene.Thing{}, scene.Thing{}
 	m.breakpoints, m.arguments, m.opened, m.past = nil, nil, nil, replay{}
-	m.add(m.newBranch())
-	if programs := m.Programs(); len(programs) > 0 {
-		m.selected = Tab{Program: programs[0].Name}
-	}
 }
 
 // Scenario is what the branch that is shown began with.
-func (m *Model) Scenario() sim.Scenario {
-	if m.current == nil {
-		return m.scenario
-	}
-	return m.current.scenario
-}
+func (m *Model) Scenario() sim.Scenario { return m.current.scenario }
 
 // Cursor is the instant that is shown.
 func (m *Model) Cursor() Cursor { return m.cursor }

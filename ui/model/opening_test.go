@@ -4,6 +4,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/hack-pad/hackpadfs"
+	"github.com/hack-pad/hackpadfs/mem"
+
 	"warren/sim"
 )
 
@@ -61,5 +64,42 @@ func TestStopReplay(t *testing.T) {
 	}
 	if got := m.Current().Number; got != all[1].Number+1 {
 		t.Errorf("the next fork is number %d", got)
+	}
+}
+
+// watchedDisk calls look whenever it is read.
+type watchedDisk struct {
+	hackpadfs.FS
+	look func()
+}
+
+func (d watchedDisk) Open(name string) (hackpadfs.File, error) {
+	d.look()
+	return d.FS.Open(name)
+}
+
+// TestOpenIsWhole: the page may be drawn while the world of an experiment is made, and
+// sees what was there before.
+func TestOpenIsWhole(t *testing.T) {
+	m := programs(loop)
+	disk, err := mem.NewFS()
+	if err != nil {
+		t.Fatal(err)
+	}
+	looked, before := 0, m.Current()
+	s := m.Scenario()
+	s.Programs = nil
+	s.Disk = watchedDisk{disk, func() {
+		looked++
+		if m.Current() != before || len(m.Runs()) != 1 || m.Shown().Tab.Program != "a.py" || m.History() == nil {
+			t.Errorf("while the world is made there are the runs %v of %v", m.Runs(), m.Current())
+		}
+	}}
+	m.Update(Open{Experiment{Scenario: s}})
+	if looked == 0 {
+		t.Error("nobody looked")
+	}
+	if m.Current() == before || len(m.Runs()) != 0 || len(m.Branches()) != 1 || m.Current().Number != 1 {
+		t.Errorf("then there are the runs %v of the branches %v", m.Runs(), m.Branches())
 	}
 }
