@@ -119,11 +119,18 @@ func (k *keeper) start(p *Page, ready func(*kept)) {
 		return nil
 	}))
 	k.lock()
+	// Where nothing was ever kept the page need not wait for the store to say so.
+	fresh := site().Get("fresh").Truthy()
 	go func() {
-		o := k.wait()
-		k.have(o)
-		k.ahead = o
-		k.begin(ready)
+		if fresh {
+			k.begin(ready)
+			k.have(k.wait())
+		} else {
+			o := k.wait()
+			k.have(o)
+			k.ahead = o
+			k.begin(ready)
+		}
 		if k.store != nil {
 			p.disk.start(p, k.store)
 		}

@@ -143,7 +143,6 @@
     });
     return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
   }
-  // What is asked for when so much has come begins to come when all of it has, as the
   // What is asked for when so much has come is there soon after the rest, and does not
   // hold it up: the line takes a while each way.
   var nearly = 0.985, coming;
